@@ -1,0 +1,1 @@
+//! An invented region, in the shapes and with the mess of real files.

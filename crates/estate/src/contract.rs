@@ -1,0 +1,102 @@
+use chrono::NaiveDate;
+use evidence::Position;
+use serde::{Deserialize, Serialize};
+
+use crate::Money;
+
+/// One agreement, or one procurement on its way to be one, as a register row, an OCDS contracting
+/// process or a published notice tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Contract {
+    /// Derived from the content of the record; the same input gives the same id.
+    pub id: String,
+    /// Which of the audit's files it came from: an index into [`Audit::files`](crate::Audit).
+    pub file: u32,
+    /// Where in that file. For a process compiled from several releases, the latest release.
+    pub position: Position,
+    /// How far the process has come.
+    pub stage: Stage,
+    /// The Open Contracting id, if it has one.
+    pub ocid: Option<String>,
+    /// The notice type of the UK extension, `UK1` to `UK17`, if one is given.
+    pub notice_type: Option<String>,
+    /// The body's own reference: a hint, not a key.
+    pub reference: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// What it is for, at more length.
+    pub description: String,
+    /// Who buys. More than one for a joint procurement; empty if not stated.
+    pub buyers: Vec<Party>,
+    /// Who supplies; empty if not stated or not awarded yet.
+    pub suppliers: Vec<Party>,
+    /// What kind of thing is bought: CPV, `ProClass` or the register's own words.
+    pub category: Option<Classification>,
+    /// How it was bought, in the source's words.
+    pub procedure: Option<String>,
+    /// The part of the body that holds it.
+    pub department: Option<String>,
+    /// When it begins.
+    pub start: Option<NaiveDate>,
+    /// When it ends as it now stands: the current expiry date where the source gives one, else its
+    /// end date.
+    pub end: Option<NaiveDate>,
+    /// How long it may be extended in all, in months, as the source says it.
+    pub extension_months: Option<u32>,
+    /// Over its whole life, with extensions if the source counts them so. `None` if it is not
+    /// stated or a placeholder.
+    pub total: Option<Money>,
+    /// A year's worth. `None` if it is not stated or a placeholder.
+    pub annual: Option<Money>,
+    /// The total with VAT, where the source gives both.
+    pub total_gross: Option<Money>,
+}
+
+/// How far a contracting process has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Planned, or the market is being engaged.
+    Planned,
+    /// Out to tender, or the award is not published yet.
+    Tender,
+    /// Awarded or signed: a supplier is named, or a register holds it.
+    Awarded,
+    /// Ended early, withdrawn, cancelled or unsuccessful.
+    Withdrawn,
+}
+
+/// An organisation as one record names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Its name, entities and double encoding repaired.
+    pub name: String,
+    /// Its identifiers, as written.
+    pub identifiers: Vec<Identifier>,
+    /// Its postcode, as written.
+    pub postcode: Option<String>,
+    /// Whether it is said to be a small or medium-sized enterprise.
+    pub sme: Option<bool>,
+    /// Whether it is said to be a voluntary, community or social enterprise.
+    pub vcse: Option<bool>,
+}
+
+/// An organisation's number in a register.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Identifier {
+    /// Such as `GB-COH`, `GB-PPON`, `GB-CHC`.
+    pub scheme: String,
+    /// As written.
+    pub id: String,
+}
+
+/// A code in a classification.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Classification {
+    /// Such as `CPV` or `ProClass`; empty for the body's own words.
+    pub scheme: String,
+    /// The code; empty if there is none.
+    pub id: String,
+    /// The code's meaning; empty if not given.
+    pub description: String,
+}

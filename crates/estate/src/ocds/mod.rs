@@ -1,0 +1,1 @@
+//! OCDS: releases in, compiled and versioned releases out.

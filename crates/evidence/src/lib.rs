@@ -1,0 +1,15 @@
+//! The ground floor: what was given, where in it a thing stands, and what is to be said of it.
+//!
+//! * [`Source`]: one file as given, known by its SHA-256.
+//! * [`Place`]: a position in a source, precise enough for a person to go and look.
+//! * [`Finding`]: the one currency of checks and findings.
+//!
+//! This crate depends on nothing else of Whitworth's and does no input or output.
+
+mod finding;
+mod place;
+mod source;
+
+pub use finding::{Finding, Severity};
+pub use place::{Place, Position};
+pub use source::{Container, Digest, Hasher, Source, content_id};

@@ -1,0 +1,1 @@
+//! An audit as documents: terminal, HTML, workbook, JSON, Parquet, CSV.

@@ -1,0 +1,1 @@
+//! Who is who: from the names in records to organisations.
