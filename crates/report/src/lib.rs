@@ -1,1 +1,25 @@
 //! An audit as documents: terminal, HTML, workbook, JSON, Parquet, CSV.
+//!
+//! [`write_folder`] writes them all, or none; [`read_folder`] reads back what pages show.
+//! Every document says what [`Report`] holds; the large tables are written straight from the
+//! audit. Nothing here reads a clock: the same audit gives the same bytes.
+
+mod about;
+mod contract_row;
+mod error;
+mod folder;
+mod json;
+mod neutral;
+mod report;
+mod staging;
+mod tables;
+mod write;
+
+pub use about::About;
+pub use contract_row::ContractRow;
+pub use error::{Failure, ReportError};
+pub use folder::{Folder, SupplierRow, read_folder};
+pub use json::SCHEMA;
+pub use neutral::neutral;
+pub use report::{Figures, Licence, Report, Versions};
+pub use write::{Written, write_folder};

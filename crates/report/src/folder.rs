@@ -1,0 +1,71 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use estate::{ContractFigure, SpendFigure};
+
+use crate::tables::read_contracts_parquet;
+use crate::{ContractRow, Report, ReportError};
+
+/// A folder of documents, read back: what pages show.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// What `report.json` holds.
+    pub report: Report,
+    /// Every contract that may be shown, in order of file and position.
+    pub contracts: Vec<ContractRow>,
+    /// Every supplier, those with most net spend first, then by contract value, then by name.
+    pub suppliers: Vec<SupplierRow>,
+}
+
+/// What is known of one supplier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SupplierRow {
+    /// The name most often written.
+    pub name: String,
+    /// What it was paid, if it was.
+    pub spend: Option<SpendFigure>,
+    /// What contracts it was awarded, if any.
+    pub contracts: Option<ContractFigure>,
+    /// Its place in [`Report::shared_suppliers`], if several buyers use it.
+    pub shared: Option<usize>,
+}
+
+/// Reads a folder that [`write_folder`](crate::write_folder) wrote.
+///
+/// # Errors
+///
+/// If `report.json` or `contracts.parquet` is missing, or is not what this version writes.
+pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
+    let path = dir.join("report.json");
+    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
+    let report: Report =
+        serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))?;
+    let path = dir.join("contracts.parquet");
+    let contracts =
+        read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;
+    let suppliers = suppliers(&report);
+    Ok(Folder { report, contracts, suppliers })
+}
+
+fn suppliers(report: &Report) -> Vec<SupplierRow> {
+    let mut rows: BTreeMap<&str, SupplierRow> = BTreeMap::new();
+    for figure in &report.figures.spend_by_supplier {
+        rows.entry(&figure.name).or_default().spend = Some(figure.clone());
+    }
+    for figure in &report.figures.contracts_by_supplier {
+        rows.entry(&figure.name).or_default().contracts = Some(figure.clone());
+    }
+    for (place, supplier) in report.shared_suppliers.iter().enumerate() {
+        rows.entry(&supplier.name).or_default().shared = Some(place);
+    }
+    let named = |(name, row): (&str, SupplierRow)| SupplierRow { name: name.to_owned(), ..row };
+    let mut rows: Vec<SupplierRow> = rows.into_iter().map(named).collect();
+    // Stable, so that suppliers of equal sums stay in order of name.
+    rows.sort_by_key(|row| {
+        let spend = row.spend.as_ref().map(|figure| figure.net_pence);
+        let contracts = row.contracts.as_ref().map(|figure| figure.net_pence);
+        std::cmp::Reverse((spend, contracts))
+    });
+    rows
+}

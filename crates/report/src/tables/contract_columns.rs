@@ -1,0 +1,190 @@
+use chrono::NaiveDate;
+use estate::{Basis, Pence, Stage};
+
+use crate::ContractRow;
+
+/// One column of the table of contracts.
+pub(crate) struct ContractColumn {
+    pub(crate) name: &'static str,
+    pub(crate) meaning: &'static str,
+    pub(crate) cells: ContractCells,
+}
+
+/// Where a column's cells come from.
+#[derive(Clone, Copy)]
+pub(crate) enum ContractCells {
+    /// Empty if not stated.
+    Text(fn(&ContractRow) -> &str),
+    Date(fn(&ContractRow) -> Option<NaiveDate>),
+    /// In pence; CSV has a second column in pounds, named without `_pence`.
+    Money(fn(&ContractRow) -> Option<Pence>),
+    Count(fn(&ContractRow) -> Option<u32>),
+    Flag(fn(&ContractRow) -> Option<bool>),
+}
+
+const fn column(name: &'static str, meaning: &'static str, cells: ContractCells) -> ContractColumn {
+    ContractColumn { name, meaning, cells }
+}
+
+/// The columns of `contracts.parquet` and `contracts.csv`, in order: each is a field of
+/// [`ContractRow`].
+pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
+    use ContractCells::{Count, Date, Flag, Money, Text};
+    &[
+        column(
+            "id",
+            "Derived from the content of the record: the same record has the same id",
+            Text(|row| &row.id),
+        ),
+        column("file", "The file that holds the contract", Text(|row| &row.file)),
+        column("sha256", "That file's SHA-256 digest", Text(|row| &row.sha256)),
+        column(
+            "sheet",
+            "The sheet, in a workbook of several",
+            Text(|row| row.sheet.as_deref().unwrap_or_default()),
+        ),
+        column("position", "Where in that file", Text(|row| &row.position)),
+        column("stage", "planned, tender, awarded or withdrawn", Text(|row| stage_word(row.stage))),
+        column(
+            "ocid",
+            "The Open Contracting id",
+            Text(|row| row.ocid.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "notice_type",
+            "The UK notice type, UK1 to UK17",
+            Text(|row| row.notice_type.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "reference",
+            "The body's own reference",
+            Text(|row| row.reference.as_deref().unwrap_or_default()),
+        ),
+        column("title", "What it is called", Text(|row| &row.title)),
+        column("description", "What it is for", Text(|row| &row.description)),
+        column("buyers", "Who buys; several with a semicolon between", Text(|row| &row.buyers)),
+        column(
+            "buyer_identifiers",
+            "The buyers' identifiers, in the same order",
+            Text(|row| &row.buyer_identifiers),
+        ),
+        column(
+            "suppliers",
+            "Who supplies; several with a semicolon between",
+            Text(|row| &row.suppliers),
+        ),
+        column(
+            "supplier_identifiers",
+            "The suppliers' identifiers, in the same order",
+            Text(|row| &row.supplier_identifiers),
+        ),
+        column(
+            "supplier_postcodes",
+            "The suppliers' postcodes, in the same order",
+            Text(|row| &row.supplier_postcodes),
+        ),
+        column(
+            "supplier_sme",
+            "Whether each supplier is said to be a small or medium business",
+            Text(|row| &row.supplier_sme),
+        ),
+        column(
+            "supplier_vcse",
+            "Whether each is said to be a charity or social enterprise",
+            Text(|row| &row.supplier_vcse),
+        ),
+        column(
+            "category_scheme",
+            "The classification, such as CPV or ProClass",
+            Text(|row| row.category_scheme.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "category_code",
+            "The category's code",
+            Text(|row| row.category_code.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "category",
+            "The category in words",
+            Text(|row| row.category.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "procedure",
+            "How it was bought",
+            Text(|row| row.procedure.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "department",
+            "The part of the body that holds it",
+            Text(|row| row.department.as_deref().unwrap_or_default()),
+        ),
+        column("start", "When it begins", Date(|row| row.start)),
+        column("end", "When it ends as it now stands", Date(|row| row.end)),
+        column(
+            "extension_months",
+            "How many months it may be extended in all",
+            Count(|row| row.extension_months),
+        ),
+        column(
+            "total_pence",
+            "Its value over its whole life, in pence; empty if unknown",
+            Money(|row| row.total_pence),
+        ),
+        column(
+            "total_currency",
+            "The currency of that value",
+            Text(|row| row.total_currency.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "total_basis",
+            "Whether that value is net or gross",
+            Text(|row| row.total_basis.map_or("", basis_word)),
+        ),
+        column(
+            "total_basis_stated",
+            "Whether the source says so itself",
+            Flag(|row| row.total_basis_stated),
+        ),
+        column(
+            "annual_pence",
+            "A year's worth, in pence; empty if unknown",
+            Money(|row| row.annual_pence),
+        ),
+        column(
+            "annual_currency",
+            "The currency of that",
+            Text(|row| row.annual_currency.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "annual_basis",
+            "Whether that is net or gross",
+            Text(|row| row.annual_basis.map_or("", basis_word)),
+        ),
+        column(
+            "total_gross_pence",
+            "The total with VAT, in pence; never added to the other",
+            Money(|row| row.total_gross_pence),
+        ),
+        column(
+            "total_gross_currency",
+            "The currency of that",
+            Text(|row| row.total_gross_currency.as_deref().unwrap_or_default()),
+        ),
+    ]
+};
+
+pub(crate) fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Planned => "planned",
+        Stage::Tender => "tender",
+        Stage::Awarded => "awarded",
+        Stage::Withdrawn => "withdrawn",
+    }
+}
+
+pub(crate) fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Net => "net",
+        Basis::Gross => "gross",
+    }
+}

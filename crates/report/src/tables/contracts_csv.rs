@@ -1,0 +1,77 @@
+use std::path::Path;
+
+use estate::{Contract, FileAccount, Pence};
+
+use super::contract_columns::{CONTRACT_COLUMNS, ContractCells};
+use super::csv::CsvFile;
+use super::pounds_name;
+use crate::contract_row::Origins;
+use crate::{ContractRow, Failure};
+
+/// Stands in every row of the contracts that are not public, so that a row that is copied out of
+/// the file still says so.
+const NOT_PUBLIC: &str = "NOT FOR PUBLICATION";
+
+/// Writes contracts that may be shown.
+pub(crate) fn write_contracts_csv(
+    path: &Path,
+    files: &[FileAccount],
+    contracts: &[Contract],
+) -> Result<(), Failure> {
+    write(path, files, contracts, None)
+}
+
+/// Writes contracts whose register marks them as not public, and says so in every row.
+pub(crate) fn write_not_public_csv(
+    path: &Path,
+    files: &[FileAccount],
+    contracts: &[Contract],
+) -> Result<(), Failure> {
+    write(path, files, contracts, Some(NOT_PUBLIC))
+}
+
+fn write(
+    path: &Path,
+    files: &[FileAccount],
+    contracts: &[Contract],
+    mark: Option<&str>,
+) -> Result<(), Failure> {
+    let mut csv = CsvFile::create(path)?;
+    if mark.is_some() {
+        csv.text("publication");
+    }
+    for column in CONTRACT_COLUMNS {
+        csv.text(column.name);
+        if let Some(pounds) = pounds_name(column.name) {
+            csv.text(pounds);
+        }
+    }
+    csv.end_row()?;
+    let origins = Origins::of(files);
+    for contract in contracts {
+        if let Some(mark) = mark {
+            csv.text(mark);
+        }
+        let row = ContractRow::of(contract, &origins);
+        for column in CONTRACT_COLUMNS {
+            write_cell(&mut csv, column.cells, &row);
+        }
+        csv.end_row()?;
+    }
+    Ok(csv.finish()?)
+}
+
+fn write_cell(csv: &mut CsvFile, cells: ContractCells, row: &ContractRow) {
+    match cells {
+        ContractCells::Text(of) => csv.text(of(row)),
+        ContractCells::Date(of) => csv.date(of(row)),
+        ContractCells::Count(of) => csv.whole(of(row)),
+        ContractCells::Flag(of) => {
+            csv.text(of(row).map_or("", |flag| if flag { "yes" } else { "no" }));
+        }
+        ContractCells::Money(of) => {
+            csv.whole(of(row).map(|Pence(pence)| pence));
+            csv.pounds(of(row));
+        }
+    }
+}

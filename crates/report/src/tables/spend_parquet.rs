@@ -1,0 +1,83 @@
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, Date32Array, Int64Array, StringArray, UInt32Array};
+use arrow_schema::{DataType, Field};
+use estate::{FileAccount, Pence, SpendLines};
+
+use super::BATCH;
+use super::parquet_file::{ParquetFile, to_days};
+use super::spend_columns::{SPEND_COLUMNS, SpendCells};
+use crate::Failure;
+
+/// Writes every payment line; a text that is not stated is null.
+pub(crate) fn write_spend_parquet(
+    path: &Path,
+    files: &[FileAccount],
+    spend: &SpendLines,
+) -> Result<(), Failure> {
+    let fields = SPEND_COLUMNS
+        .iter()
+        .map(|column| Field::new(column.name, data_type(column.cells), true))
+        .collect();
+    let of_files: Vec<Vec<String>> = SPEND_COLUMNS
+        .iter()
+        .map(|column| match column.cells {
+            SpendCells::OfFile(of) => files.iter().map(of).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    let mut parquet = ParquetFile::create(path, fields)?;
+    for begin in (0..spend.len()).step_by(BATCH) {
+        let lines = begin..spend.len().min(begin + BATCH);
+        let columns = SPEND_COLUMNS
+            .iter()
+            .zip(&of_files)
+            .map(|(column, of_files)| array(column.cells, of_files, spend, lines.clone()));
+        parquet.write(columns.collect())?;
+    }
+    parquet.finish()
+}
+
+fn data_type(cells: SpendCells) -> DataType {
+    match cells {
+        SpendCells::OfFile(_) | SpendCells::Text(_) => DataType::Utf8,
+        SpendCells::Row(_) => DataType::UInt32,
+        SpendCells::Date(_) => DataType::Date32,
+        SpendCells::Money(_) => DataType::Int64,
+    }
+}
+
+fn array(
+    cells: SpendCells,
+    of_files: &[String],
+    spend: &SpendLines,
+    lines: Range<usize>,
+) -> ArrayRef {
+    match cells {
+        SpendCells::OfFile(_) => {
+            let texts = slice(&spend.file, lines).iter().map(|&file| of_files.get(file as usize));
+            Arc::new(StringArray::from_iter(
+                texts.map(|text| text.map(String::as_str).filter(|text| !text.is_empty())),
+            ))
+        }
+        SpendCells::Text(of) => Arc::new(StringArray::from_iter(
+            slice(of(spend), lines).iter().map(|&term| (!term.is_none()).then(|| spend.text(term))),
+        )),
+        SpendCells::Row(of) => {
+            Arc::new(UInt32Array::from_iter_values(slice(of(spend), lines).iter().copied()))
+        }
+        SpendCells::Date(of) => Arc::new(Date32Array::from_iter(
+            slice(of(spend), lines).iter().map(|date| date.map(to_days)),
+        )),
+        SpendCells::Money(of) => Arc::new(Int64Array::from_iter(
+            slice(of(spend), lines).iter().map(|amount| amount.map(|Pence(pence)| pence)),
+        )),
+    }
+}
+
+/// Columns of spend are all of one length, so that the slice is there.
+fn slice<T>(column: &[T], lines: Range<usize>) -> &[T] {
+    column.get(lines).unwrap_or_default()
+}

@@ -1,0 +1,94 @@
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::{fs, panic};
+
+use estate::{Audit, Picture, Window};
+
+use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
+use crate::staging::Staging;
+use crate::tables::{
+    write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_rejected_csv,
+    write_repairs_csv, write_spend_csv, write_spend_parquet,
+};
+use crate::{About, Failure, Report, ReportError};
+
+/// Written only when a register marks rows as not public.
+const NOT_PUBLIC: &str = "not-public.csv";
+
+/// What [`write_folder`] wrote.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// What every document says.
+    pub report: Report,
+    /// The documents, the one to open first at the front.
+    pub documents: Vec<PathBuf>,
+    /// Where contracts are that must not be published, if there are any.
+    pub not_public: Option<PathBuf>,
+}
+
+/// One document: its name, and what writes it to a path.
+type Document<'a> = (&'static str, Box<dyn FnOnce(&Path) -> Result<(), Failure> + Send + 'a>);
+
+/// Writes every document of an audit into a folder, which is made if it is not there: all of
+/// them, in place of those of a previous audit, or none.
+///
+/// # Errors
+///
+/// If any document cannot be written; the folder is then as it was before.
+pub fn write_folder(
+    dir: &Path,
+    audit: &Audit,
+    picture: &Picture,
+    window: Window,
+    about: &About,
+) -> Result<Written, ReportError> {
+    let report = Report::of(audit, picture, window, about);
+    let staging = Staging::open(dir)?;
+    let documents = documents(audit, &report, staging.work());
+    let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
+    write_all(documents, dir, &staging)?;
+    let withheld = !audit.withheld.is_empty();
+    staging.publish(&names, if withheld { &[] } else { &[NOT_PUBLIC] })?;
+    let public = names.iter().filter(|name| **name != NOT_PUBLIC);
+    let documents = public.map(|name| dir.join(name)).collect();
+    Ok(Written { report, documents, not_public: withheld.then(|| dir.join(NOT_PUBLIC)) })
+}
+
+fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Document<'a>> {
+    let (files, spend, contracts) = (&audit.files, &audit.spend, &audit.contracts);
+    let mut documents: Vec<Document> = vec![
+        ("report.json", Box::new(|path| write_json(path, report))),
+        (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
+        ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),
+        ("spend.csv", Box::new(|path| write_spend_csv(path, files, spend))),
+        ("contracts.parquet", Box::new(|path| write_contracts_parquet(path, files, contracts))),
+        ("contracts.csv", Box::new(|path| write_contracts_csv(path, files, contracts))),
+        ("rejected.csv", Box::new(|path| write_rejected_csv(path, audit))),
+        ("repairs.csv", Box::new(|path| write_repairs_csv(path, audit))),
+    ];
+    if !audit.withheld.is_empty() {
+        documents.push((
+            NOT_PUBLIC,
+            Box::new(|path| write_not_public_csv(path, files, &audit.withheld)),
+        ));
+    }
+    let _ = work;
+    documents
+}
+
+/// Writes the documents side by side. If several fail, the first in order is the one told of.
+fn write_all(documents: Vec<Document>, dir: &Path, staging: &Staging) -> Result<(), ReportError> {
+    thread::scope(|scope| {
+        let writing: Vec<_> = documents
+            .into_iter()
+            .map(|(name, write)| (name, scope.spawn(move || write(&staging.path(name)))))
+            .collect();
+        let mut first = Ok(());
+        for (name, thread) in writing {
+            let written = thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault));
+            let written = written.map_err(|failure| ReportError::write(&dir.join(name), failure));
+            first = first.and(written);
+        }
+        first
+    })
+}
