@@ -1,1 +1,20 @@
 //! OCDS: releases in, compiled and versioned releases out.
+//!
+//! The rules of merging are those of the Open Contracting Data Standard
+//! (<https://standard.open-contracting.org/1.1/en/schema/merging/>): read from a release schema, or
+//! those of OCDS 1.1, which are built in.
+
+mod error;
+mod json;
+mod merge;
+mod merged;
+mod repeats;
+mod rules;
+mod schema;
+mod tree;
+
+pub use error::{MergeError, MergeFault};
+pub use merge::{Collision, Merger};
+pub use merged::Merged;
+pub use rules::{FieldRule, Matching, Rules};
+pub use schema::SchemaError;
