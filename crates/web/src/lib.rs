@@ -1,1 +1,3 @@
 //! Pages over a workspace folder.
+
+mod govuk;
