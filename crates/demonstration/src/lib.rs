@@ -1,1 +1,44 @@
 //! An invented region, in the shapes and with the mess of real files.
+//!
+//! * [`write_region`]: the files of thirteen invented public bodies, and the truth about them.
+//! * [`write_large`] and [`write_releases`]: input of any size for benchmarks.
+//!
+//! Everything is drawn from fixed seeds: the same version writes the same bytes on every machine.
+//! The truth is kept while the files are made, never read back from them.
+
+mod archive;
+mod bodies;
+mod encoding;
+mod error;
+mod ground_truth;
+mod mess;
+mod names;
+mod notation;
+mod notices;
+mod organisations;
+mod other_files;
+mod payments;
+mod plan;
+mod publication;
+mod random;
+mod region;
+mod registers;
+mod sheet;
+mod spend_layouts;
+mod story;
+mod trades;
+mod truth;
+mod workbook;
+
+pub use bodies::{BODIES, Body, BodyKind};
+pub use error::DemonstrationError;
+pub use region::{Region, write_region};
+pub use truth::{FileTruth, SourceKind, Tally};
+
+use chrono::NaiveDate;
+
+/// The day for which the region's picture is drawn: contracts begin to end on the day after.
+pub const AS_AT: NaiveDate = match NaiveDate::from_ymd_opt(2026, 9, 30) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
