@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::Pence;
 
 /// What became of one file, or of one sheet of a workbook: nothing in it is unaccounted for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FileAccount {
     /// The file, its digest and the archive it came in.
     #[serde(flatten)]
@@ -60,7 +60,9 @@ pub struct FileAccount {
 }
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Payments to suppliers.
@@ -72,7 +74,10 @@ pub enum Kind {
     /// OCDS releases, bare or in release or record packages.
     Ocds,
     /// Something else, and no harm in it: a readme, a list of products.
+    #[default]
     NotAContractSource,
+    /// The same bytes as a file read before it: counted once.
+    Duplicate,
     /// It may hold contracts or spend, but which columns are which is not certain.
     Ambiguous,
     /// It could not be read at all.

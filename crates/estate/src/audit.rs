@@ -1,7 +1,12 @@
-use chrono::NaiveDate;
-use evidence::Finding;
+use std::path::{Path, PathBuf};
 
-use crate::{Contract, FileAccount, RejectedRow, Repair, SpendLines};
+use chrono::NaiveDate;
+use evidence::{Finding, Severity};
+use rayon::prelude::*;
+
+use crate::intake::{Readers, gather, read_given};
+use crate::source::SourceReading;
+use crate::{Contract, FileAccount, Kind, RejectedRow, Repair, SpendLines};
 
 /// Everything that was read, and an account of everything that was not.
 #[derive(Clone, Debug, Default)]
@@ -30,4 +35,93 @@ pub struct Window {
     pub as_at: NaiveDate,
     /// How many months after it a contract's end is still of interest.
     pub months: u32,
+}
+
+/// What a person may say before files are read.
+#[derive(Clone, Copy, Default)]
+pub struct AuditOptions<'a> {
+    /// What files are that cannot be told by their content: spend, register or OCDS.
+    pub as_kind: Option<Kind>,
+    /// A `columns.toml` that goes before those beside the files.
+    pub columns: Option<&'a Path>,
+    /// Told the number of bytes as they are read, from several threads.
+    pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
+}
+
+/// Reads files, folders and archives, and accounts for every row of them.
+///
+/// A file that cannot be read has an account that says so; reading never fails as a whole. Paths
+/// that do not exist are among the findings.
+pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
+    let (given, path_findings) = gather(paths, options.columns);
+    let silent = |_: u64| {};
+    let progress = options.progress.unwrap_or(&silent);
+    let ocds =
+        |account, _: &mut dyn std::io::Read| SourceReading { account, ..SourceReading::default() };
+    let readers = Readers { as_kind: options.as_kind, ocds: &ocds, progress };
+    let readings: Vec<SourceReading> =
+        given.par_iter().flat_map_iter(|given| read_given(given, &readers)).collect();
+    let mut audit = Audit { findings: path_findings, ..Audit::default() };
+    for reading in readings {
+        audit.take(reading);
+    }
+    audit
+}
+
+impl Audit {
+    /// Whether everything given was read whole.
+    pub fn is_whole(&self) -> bool {
+        let unread = |file: &FileAccount| {
+            file.rejected > 0 || file.findings.iter().any(|f| f.severity == Severity::Error)
+        };
+        !self.files.iter().any(unread)
+            && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Adds what one source gave, with file numbers set.
+    fn take(&mut self, mut reading: SourceReading) {
+        self.set_duplicate_aside(&mut reading);
+        let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        reading.spend.file.fill(number);
+        for contract in reading.contracts.iter_mut().chain(&mut reading.withheld) {
+            contract.file = number;
+        }
+        for row in &mut reading.rejected {
+            row.file = number;
+        }
+        for repair in &mut reading.repairs {
+            repair.file = number;
+        }
+        self.files.push(reading.account);
+        self.spend.absorb(reading.spend);
+        self.contracts.append(&mut reading.contracts);
+        self.withheld.append(&mut reading.withheld);
+        self.rejected.append(&mut reading.rejected);
+        self.repairs.append(&mut reading.repairs);
+        self.findings.append(&mut reading.findings);
+    }
+
+    /// The same bytes given twice would be counted twice.
+    fn set_duplicate_aside(&self, reading: &mut SourceReading) {
+        let account = &reading.account;
+        let twin = self.files.iter().find(|file| {
+            file.source.sha256 == account.source.sha256
+                && file.sheet == account.sheet
+                && file.rows_in > 0
+                && account.rows_in > 0
+                && account.kind != Kind::Ocds
+        });
+        let Some(twin) = twin else { return };
+        let mut account = FileAccount::new(account.source.clone(), &account.reading.format);
+        account.kind = Kind::Duplicate;
+        account.sheet.clone_from(&reading.account.sheet);
+        account.findings.push(Finding {
+            rule: "duplicate-file".into(),
+            severity: Severity::Note,
+            place: evidence::Place::file(account.source.path.clone()),
+            message: format!("the same bytes as {}, which are counted there", twin.source.path),
+            remedy: "Keep one of the two.".into(),
+        });
+        *reading = SourceReading { account, ..SourceReading::default() };
+    }
 }

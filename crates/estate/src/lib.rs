@@ -2,17 +2,23 @@
 
 mod account;
 mod audit;
+mod cell;
 mod contract;
+mod intake;
 mod money;
 pub mod ocds;
 mod picture;
+mod source;
 mod spend;
+mod table;
 mod terms;
+pub mod text;
 
 pub use account::{Column, FileAccount, Kind, Reading, RejectedRow, Repair};
-pub use audit::{Audit, Window};
+pub use audit::{Audit, AuditOptions, Window, audit};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use money::{Basis, Money, Pence};
 pub use picture::{ContractFigure, Coverage, Picture, SharedSupplier, SpendFigure, picture};
 pub use spend::{REDACTED, SpendLines};
+pub use table::{Field, content_version};
 pub use terms::{Term, Terms};

@@ -1,7 +1,16 @@
 //! The picture: figures over an audit, each with what it covers.
 
+mod contracts;
+mod coverage;
+mod directory;
+mod shared;
+mod spend;
+
 use chrono::NaiveDate;
+use contracts::Awarded;
+use directory::Directory;
 use serde::{Deserialize, Serialize};
+use spend::SpendGroups;
 
 use crate::{Audit, Pence, Window};
 
@@ -133,6 +142,20 @@ pub struct Coverage {
 }
 
 /// Draws the picture of an audit.
-pub fn picture(_audit: &Audit, _window: Window) -> Picture {
-    unimplemented!("under construction")
+pub fn picture(audit: &Audit, window: Window) -> Picture {
+    let mut suppliers = Directory::default();
+    let mut buyers = Directory::default();
+    let spend = SpendGroups::of(&audit.spend, &mut suppliers, &mut buyers);
+    let awarded = Awarded::of(&audit.contracts, &mut suppliers, &mut buyers);
+    Picture {
+        spend_by_supplier: spend.by_supplier(&suppliers),
+        spend_by_buyer: spend.by_buyer(&buyers),
+        spend_by_category: spend.by_category(),
+        contracts_by_supplier: awarded.by_supplier(&suppliers),
+        contracts_by_buyer: awarded.by_buyer(&buyers),
+        contracts_by_category: awarded.by_category(),
+        ending: contracts::ending(&audit.contracts, window),
+        shared_suppliers: shared::shared_suppliers(&spend, &awarded, &suppliers, &buyers),
+        coverage: coverage::coverage(audit, window, suppliers.len(), buyers.len()),
+    }
 }

@@ -1,0 +1,10 @@
+//! What was given: files, folders, archives; what each is by its content; and its bytes, hashed as
+//! they pass.
+
+mod archive;
+mod contents;
+mod given;
+mod streams;
+
+pub(crate) use archive::{Readers, read_given};
+pub(crate) use given::{Given, gather};

@@ -1,0 +1,139 @@
+use std::collections::BTreeMap;
+
+use chrono::Months;
+
+use super::ContractFigure;
+use super::directory::{Directory, NOT_STATED};
+use crate::{Contract, Money, Party, Pence, Stage, Window};
+
+/// Awarded contracts with the organisations they speak of.
+pub(super) struct Awarded<'a> {
+    contracts: Vec<AwardedContract<'a>>,
+}
+
+struct AwardedContract<'a> {
+    contract: &'a Contract,
+    suppliers: Vec<usize>,
+    buyers: Vec<usize>,
+}
+
+impl<'a> Awarded<'a> {
+    pub(super) fn of(
+        contracts: &'a [Contract],
+        suppliers: &mut Directory,
+        buyers: &mut Directory,
+    ) -> Self {
+        let awarded = contracts.iter().filter(|contract| contract.stage == Stage::Awarded);
+        let contracts = awarded.map(|contract| AwardedContract {
+            contract,
+            suppliers: numbers(&contract.suppliers, suppliers),
+            buyers: numbers(&contract.buyers, buyers),
+        });
+        Self { contracts: contracts.collect() }
+    }
+
+    pub(super) fn by_supplier(&self, names: &Directory) -> Vec<ContractFigure> {
+        figures(self.contracts.iter().map(|c| (c.suppliers.as_slice(), c.contract)), names)
+    }
+
+    pub(super) fn by_buyer(&self, names: &Directory) -> Vec<ContractFigure> {
+        figures(self.contracts.iter().map(|c| (c.buyers.as_slice(), c.contract)), names)
+    }
+
+    pub(super) fn by_category(&self) -> Vec<ContractFigure> {
+        let mut names = Directory::default();
+        let groups: Vec<[usize; 1]> =
+            self.contracts.iter().map(|c| [names.number(&category(c.contract), 1)]).collect();
+        let keyed = groups.iter().map(<[usize; 1]>::as_slice);
+        figures(keyed.zip(self.contracts.iter().map(|c| c.contract)), &names)
+    }
+
+    /// Every supplier and buyer that a contract joins.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.contracts.iter().flat_map(|contract| {
+            contract
+                .suppliers
+                .iter()
+                .flat_map(|supplier| contract.buyers.iter().map(|buyer| (*supplier, *buyer)))
+        })
+    }
+
+    /// How many contracts each supplier has.
+    pub(super) fn of_suppliers(&self) -> BTreeMap<usize, u64> {
+        let mut counts = BTreeMap::new();
+        for supplier in self.contracts.iter().flat_map(|contract| &contract.suppliers) {
+            *counts.entry(*supplier).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// A contract's net value in pounds sterling, if it has one.
+pub(super) fn net_value(contract: &Contract) -> Option<Pence> {
+    let sterling = |money: &Money| (money.currency == "GBP").then_some(money.pence);
+    contract.total.as_ref().and_then(sterling)
+}
+
+/// Indices of awarded contracts that end inside the window, the soonest first.
+pub(super) fn ending(contracts: &[Contract], window: Window) -> Vec<usize> {
+    let last = window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
+    let mut ending: Vec<usize> = contracts
+        .iter()
+        .enumerate()
+        .filter(|(_, contract)| contract.stage == Stage::Awarded)
+        .filter(|(_, contract)| {
+            contract.end.is_some_and(|end| (window.as_at..=last).contains(&end))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    ending
+        .sort_by_key(|index| contracts.get(*index).map(|c| (c.end, c.title.clone(), c.id.clone())));
+    ending
+}
+
+fn numbers(parties: &[Party], names: &mut Directory) -> Vec<usize> {
+    if parties.is_empty() {
+        return vec![names.number(NOT_STATED, 1)];
+    }
+    let mut numbers: Vec<usize> =
+        parties.iter().map(|party| names.number(&party.name, 1)).collect();
+    // A party that a record names twice is still one.
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// The category in words, or its code where there are none.
+fn category(contract: &Contract) -> String {
+    let Some(category) = &contract.category else { return NOT_STATED.to_owned() };
+    match (category.description.as_str(), category.scheme.as_str()) {
+        ("", "") => category.id.clone(),
+        ("", scheme) => format!("{scheme} {}", category.id),
+        (description, _) => description.to_owned(),
+    }
+}
+
+fn figures<'a>(
+    groups: impl Iterator<Item = (&'a [usize], &'a Contract)>,
+    names: &Directory,
+) -> Vec<ContractFigure> {
+    let mut sums: BTreeMap<usize, ContractFigure> = BTreeMap::new();
+    for (numbers, contract) in groups {
+        for number in numbers {
+            let sum = sums.entry(*number).or_default();
+            sum.contracts += 1;
+            if let Some(value) = net_value(contract) {
+                sum.net_pence += value;
+                sum.valued += 1;
+            }
+        }
+    }
+    let mut figures: Vec<ContractFigure> = sums
+        .into_iter()
+        .map(|(number, sum)| ContractFigure { name: names.name(number).to_owned(), ..sum })
+        .collect();
+    figures.sort_by(|left, right| {
+        right.net_pence.cmp(&left.net_pence).then_with(|| left.name.cmp(&right.name))
+    });
+    figures
+}

@@ -1,0 +1,42 @@
+use evidence::{Digest, Finding, Source};
+
+use crate::{Contract, FileAccount, Kind, Reading, RejectedRow, Repair, SpendLines};
+
+/// What one source gave. File numbers in it are not set yet.
+#[derive(Debug, Default)]
+pub(crate) struct SourceReading {
+    pub(crate) account: FileAccount,
+    pub(crate) spend: SpendLines,
+    pub(crate) contracts: Vec<Contract>,
+    pub(crate) withheld: Vec<Contract>,
+    pub(crate) rejected: Vec<RejectedRow>,
+    pub(crate) repairs: Vec<Repair>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl SourceReading {
+    /// Nothing could be read, and this is why.
+    pub(crate) fn unreadable(account: &FileAccount, finding: Finding) -> Self {
+        let mut account = account.clone();
+        account.kind = Kind::Unreadable;
+        account.findings.push(finding);
+        Self { account, ..Self::default() }
+    }
+
+    /// Sets the digest once all bytes have passed.
+    pub(crate) fn seal(&mut self, sha256: Digest, bytes: u64) {
+        self.account.source.sha256 = sha256;
+        self.account.source.bytes = bytes;
+    }
+}
+
+impl FileAccount {
+    /// An account with nothing in it yet.
+    pub(crate) fn new(source: Source, format: &str) -> Self {
+        Self {
+            source,
+            reading: Reading { format: format.to_owned(), ..Reading::default() },
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Which row of a table holds the headers.
+
+use super::layouts::{Assignment, assign};
+use crate::text::encoding::strip_marks;
+use crate::text::records::Row;
+
+/// How many rows may stand above the header.
+pub(crate) const DEEPEST: usize = 40;
+
+/// The header row, and what its headers mean.
+pub(crate) struct Header {
+    /// Which of the rows looked at.
+    pub(crate) at: usize,
+    /// As written, byte-order marks taken off.
+    pub(crate) names: Vec<String>,
+    pub(crate) assignment: Assignment,
+    /// The byte-order mark found, in words.
+    pub(crate) mark: Option<&'static str>,
+}
+
+/// Finds the row whose cells name most fields; the first of several. `None` if no row names two.
+pub(crate) fn find(rows: &[Row]) -> Option<Header> {
+    let mut best: Option<Header> = None;
+    for (at, row) in rows.iter().enumerate().take(DEEPEST).filter(|(_, row)| row.fault.is_none()) {
+        let (names, mark) = names_of(row);
+        let assignment = assign(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = assignment.found();
+        if found >= 2 && best.as_ref().is_none_or(|best| found > best.assignment.found()) {
+            best = Some(Header { at, names, assignment, mark });
+        }
+    }
+    best
+}
+
+/// The first row that is not blank, as headers that mean nothing to us: for files that a person
+/// explains in `columns.toml`.
+pub(crate) fn first(rows: &[Row]) -> Option<Header> {
+    let (at, row) =
+        rows.iter().enumerate().find(|(_, row)| row.fault.is_none() && row.used() >= 2)?;
+    let (names, mark) = names_of(row);
+    let assignment = assign(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    Some(Header { at, names, assignment, mark })
+}
+
+fn names_of(row: &Row) -> (Vec<String>, Option<&'static str>) {
+    let mut mark = None;
+    let names = row.cells().enumerate().map(|(column, cell)| {
+        let (name, found) = strip_marks(cell);
+        if column == 0 {
+            mark = found;
+        }
+        // A marked first header keeps its quotation marks, for the quote is not the first byte.
+        let name = if found.is_some() { name.trim_matches('"') } else { name };
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    (names.collect(), mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &[&[&str]]) -> Vec<Row> {
+        (1..)
+            .zip(rows)
+            .map(|(number, cells)| Row::of_cells(number, cells.iter().copied()))
+            .collect()
+    }
+
+    #[test]
+    fn titles_above_the_header_are_passed_over() {
+        let rows = rows(&[
+            &["Payments over £500", ""],
+            &["", ""],
+            &["Supplier Name", "Net Amount"],
+            &["Brightwell Ltd", "5.00"],
+        ]);
+        assert_eq!(find(&rows).map(|header| header.at), Some(2));
+    }
+
+    #[test]
+    fn a_double_encoded_mark_is_not_part_of_the_first_header() {
+        let header = find(&rows(&[&["ï»¿Supplier Name", "Net"]])).unwrap();
+        assert_eq!(header.names, ["Supplier Name", "Net"]);
+        assert_eq!(header.mark, Some("a double-encoded byte-order mark"));
+    }
+
+    #[test]
+    fn prose_has_no_header() {
+        assert!(find(&rows(&[&["Dear reader,", " here is some prose"], &["and more"]])).is_none());
+    }
+}

@@ -1,0 +1,231 @@
+//! Rows of a contract register, and of the Contracts Finder export, to contracts.
+
+use evidence::content_id;
+
+use super::Field;
+use super::layouts::Assignment;
+use super::spend_rows::currency_code;
+use super::tally::Tally;
+use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::text::records::Row;
+use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
+
+/// Where a register keeps what we look for.
+pub(crate) struct RegisterColumns {
+    assignment: Assignment,
+    given_buyer: Option<String>,
+}
+
+impl RegisterColumns {
+    pub(crate) fn new(assignment: &Assignment, given_buyer: Option<String>) -> Self {
+        Self { assignment: assignment.clone(), given_buyer }
+    }
+
+    fn column(&self, field: Field) -> Option<usize> {
+        self.assignment.column(field)
+    }
+
+    /// Takes one row in, or sets it aside. The flag says whether the row may be published.
+    pub(crate) fn take(&self, row: &Row, tally: &mut Tally) -> Option<(Contract, bool)> {
+        if !tally.has_the_right_shape(row) {
+            return None;
+        }
+        let cell = |field| self.column(field).map(|c| row.cell(c)).unwrap_or_default();
+        let names = [
+            Field::Title,
+            Field::Description,
+            Field::ContractReference,
+            Field::Supplier,
+            Field::Suppliers,
+        ];
+        if names.iter().all(|field| cell(*field).is_empty()) {
+            tally.reject(
+                row,
+                "nothing-named",
+                "no title, reference or supplier in this row".to_owned(),
+            );
+            return None;
+        }
+        if is_total(row.cells().find(|cell| !cell.is_empty()).unwrap_or_default())
+            && row.used() > 1
+            && cell(Field::Supplier).is_empty()
+        {
+            tally.reject(row, "totals-row", "a row of totals, not a contract".to_owned());
+            return None;
+        }
+        tally.account.accepted += 1;
+        let public = !not_public(cell(Field::Visibility));
+        let contract = self.contract(row, public, tally);
+        Some((contract, public))
+    }
+
+    fn contract(&self, row: &Row, public: bool, tally: &mut Tally) -> Contract {
+        let digest = tally.account.source.sha256.to_string();
+        let sheet = tally.account.sheet.clone().unwrap_or_default();
+        let id = content_id("contract", &[&digest, &sheet, &row.number.to_string()]);
+        let suppliers = self.suppliers(row, tally);
+        let stage = self.stage(row, !suppliers.is_empty());
+        let start = tally.date(row, self.column(Field::Start));
+        let end = tally.date(row, self.column(Field::End));
+        let current_end = tally.date(row, self.column(Field::CurrentEnd)).or(end);
+        let published = tally.date(row, self.column(Field::PublishedDate));
+        tally.span(start.or(published));
+        let total = self.money(row, Field::TotalValue, tally);
+        let annual = self.money(row, Field::AnnualValue, tally);
+        if public {
+            self.account_for(total.as_ref(), annual.as_ref(), tally);
+        } else {
+            tally.account.withheld += 1;
+        }
+        let description = self.text(row, Field::Description, tally).unwrap_or_default();
+        let title = self.text(row, Field::Title, tally).unwrap_or_else(|| description.clone());
+        Contract {
+            id,
+            file: 0,
+            position: tally.position(row, None),
+            stage,
+            ocid: self.text(row, Field::Ocid, tally),
+            notice_type: self.text(row, Field::NoticeType, tally),
+            reference: self
+                .text(row, Field::ContractReference, tally)
+                .or_else(|| self.text(row, Field::NoticeId, tally)),
+            title,
+            description,
+            buyers: self.buyers(row, tally),
+            suppliers,
+            category: self.category(row, tally),
+            procedure: self.text(row, Field::Procedure, tally),
+            department: self.text(row, Field::Department, tally),
+            start,
+            end: current_end,
+            extension_months: self.extension_months(row),
+            total,
+            annual,
+            total_gross: None,
+        }
+    }
+
+    /// The file's sum is of total values; of annual values where a register has no other.
+    fn account_for(&self, total: Option<&Money>, annual: Option<&Money>, tally: &mut Tally) {
+        let counted = if self.column(Field::TotalValue).is_some() { total } else { annual };
+        if let Some(money) = counted {
+            tally.sum(Some(money.pence), None, &money.currency);
+        }
+    }
+
+    /// A cell's text, or nothing if it says nothing.
+    fn text(&self, row: &Row, field: Field, tally: &mut Tally) -> Option<String> {
+        let text = tally.text(row, self.column(field));
+        (!is_absent(&text)).then(|| text.into_owned())
+    }
+
+    fn buyers(&self, row: &Row, tally: &mut Tally) -> Vec<Party> {
+        let name = self.text(row, Field::Buyer, tally).or_else(|| self.given_buyer.clone());
+        name.map(|name| Party { name, ..Party::default() }).into_iter().collect()
+    }
+
+    fn suppliers(&self, row: &Row, tally: &mut Tally) -> Vec<Party> {
+        if let Some(cell) = self.text(row, Field::Suppliers, tally) {
+            let found = suppliers(&cell);
+            let unread = found.unread.map(|name| Party { name, ..Party::default() });
+            return found.parties.into_iter().chain(unread).collect();
+        }
+        let Some(mut name) = self.text(row, Field::Supplier, tally) else { return Vec::new() };
+        if is_redacted(&name) {
+            tally.account.redacted += 1;
+            REDACTED.clone_into(&mut name);
+        }
+        let numbers = [
+            (Field::CompanyNumber, "GB-COH"),
+            (Field::CharityNumber, "GB-CHC"),
+            (Field::VatNumber, "GB-VAT"),
+        ];
+        let identifiers = numbers.into_iter().filter_map(|(field, scheme)| {
+            let id = self.text(row, field, tally)?;
+            // "Various" and "see lots" are no numbers.
+            let is_number = id.contains(|c: char| c.is_ascii_digit());
+            is_number.then(|| Identifier { scheme: scheme.to_owned(), id })
+        });
+        let identifiers = identifiers.collect();
+        let postcode = self
+            .text(row, Field::SupplierPostcode, tally)
+            .filter(|code| code.contains(|c: char| c.is_ascii_digit()));
+        let sign = |field: Field| self.column(field).and_then(|c| flag(row.cell(c)));
+        vec![Party { name, identifiers, postcode, sme: sign(Field::Sme), vcse: sign(Field::Vcse) }]
+    }
+
+    fn category(&self, row: &Row, tally: &mut Tally) -> Option<Classification> {
+        let description = self.text(row, Field::Category, tally);
+        let codes =
+            [(Field::CpvCode, "CPV"), (Field::ProclassCode, "ProClass"), (Field::CategoryCode, "")];
+        let code = codes
+            .into_iter()
+            .find_map(|(field, scheme)| Some((scheme, self.text(row, field, tally)?)));
+        match (code, description) {
+            (None, None) => None,
+            (code, description) => {
+                let (scheme, id) = code.unwrap_or_default();
+                Some(Classification {
+                    scheme: scheme.to_owned(),
+                    id,
+                    description: description.unwrap_or_default(),
+                })
+            }
+        }
+    }
+
+    fn money(&self, row: &Row, field: Field, tally: &mut Tally) -> Option<Money> {
+        let column = self.column(field);
+        let found = match amount(row.cell(column?)) {
+            Cell::Value(found) => found,
+            Cell::Absent => return None,
+            Cell::Unreadable => {
+                tally.doubt(row, column, "unreadable-amount", "is not an amount");
+                return None;
+            }
+        };
+        if found.pence.is_placeholder() {
+            tally.account.placeholders += 1;
+            return None;
+        }
+        let stated = self.column(Field::Currency).map(|c| row.cell(c)).and_then(currency_code);
+        Some(Money {
+            pence: found.pence,
+            currency: stated.or(found.currency).unwrap_or("GBP").to_owned(),
+            // The Local Government Transparency Code asks for values without recoverable VAT, and
+            // Contracts Finder's are without VAT.
+            basis: Basis::Net,
+            basis_stated: false,
+        })
+    }
+
+    fn extension_months(&self, row: &Row) -> Option<u32> {
+        let months: f64 = row.cell(self.column(Field::ExtensionMonths)?).parse().ok()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within 0 to 1200"
+        )]
+        (0.0..=1200.0).contains(&months).then_some(months.round() as u32)
+    }
+
+    /// A register holds what is agreed; a notice says how far it has come.
+    fn stage(&self, row: &Row, has_supplier: bool) -> Stage {
+        let cell = |field| {
+            self.column(field).map(|c| row.cell(c).to_ascii_lowercase()).unwrap_or_default()
+        };
+        let (status, notice) = (cell(Field::Status), cell(Field::NoticeType));
+        let says = |words: &[&str]| {
+            words.iter().any(|word| status.contains(word) || notice.contains(word))
+        };
+        if says(&["withdrawn", "cancel", "terminated", "unsuccessful"]) {
+            Stage::Withdrawn
+        } else if says(&["award"]) || (notice.is_empty() || has_supplier) {
+            Stage::Awarded
+        } else if says(&["pipeline", "engagement", "early", "planned", "future"]) {
+            Stage::Planned
+        } else {
+            Stage::Tender
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Workbooks: XLSX, XLS and ODS.
+
+use std::io::{Read, Seek};
+
+use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use evidence::{Finding, Place, Severity};
+
+use super::{Guidance, Rows, read};
+use crate::source::SourceReading;
+use crate::text::records::Row;
+use crate::{FileAccount, Kind};
+
+/// Reads every sheet that holds anything.
+///
+/// A workbook whose only message is that none of its sheets is a contract source comes back as one
+/// account.
+pub(crate) fn read_workbook<R: Read + Seek + Clone>(
+    account: &FileAccount,
+    reader: R,
+    guidance: Guidance<'_>,
+) -> Vec<SourceReading> {
+    let mut workbook = match open_workbook_auto_from_rs(reader) {
+        Ok(workbook) => workbook,
+        Err(error) => return vec![SourceReading::unreadable(account, unreadable(account, &error))],
+    };
+    let names = workbook.sheet_names();
+    let mut readings = Vec::new();
+    for name in names {
+        readings.extend(read_sheet(account, &mut workbook, &name, guidance));
+    }
+    if readings.iter().any(|reading| reading.account.kind != Kind::NotAContractSource) {
+        readings.retain(|reading| reading.account.kind != Kind::NotAContractSource);
+    } else {
+        readings.truncate(1);
+    }
+    if readings.is_empty() {
+        let finding = empty(account);
+        readings.push(SourceReading::unreadable(account, finding));
+    }
+    readings
+}
+
+fn read_sheet<R: Read + Seek + Clone>(
+    account: &FileAccount,
+    workbook: &mut Sheets<R>,
+    name: &str,
+    guidance: Guidance<'_>,
+) -> Option<SourceReading> {
+    let mut account = account.clone();
+    account.reading.format = match workbook {
+        Sheets::Xls(_) => "XLS",
+        Sheets::Ods(_) => "ODS",
+        Sheets::Xlsx(_) | Sheets::Xlsb(_) => "XLSX",
+    }
+    .to_owned();
+    account.sheet = Some(name.to_owned());
+    let range = match workbook.worksheet_range(name) {
+        Ok(range) => range,
+        Err(error) => {
+            return Some(SourceReading::unreadable(&account, unreadable(&account, &error)));
+        }
+    };
+    if range.is_empty() {
+        return None;
+    }
+    let mut next = rows_of(&range);
+    let rows: &mut Rows<'_> = &mut next;
+    Some(read(account, rows, guidance))
+}
+
+/// The rows of a sheet, numbered as the spreadsheet numbers them.
+fn rows_of(range: &Range<Data>) -> impl FnMut(&mut Row) -> std::io::Result<bool> + '_ {
+    let mut number = range.start().map_or(0, |(row, _)| u64::from(row));
+    let mut rows = range.rows();
+    move |row| {
+        let Some(cells) = rows.next() else { return Ok(false) };
+        number += 1;
+        let texts: Vec<String> = cells.iter().map(text_of).collect();
+        *row = Row::of_cells(number, texts.iter().map(String::as_str));
+        Ok(true)
+    }
+}
+
+/// A cell as its text would stand in a CSV file.
+fn text_of(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::Error(_) => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn unreadable(account: &FileAccount, error: &calamine::Error) -> Finding {
+    let reason = error.to_string();
+    let locked = reason.to_ascii_lowercase().contains("password");
+    Finding {
+        rule: if locked { "password" } else { "unreadable-workbook" }.into(),
+        severity: Severity::Error,
+        place: Place::file(account.source.path.clone()),
+        message: if locked {
+            "the workbook is protected with a password".into()
+        } else {
+            format!("the workbook cannot be opened: {reason}")
+        },
+        remedy: if locked {
+            "Open it with the password and save a copy without one."
+        } else {
+            "Open it in a spreadsheet program and save it again as XLSX or CSV."
+        }
+        .into(),
+    }
+}
+
+fn empty(account: &FileAccount) -> Finding {
+    Finding {
+        rule: "empty-file".into(),
+        severity: Severity::Error,
+        place: Place::file(account.source.path.clone()),
+        message: "no sheet of the workbook holds anything".into(),
+        remedy: "Check that the right file was sent.".into(),
+    }
+}
