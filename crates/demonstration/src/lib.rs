@@ -11,6 +11,7 @@ mod bodies;
 mod encoding;
 mod error;
 mod ground_truth;
+mod large;
 mod mess;
 mod names;
 mod notation;
@@ -32,6 +33,7 @@ mod workbook;
 
 pub use bodies::{BODIES, Body, BodyKind};
 pub use error::DemonstrationError;
+pub use large::{LargeInput, write_large, write_releases};
 pub use region::{Region, write_region};
 pub use truth::{FileTruth, SourceKind, Tally};
 

@@ -77,7 +77,7 @@ fn styled(position: usize, name: &str, style: NameStyle) -> String {
 /// Swaps two neighbouring letters of the first word, never its first.
 fn misspelt(name: &str, random: &mut Random) -> String {
     let word = name.find(' ').unwrap_or(name.len());
-    if word < 6 || !name.is_char_boundary(word) || !name[..word].is_ascii() {
+    if word < 6 || !name.bytes().take(word).all(|byte| byte.is_ascii_alphabetic()) {
         return name.to_owned();
     }
     let mut letters: Vec<char> = name.chars().collect();

@@ -20,10 +20,9 @@ impl AmountNotation {
         let (sign, size) = (if pence < 0 { "-" } else { "" }, pence.unsigned_abs());
         let (pounds, rest) = (size / 100, size % 100);
         match self {
-            Self::Plain => format!("{sign}{pounds}.{rest:02}"),
             Self::Trimmed if rest == 0 => format!("{sign}{pounds}"),
             Self::Trimmed if rest % 10 == 0 => format!("{sign}{pounds}.{}", rest / 10),
-            Self::Trimmed => format!("{sign}{pounds}.{rest:02}"),
+            Self::Plain | Self::Trimmed => format!("{sign}{pounds}.{rest:02}"),
             Self::Pounds => format!("{sign}£{}.{rest:02}", thousands(pounds)),
             Self::Bracketed if pence < 0 => format!("({}.{rest:02})", thousands(pounds)),
             Self::Bracketed => format!("{}.{rest:02}", thousands(pounds)),

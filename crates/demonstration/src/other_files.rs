@@ -23,10 +23,8 @@ const PRODUCTS: &[(&str, &str)] = &[
 
 pub(crate) fn other_files() -> Vec<Publication> {
     let mut products = String::from("council,category,product,source\n");
-    for (position, body) in BODIES.iter().enumerate().take(10) {
-        let (category, product) = PRODUCTS[position % PRODUCTS.len()];
-        products
-            .push_str(&format!("{},{category},{product} (demonstration),survey\n", body.folder));
+    for (body, (category, product)) in BODIES.iter().zip(PRODUCTS.iter().cycle()) {
+        products.extend([body.folder, ",", category, ",", product, " (demonstration),survey\n"]);
     }
     vec![not_a_source("README.txt", README), not_a_source("product-use-by-council.csv", &products)]
 }

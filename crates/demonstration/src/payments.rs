@@ -42,6 +42,8 @@ pub(crate) struct Period {
     pub(crate) first: NaiveDate,
     pub(crate) days: u64,
     pub(crate) lines: usize,
+    /// In pence: what is smaller is not published, but for a penny or a pound here and there.
+    pub(crate) least: i64,
     pub(crate) style: NameStyle,
 }
 
@@ -68,7 +70,7 @@ pub(crate) fn payments(
         .map(|_| {
             // One payment in six goes to a supplier with whom there may be no contract.
             let from = if random.one_in(6) { &off_contract } else { &held };
-            let (supplier, trade) = *random.pick(from);
+            let (supplier, trade) = random.pick(from);
             payment(period, (supplier, trade), &organisations[supplier], names, &mut random)
         })
         .collect();
@@ -83,7 +85,7 @@ fn payment(
     names: &mut NameBook,
     random: &mut Random,
 ) -> Payment {
-    let net = amount(&TRADES[trade], random);
+    let net = amount(&TRADES[trade], period.least, random);
     let redacted = random.one_in(45);
     let style = if random.one_in(12) { NameStyle::Registered } else { period.style };
     Payment {
@@ -96,23 +98,23 @@ fn payment(
             names.write(supplier, organisation, style, random)
         },
         trade,
-        purpose: *random.pick(TRADES[trade].purposes),
+        purpose: random.pick(TRADES[trade].purposes),
         net,
         vat: if TRADES[trade].vat { (net * 20 + 50).div_euclid(100) } else { 0 },
         document: 5_100_000_000 + random.below(90_000_000),
     }
 }
 
-/// Mostly a small part of a year's worth; now and then a credit, a penny or a pound.
-fn amount(trade: &Trade, random: &mut Random) -> i64 {
+/// Mostly a month's or a week's part of a year's worth; now and then a credit, a penny or a pound.
+fn amount(trade: &Trade, least: i64, random: &mut Random) -> i64 {
     match random.below(400) {
         0 => return 1,
         1 => return 100,
         _ => {}
     }
-    let share = random.between(60, 1200);
+    let share = random.between(12, 160);
     let pence =
         random.between(trade.annual.0, trade.annual.1) * 100 / share + random.between(0, 99);
-    let pence = pence.max(50_000 + random.between(0, 9_999));
+    let pence = if pence < least { least + random.between(0, least) } else { pence };
     if random.one_in(35) { -pence } else { pence }
 }

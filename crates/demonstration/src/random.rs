@@ -18,9 +18,9 @@ impl Random {
     }
 
     /// A number from 0 up to, not including, `bound`.
-    #[expect(clippy::cast_possible_truncation, reason = "the high half is below `bound`")]
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
+        let product = u128::from(self.next()) * u128::from(bound);
+        u64::try_from(product >> 64).unwrap_or(0)
     }
 
     /// A position in a list of `length`.
@@ -38,8 +38,8 @@ impl Random {
         self.below(times) == 0
     }
 
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.position(from.len())]
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.position(from.len())]
     }
 }
 

@@ -17,7 +17,7 @@ use crate::plan::{
 };
 use crate::publication::Publication;
 use crate::sheet::{Sheet, TextForm};
-use crate::spend_layouts::LEDGER_STYLES;
+use crate::spend_layouts::{LEDGER_STYLES, SpendLayout};
 use crate::story::{TrueContract, contracts};
 use crate::truth::{FileTruth, SourceKind, Tally};
 use crate::workbook::{ods, xlsx};
@@ -108,6 +108,7 @@ impl Press {
             first: NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default(),
             days,
             lines: file.lines,
+            least: if file.layout == SpendLayout::Treasury { 2_500_000 } else { 50_000 },
             style: LEDGER_STYLES[file.body],
         };
         let payments = payments(period, &self.organisations, &self.contracts, &mut self.names);
@@ -185,8 +186,8 @@ impl Press {
         self.publications.push(Publication::new(path, kind, bytes, tally));
     }
 
-    /// Makes something of the notices in a file. Only what may be shown is ever noticed.
-    fn noticed<T>(&mut self, file: &NoticeFile, make: impl Fn(&[Notice<'_>]) -> T) -> T {
+    /// Tells the notices of a file. Only what may be shown is ever noticed.
+    fn noticed<T>(&mut self, file: &NoticeFile, tell: impl Fn(&[Notice<'_>]) -> T) -> T {
         let told: Vec<usize> = (0..self.contracts.len())
             .filter(|&at| {
                 let contract = &self.contracts[at];
@@ -195,7 +196,7 @@ impl Press {
             })
             .collect();
         let contracts: Vec<&TrueContract> = told.iter().map(|&at| &self.contracts[at]).collect();
-        let made = make(&notices(&contracts, &self.organisations, &mut self.names, file.path));
+        let made = tell(&notices(&contracts, &self.organisations, &mut self.names, file.path));
         self.note(&told, file.path);
         made
     }

@@ -223,7 +223,7 @@ fn entry<'a>(
     let value = match row % 23 {
         4 => Value::Word("-"),
         9 => Value::Word("TBC"),
-        13 => Value::Stated(*random.pick(&[0, 1, 100])),
+        13 => Value::Stated(random.pick(&[0, 1, 100])),
         17 => Value::Word("X"),
         _ => Value::Stated(contract.total_pence),
     };

@@ -149,113 +149,29 @@ impl SpendLayout {
     }
 
     fn cells(self, payment: &Payment, organisations: &[Organisation]) -> Vec<Cell> {
-        let body = &BODIES[payment.body];
-        let trade = payment.trade();
+        let (body, trade) = (&BODIES[payment.body], payment.trade());
         let organisation = payment.supplier.and_then(|position| organisations.get(position));
         let name = if organisation.is_some() { payment.name.as_str() } else { self.redacted() };
-        let text = |text: &str| Cell::from(text);
-        let document = text(&payment.document.to_string());
-        let (net, vat, gross) =
-            (Cell::Amount(payment.net), Cell::Amount(payment.vat), Cell::Amount(payment.gross()));
         let date = Cell::Date(payment.date);
-        let uri = format!("https://marrowdale.invalid/id/council/{}", body.folder);
-        let vendor =
-            payment.supplier.map_or("Redacted".to_owned(), |at| (3000 + at * 7).to_string());
+        let document = Cell::from(payment.document.to_string());
+        let [net, vat, gross] = [payment.net, payment.vat, payment.gross()].map(Cell::Amount);
+        let [entity, service, purpose, name] =
+            [body.name, trade.department, payment.purpose, name].map(Cell::from);
         match self {
-            Self::Salford(_) => vec![
-                text(body.name),
-                date,
-                document,
-                gross,
-                vat,
-                net,
-                text(name),
-                text(trade.department),
-                text(payment.purpose),
-            ],
-            Self::Manchester => vec![
-                text(body.name),
-                text(trade.department),
-                text(payment.purpose),
-                date,
-                document,
-                net,
-                text(name),
-            ],
-            Self::Trafford => {
-                let registered = organisation.filter(|_| payment.document % 5 > 0);
-                let (label, code) = if payment.document.is_multiple_of(7) {
-                    ("Not Classified", "NA")
-                } else {
-                    (trade.proclass.1, trade.proclass.0)
-                };
-                vec![
-                    text(body.name),
-                    text(&uri),
-                    date.clone(),
-                    text(&trade.department.to_uppercase()),
-                    text(name),
-                    text(&vendor),
-                    date,
-                    document,
-                    net,
-                    Cell::Amount(0),
-                    text(payment.purpose),
-                    text(label),
-                    text(code),
-                    text(&(60_000 + payment.document % 9000).to_string()),
-                    text(&(100_000 + payment.document % 700).to_string()),
-                    text(registered.map_or("NA", |organisation| &organisation.vat_number)),
-                ]
+            Self::Salford(_) => {
+                vec![entity, date, document, gross, vat, net, name, service, purpose]
             }
-            Self::LgaSpend => vec![
-                text(body.name),
-                text(&uri),
-                date.clone(),
-                text(trade.department),
-                Cell::Blank,
-                text(trade.department),
-                text(name),
-                text(&vendor),
-                date,
-                document,
-                text("No"),
-                net,
-                Cell::Amount(0),
-                text(payment.purpose),
-                text(trade.proclass.1),
-                text(trade.proclass.0),
-            ],
-            Self::Treasury => vec![
-                text("Department of Health and Social Care"),
-                text(body.name),
-                date,
-                text(payment.purpose),
-                text(trade.department),
-                text(name),
-                document,
-                net,
-            ],
-            Self::NetAndGross => vec![
-                text(body.name),
-                text(trade.department),
-                text(name),
-                date,
-                document,
-                text(payment.purpose),
-                net,
-                vat,
-                gross,
-            ],
-            Self::NetOnly => vec![
-                text(body.name),
-                text(trade.department),
-                text(name),
-                date,
-                document,
-                text(payment.purpose),
-                net,
-            ],
+            Self::Manchester => vec![entity, service, purpose, date, document, net, name],
+            Self::Trafford => trafford(payment, organisation, name),
+            Self::LgaSpend => lga_spend(payment, name),
+            Self::Treasury => {
+                let family = Cell::from("Department of Health and Social Care");
+                vec![family, entity, date, purpose, service, name, document, net]
+            }
+            Self::NetAndGross => {
+                vec![entity, service, name, date, document, purpose, net, vat, gross]
+            }
+            Self::NetOnly => vec![entity, service, name, date, document, purpose, net],
         }
     }
 
@@ -279,6 +195,64 @@ impl SpendLayout {
         }
         sheet
     }
+}
+
+fn uri(payment: &Payment) -> Cell {
+    Cell::from(format!("https://marrowdale.invalid/id/council/{}", BODIES[payment.body].folder))
+}
+
+fn vendor_number(payment: &Payment) -> Cell {
+    payment.supplier.map_or("Redacted".into(), |at| Cell::from((3000 + at * 7).to_string()))
+}
+
+fn trafford(payment: &Payment, organisation: Option<&Organisation>, name: Cell) -> Vec<Cell> {
+    let trade = payment.trade();
+    let registered = organisation.filter(|_| !payment.document.is_multiple_of(5));
+    let (label, code) = if payment.document.is_multiple_of(7) {
+        ("Not Classified", "NA")
+    } else {
+        (trade.proclass.1, trade.proclass.0)
+    };
+    vec![
+        BODIES[payment.body].name.into(),
+        uri(payment),
+        Cell::Date(payment.date),
+        trade.department.to_uppercase().into(),
+        name,
+        vendor_number(payment),
+        Cell::Date(payment.date),
+        payment.document.to_string().into(),
+        Cell::Amount(payment.net),
+        Cell::Amount(0),
+        payment.purpose.into(),
+        label.into(),
+        code.into(),
+        (60_000 + payment.document % 9000).to_string().into(),
+        (100_000 + payment.document % 700).to_string().into(),
+        registered.map_or("NA", |organisation| &organisation.vat_number).into(),
+    ]
+}
+
+fn lga_spend(payment: &Payment, name: Cell) -> Vec<Cell> {
+    let trade = payment.trade();
+    vec![
+        BODIES[payment.body].name.into(),
+        uri(payment),
+        Cell::Date(payment.date),
+        trade.department.into(),
+        Cell::Blank,
+        trade.department.into(),
+        name,
+        vendor_number(payment),
+        Cell::Date(payment.date),
+        payment.document.to_string().into(),
+        "No".into(),
+        Cell::Amount(payment.net),
+        Cell::Amount(0),
+        payment.purpose.into(),
+        trade.proclass.1.into(),
+        trade.proclass.0.into(),
+    ]
 }
 
 /// How a body's ledger writes names unless a publication says otherwise.

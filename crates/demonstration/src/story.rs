@@ -90,7 +90,7 @@ fn contract(
         .filter(|&position| organisations[position].sells.contains(&trade))
         .collect();
     let supplier = sellers.get(random.position(sellers.len())).copied().unwrap_or(0);
-    let months = *random.pick(TERMS);
+    let months = random.pick(TERMS);
     let (start, end) = term(months, random);
     let (low, high) = TRADES[trade].annual;
     let annual_pence = random.between(low, high) / 50 * 50 * 100;
@@ -110,21 +110,27 @@ fn contract(
         start,
         end,
         months,
-        extension_months: *random.pick(&[0, 0, 12, 24]),
+        extension_months: random.pick(&[0, 0, 12, 24]),
         annual_pence,
         total_pence: annual_pence * i64::from(months) / 12,
-        procedure: *random.pick(PROCEDURES),
-        public: !random.one_in(25),
+        procedure: random.pick(PROCEDURES),
+        public: !random.one_in(12),
     }
 }
 
-/// A term whose end lies between a year before and four years after the as-at date, most often
-/// in the eighteen months after it.
+/// A term that has begun by the as-at date; most end in the eighteen months after it.
 fn term(months: u32, random: &mut Random) -> (NaiveDate, NaiveDate) {
-    let offset = if random.one_in(2) { random.below(18) } else { random.below(60) };
     let first = NaiveDate::from_ymd_opt(2025, 10, 1).unwrap_or_default();
-    let later = if random.one_in(2) { 12 } else { 0 };
-    let after = first + Months::new(u32::try_from(offset + later).unwrap_or(0) + 1);
-    let start = after - Months::new(months);
-    (start, after - Days::new(1))
+    let after = match random.below(4) {
+        0 => first + later(12, random),
+        1 | 2 => first + Months::new(12) + later(18, random),
+        _ => first + later(60, random),
+    };
+    let latest_start = first + later(11, random);
+    let start = (after - Months::new(months)).min(latest_start);
+    (start, start + Months::new(months) - Days::new(1))
+}
+
+fn later(months: u64, random: &mut Random) -> Months {
+    Months::new(u32::try_from(random.below(months)).unwrap_or(0) + 1)
 }

@@ -242,7 +242,7 @@ pub(crate) const TRADES: &[Trade] = &[
         cpv: ("55330000", "Cafeteria services"),
         vat: true,
         annual: (6_000, 45_000),
-        buyers: Councils,
+        buyers: Everyone,
         supplier_suffix: "Café CIC",
     },
     Trade {

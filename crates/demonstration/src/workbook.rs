@@ -91,7 +91,7 @@ pub(crate) fn ods(
     sheet: &Sheet,
 ) -> Result<Vec<u8>, DemonstrationError> {
     let mut content = String::from(ODS_CONTENT);
-    content.push_str(&format!("<table:table table:name=\"{}\">\n", escaped(sheet_name)));
+    content.extend(["<table:table table:name=\"", &escaped(sheet_name), "\">\n"]);
     for title in &sheet.titles {
         push_ods_row(&mut content, &[Cell::from(title.as_str())]);
     }

@@ -19,7 +19,7 @@ pub(crate) fn json_lines(notices: &[Notice<'_>]) -> (Vec<u8>, Tally) {
             _ => notice.contract.total_pence,
         };
         if position % 3 != 0 {
-            lines.push_str(&format!("{}\n", tender(notice)));
+            push_line(&mut lines, &tender(notice));
             tally.accept();
         }
         let mut award = award(notice, value, if euros { "EUR" } else { "GBP" });
@@ -34,9 +34,14 @@ pub(crate) fn json_lines(notices: &[Notice<'_>]) -> (Vec<u8>, Tally) {
                 tally.add_contract_value(value);
             }
         }
-        lines.push_str(&format!("{award}\n"));
+        push_line(&mut lines, &award);
     }
     (lines.into_bytes(), tally)
+}
+
+fn push_line(lines: &mut String, release: &Value) {
+    lines.push_str(&release.to_string());
+    lines.push('\n');
 }
 
 fn ocid(notice: &Notice<'_>) -> String {
@@ -45,7 +50,7 @@ fn ocid(notice: &Notice<'_>) -> String {
 }
 
 fn tender(notice: &Notice<'_>) -> Value {
-    release(notice, "tender", 90, json!([]), json!([buyer(notice)]))
+    release(notice, "tender", 90, None, &[buyer(notice)])
 }
 
 fn award(notice: &Notice<'_>, pence: i64, currency: &str) -> Value {
@@ -71,11 +76,17 @@ fn award(notice: &Notice<'_>, pence: i64, currency: &str) -> Value {
             "language": "en",
         }],
     });
-    release(notice, "award", 14, json!([award]), json!([buyer(notice), supplier_party(notice)]))
+    release(notice, "award", 14, Some(award), &[buyer(notice), supplier_party(notice)])
 }
 
 /// A release published so many days before the contract starts.
-fn release(notice: &Notice<'_>, tag: &str, days: u64, awards: Value, parties: Value) -> Value {
+fn release(
+    notice: &Notice<'_>,
+    tag: &str,
+    days: u64,
+    award: Option<Value>,
+    parties: &[Value],
+) -> Value {
     let (contract, trade, ocid) = (notice.contract, notice.contract.trade(), ocid(notice));
     let date = contract.start.checked_sub_days(Days::new(days)).unwrap_or(contract.start);
     let mut release = json!({
@@ -104,10 +115,8 @@ fn release(notice: &Notice<'_>, tag: &str, days: u64, awards: Value, parties: Va
         "parties": parties,
         "buyer": {"id": buyer_id(notice), "name": contract.buyer().name},
     });
-    if let (Some(release), Some(true)) =
-        (release.as_object_mut(), awards.as_array().map(|awards| !awards.is_empty()))
-    {
-        release.insert("awards".into(), awards);
+    if let Some(award) = award {
+        release["awards"] = json!([award]);
     }
     release
 }

@@ -33,8 +33,7 @@ pub(crate) fn notices<'a>(
         .iter()
         .map(|&contract| {
             let organisation = &organisations[contract.supplier];
-            let style =
-                *random.pick(&[NameStyle::Registered, NameStyle::Capitals, NameStyle::Bare]);
+            let style = random.pick(&[NameStyle::Registered, NameStyle::Capitals, NameStyle::Bare]);
             let supplier = names.write(contract.supplier, organisation, style, &mut random);
             Notice { contract, organisation, supplier }
         })
