@@ -24,10 +24,14 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
+/// What follows the last point of a path.
+pub(crate) fn extension(path: &str) -> &str {
+    path.rsplit('.').next().unwrap()
+}
+
 /// The text of a file, out of its archive and its encoding.
 pub(crate) fn text(path: &str, bytes: &[u8]) -> String {
-    let extension = path.rsplit('.').next().unwrap();
-    let bytes = match extension {
+    let bytes = match extension(path) {
         "gz" => {
             let mut plain = Vec::new();
             flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap();

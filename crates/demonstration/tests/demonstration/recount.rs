@@ -2,7 +2,7 @@
 
 use demonstration::{FileTruth, SourceKind, write_region};
 
-use crate::reading::{files, pence, rows, text};
+use crate::reading::{extension, files, pence, rows, text};
 
 const NET: &[&str] = &["Net", "Net Amount", "Amount", "Amount excl VAT", "Net Amount (£)"];
 const GROSS: &[&str] = &["Gross", "Gross Amount (£)"];
@@ -65,12 +65,61 @@ fn every_spend_file_in_text_counts_as_the_truth_says() {
     let mut checked = 0;
     for truth in region.files.iter().filter(|file| file.kind == SourceKind::Spend) {
         let path = truth.path.split_inclusive(".zip").next().unwrap();
-        if !path.ends_with(".xlsx") {
+        if extension(path) != "xlsx" {
             check(truth, &text(path, &written[path]));
             checked += 1;
         }
     }
     assert_eq!(checked, 32);
+}
+
+const VALUE: &[&str] = &[
+    "Total Contract Value (including extensions)",
+    "Sum to be paid over the length of the contract",
+    "ContractValue",
+    "Total value",
+    "Awarded Value",
+];
+const NOT_PUBLIC: &[&str] = &["Not Public", "Not public"];
+
+/// Accepted, withheld, net and rows in of a register or an export.
+fn recount_contracts(text: &str) -> (u64, u64, i64, u64) {
+    let tables = [',', ';', '\t'].map(|separator| rows(text, separator));
+    let rows = tables.iter().max_by_key(|rows| rows[0].len()).unwrap();
+    let column = rows[0].iter().position(|cell| VALUE.contains(&cell.as_str())).unwrap();
+    let (mut accepted, mut withheld, mut net, mut rows_in) = (0, 0, 0, 0);
+    for row in rows[1..].iter().filter(|row| row.iter().any(|cell| !cell.is_empty())) {
+        rows_in += 1;
+        if row.len() != rows[0].len() || row[0] == "Total" {
+            continue;
+        }
+        accepted += 1;
+        if row.last().is_some_and(|cell| NOT_PUBLIC.contains(&cell.as_str())) {
+            withheld += 1;
+        } else {
+            net += pence(&row[column]).filter(|value| ![0, 1, 100].contains(value)).unwrap_or(0);
+        }
+    }
+    (accepted, withheld, net, rows_in)
+}
+
+#[test]
+fn every_register_in_text_and_the_export_count_as_the_truth_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let region = write_region(dir.path()).unwrap();
+    let mut checked = 0;
+    for truth in &region.files {
+        let tabular =
+            matches!(truth.kind, SourceKind::Register | SourceKind::ContractsFinderExport);
+        if tabular && !matches!(extension(&truth.path), "xlsx" | "ods") {
+            let bytes = std::fs::read(region.sources.join(&truth.path)).unwrap();
+            let tally = &truth.tally;
+            let said = (tally.accepted, tally.withheld, tally.net_pence.unwrap(), tally.rows_in);
+            assert_eq!(recount_contracts(&text(&truth.path, &bytes)), said, "{}", truth.path);
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 10);
 }
 
 #[test]
@@ -112,7 +161,7 @@ fn the_releases_count_as_the_truth_says() {
 }
 
 fn releases(path: &str, text: &str) -> Vec<serde_json::Value> {
-    if path.ends_with(".gz") {
+    if extension(path) == "gz" {
         return text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     }
     let package: serde_json::Value = serde_json::from_str(text).unwrap();
