@@ -8,6 +8,7 @@ mod error;
 mod json;
 mod merge;
 mod merged;
+pub mod reader;
 mod repeats;
 mod rules;
 mod schema;

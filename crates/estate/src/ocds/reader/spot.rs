@@ -1,0 +1,40 @@
+use evidence::Position;
+
+use crate::ocds::error::pointer;
+
+/// Where a release stands in its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The line on which its document begins, counted from 1.
+    pub line: u64,
+    /// In a list of documents: which of them, counted from 0.
+    pub(super) document: Option<u64>,
+    /// In a record package: which record, counted from 0.
+    pub(super) record: Option<u64>,
+    /// In a package or a record: which release, counted from 0.
+    pub(super) release: Option<u64>,
+    /// Whether it is a record's compiled release.
+    pub(super) compiled: bool,
+}
+
+impl Spot {
+    /// The JSON pointer from the top of the document.
+    pub fn pointer(&self) -> String {
+        let mut steps = Vec::new();
+        steps.extend(self.document.map(|number| number.to_string()));
+        for (name, number) in [("records", self.record), ("releases", self.release)] {
+            if let Some(number) = number {
+                steps.extend([name.to_owned(), number.to_string()]);
+            }
+        }
+        if self.compiled {
+            steps.push("compiledRelease".to_owned());
+        }
+        pointer(steps)
+    }
+
+    /// The position of the release, or of what a pointer from its top leads to.
+    pub fn position(&self, within: &str) -> Position {
+        Position::Json { line: self.line, pointer: self.pointer() + within }
+    }
+}
