@@ -6,20 +6,27 @@
 
 mod about;
 mod contract_row;
+mod coverage;
 mod error;
 mod folder;
+mod how_read;
 mod json;
 mod neutral;
+mod page;
 mod report;
 mod staging;
+mod summary;
 mod tables;
+mod words;
 mod write;
 
 pub use about::About;
 pub use contract_row::ContractRow;
 pub use error::{Failure, ReportError};
 pub use folder::{Folder, SupplierRow, read_folder};
+pub use how_read::how_read;
 pub use json::SCHEMA;
 pub use neutral::neutral;
 pub use report::{Figures, Licence, Report, Versions};
+pub use summary::summary;
 pub use write::{Written, write_folder};

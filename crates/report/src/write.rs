@@ -5,6 +5,7 @@ use std::{fs, panic};
 use estate::{Audit, Picture, Window};
 
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
+use crate::page::write_page;
 use crate::staging::Staging;
 use crate::tables::{
     write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_rejected_csv,
@@ -57,6 +58,7 @@ pub fn write_folder(
 fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Document<'a>> {
     let (files, spend, contracts) = (&audit.files, &audit.spend, &audit.contracts);
     let mut documents: Vec<Document> = vec![
+        ("report.html", Box::new(|path| write_page(path, report))),
         ("report.json", Box::new(|path| write_json(path, report))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),

@@ -1,0 +1,182 @@
+//! What the figures speak for, and what they do not: sentences that stand beside every figure.
+
+use chrono::NaiveDate;
+
+use crate::Report;
+use crate::words::{count, day, number, pounds};
+
+/// What the figures of spend cover.
+pub(crate) fn of_spend(report: &Report) -> Vec<String> {
+    let coverage = &report.coverage;
+    let lines = count(coverage.spend_lines, "payment line", "payment lines");
+    if coverage.spend_lines == 0 {
+        return vec!["No payment lines were read, so nothing is said of spend.".to_owned()];
+    }
+    let mut sentences = vec![format!(
+        "Net figures cover {} of {lines} and come to {}.",
+        number(coverage.net_lines),
+        pounds(coverage.net_pence)
+    )];
+    sentences.push(if coverage.gross_lines == 0 {
+        "No line states a gross amount.".to_owned()
+    } else {
+        format!(
+            "Gross figures cover {} of {lines} and come to {}. Gross is another view of payments, \
+             never added to net.",
+            number(coverage.gross_lines),
+            pounds(coverage.gross_pence)
+        )
+    });
+    sentences.extend(basis(report));
+    sentences.extend(credits(report));
+    if coverage.redacted_lines > 0 {
+        sentences.push(format!(
+            "The supplier of {} was redacted by the publisher: the amounts are counted, under \
+             \"{}\".",
+            count(coverage.redacted_lines, "line", "lines"),
+            estate::REDACTED
+        ));
+    }
+    sentences.extend(currencies(report));
+    sentences.extend(payment_dates(report));
+    sentences
+}
+
+/// What the figures of contracts cover.
+pub(crate) fn of_contracts(report: &Report) -> Vec<String> {
+    let coverage = &report.coverage;
+    if coverage.contracts == 0 && coverage.withheld == 0 {
+        return vec!["No contracts were read, so nothing is said of them.".to_owned()];
+    }
+    let awarded = count(coverage.awarded, "awarded contract", "awarded contracts");
+    let mut sentences = vec![format!(
+        "Contract values are net and cover {} of {awarded}; they come to {}.",
+        number(coverage.valued),
+        pounds(coverage.contract_net_pence)
+    )];
+    let placeholders: u64 = report.files.iter().map(|file| file.placeholders).sum();
+    if placeholders > 0 {
+        sentences.push(format!(
+            "{} of 0, 0.01 or 1 {} for \"unknown\", and no sum holds {}.",
+            count(placeholders, "value", "values"),
+            if placeholders == 1 { "stands" } else { "stand" },
+            if placeholders == 1 { "it" } else { "them" },
+        ));
+    }
+    let others = coverage.contracts.saturating_sub(coverage.awarded);
+    if others > 0 {
+        sentences.push(format!(
+            "{} {} planned, out to tender or withdrawn, and in no figure of value.",
+            count(others, "procurement", "procurements"),
+            if others == 1 { "is" } else { "are" }
+        ));
+    }
+    if coverage.withheld > 0 {
+        sentences.push(format!(
+            "{} marked not public {} in no figure and no table.",
+            count(coverage.withheld, "contract", "contracts"),
+            if coverage.withheld == 1 { "is" } else { "are" }
+        ));
+    }
+    sentences
+}
+
+/// What the list of contracts that end covers.
+pub(crate) fn of_ending(report: &Report) -> Vec<String> {
+    let coverage = &report.coverage;
+    let dated = coverage.awarded.saturating_sub(coverage.without_end);
+    let mut sentences = vec![format!(
+        "{} of {} {} an end date; {} of those had ended by {}.",
+        number(dated),
+        count(coverage.awarded, "awarded contract", "awarded contracts"),
+        if dated == 1 { "has" } else { "have" },
+        number(coverage.ended),
+        day(report.as_at)
+    )];
+    if coverage.without_end > 0 {
+        sentences.push(format!(
+            "{} without an end date cannot appear here.",
+            count(coverage.without_end, "awarded contract", "awarded contracts")
+        ));
+    }
+    sentences
+}
+
+/// What the list of suppliers that several buyers use covers.
+pub(crate) fn of_shared(report: &Report) -> Vec<String> {
+    vec![format!(
+        "{} and {} were told apart by name, after simple normalisation. Two names of one \
+         organisation still count as two, and one name that two organisations share counts as one.",
+        count(report.coverage.suppliers, "supplier", "suppliers"),
+        count(report.coverage.buyers, "buyer", "buyers"),
+    )]
+}
+
+fn basis(report: &Report) -> Option<String> {
+    let with_amounts = || {
+        report.files.iter().filter(|file| {
+            file.kind == estate::Kind::Spend && (file.net.is_some() || file.gross.is_some())
+        })
+    };
+    let silent = with_amounts().filter(|file| !file.basis_stated).count() as u64;
+    (silent > 0).then(|| {
+        format!(
+            "{} of {} do not say whether amounts hold VAT: they are taken as net, which is the \
+             rule that spend is published under.",
+            number(silent),
+            count(with_amounts().count() as u64, "spend file", "spend files")
+        )
+    })
+}
+
+fn credits(report: &Report) -> Option<String> {
+    let credits: u64 = report.files.iter().map(|file| file.credits).sum();
+    (credits > 0).then(|| {
+        format!(
+            "{} negative: credits, which lower the sums.",
+            if credits == 1 {
+                "1 line is".to_owned()
+            } else {
+                format!("{} lines are", number(credits))
+            }
+        )
+    })
+}
+
+fn currencies(report: &Report) -> Option<String> {
+    let sums: Vec<String> = (report.other_currencies.iter())
+        .map(|(currency, sum)| format!("{currency} {sum}"))
+        .collect();
+    let lines = report.coverage.other_currency_lines;
+    (lines > 0 || !sums.is_empty()).then(|| {
+        let in_words = if lines > 0 {
+            count(lines, "line in another currency is", "lines in other currencies are")
+        } else {
+            "Amounts in other currencies are".to_owned()
+        };
+        let named = if sums.is_empty() { String::new() } else { format!(": {}", sums.join("; ")) };
+        format!("{in_words} in no sum in pounds{named}.")
+    })
+}
+
+fn payment_dates(report: &Report) -> Option<String> {
+    let coverage = &report.coverage;
+    let undated = match coverage.undated_lines {
+        0 => String::new(),
+        1 => "; 1 line has no date".to_owned(),
+        lines => format!("; {} lines have no date", number(lines)),
+    };
+    match (coverage.first_payment, coverage.last_payment) {
+        (Some(first), Some(last)) => Some(format!("{}{undated}.", payments(first, last))),
+        _ if coverage.undated_lines > 0 => Some("No payment has a date.".to_owned()),
+        _ => None,
+    }
+}
+
+fn payments(first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        format!("Payments are of {}", day(first))
+    } else {
+        format!("Payments run from {} to {}", day(first), day(last))
+    }
+}

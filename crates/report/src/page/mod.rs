@@ -1,0 +1,110 @@
+//! `report.html`: one file that needs nothing else, for reading and for printing.
+
+mod bars;
+mod sections;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use askama::Template;
+use evidence::Finding;
+
+use crate::words::{count, day, months, number};
+use crate::{Failure, Report, coverage};
+use bars::Bars;
+use sections::{ContractTable, Ending, FileRow, KindRow, Shared, SpendTable};
+
+/// How many rows of a table of figures a page shows; the workbook has them all.
+const TOP: usize = 25;
+/// How many contracts, shared suppliers and findings a page lists.
+const LIST: usize = 100;
+
+/// What the template shows; every text is as people read it, not yet escaped.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    report: &'a Report,
+    as_at: String,
+    read: String,
+    kinds: Vec<KindRow>,
+    total: KindRow,
+    rejected: String,
+    problems: Vec<&'a Finding>,
+    problems_more: usize,
+    notes: Vec<&'a Finding>,
+    notes_more: usize,
+    spend_coverage: Vec<String>,
+    bars: Option<Bars>,
+    gross: bool,
+    spend: Vec<SpendTable>,
+    contract_coverage: Vec<String>,
+    contracts: Vec<ContractTable>,
+    window: String,
+    ending: Vec<Ending>,
+    ending_all: String,
+    ending_coverage: Vec<String>,
+    shared: Vec<Shared>,
+    shared_all: String,
+    shared_coverage: Vec<String>,
+    files: Vec<FileRow>,
+    withheld: bool,
+}
+
+/// Writes the page.
+pub(crate) fn write_page(path: &Path, report: &Report) -> Result<(), Failure> {
+    let page = Page::of(report).render()?;
+    let mut out = BufWriter::new(File::create(path)?);
+    out.write_all(page.as_bytes())?;
+    Ok(out.flush()?)
+}
+
+impl<'a> Page<'a> {
+    fn of(report: &'a Report) -> Self {
+        let (notes, problems): (Vec<_>, Vec<_>) = report
+            .findings()
+            .into_iter()
+            .partition(|finding| finding.severity == evidence::Severity::Note);
+        let total = KindRow::total(&report.files);
+        Self {
+            report,
+            as_at: day(report.as_at),
+            read: read(report, &total),
+            kinds: KindRow::of(&report.files),
+            rejected: count(report.files.iter().map(|file| file.rejected).sum(), "row", "rows"),
+            total,
+            problems_more: problems.len().saturating_sub(LIST),
+            problems: problems.into_iter().take(LIST).collect(),
+            notes_more: notes.len().saturating_sub(LIST),
+            notes: notes.into_iter().take(LIST).collect(),
+            spend_coverage: coverage::of_spend(report),
+            bars: Bars::of(report),
+            gross: report.coverage.gross_lines > 0,
+            spend: SpendTable::all(report),
+            contract_coverage: coverage::of_contracts(report),
+            contracts: ContractTable::all(report),
+            window: format!(
+                "{} from {} to {}",
+                months(report.window_months),
+                day(report.as_at),
+                day(report.window_ends)
+            ),
+            ending: report.ending.iter().take(LIST).map(Ending::of).collect(),
+            ending_all: number(report.ending.len() as u64),
+            ending_coverage: coverage::of_ending(report),
+            shared: report.shared_suppliers.iter().take(LIST).map(Shared::of).collect(),
+            shared_all: number(report.shared_suppliers.len() as u64),
+            shared_coverage: coverage::of_shared(report),
+            files: report.files.iter().map(FileRow::of).collect(),
+            withheld: report.coverage.withheld > 0,
+        }
+    }
+}
+
+fn read(report: &Report, total: &KindRow) -> String {
+    let files = count(report.files.len() as u64, "file", "files");
+    format!(
+        "{files} held {} rows: {} accepted and {} rejected. Nothing else was left out.",
+        total.rows_in, total.accepted, total.rejected
+    )
+}

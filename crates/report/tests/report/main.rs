@@ -1,0 +1,17 @@
+//! The documents of a small audit, at the crate's public seams.
+//!
+//! * `sample`: the audit, built by hand
+//! * `folder`: all documents or none, the same bytes twice, read back
+//! * `schema`: `report.json` against its published schema
+//! * `tables`: CSV and Parquet
+//! * `summary`: the terminal
+//! * `page`: `report.html`
+//! * `workbook`: `report.xlsx`, opened again
+
+mod folder;
+mod page;
+mod sample;
+mod schema;
+mod summary;
+mod tables;
+mod workbook;

@@ -1,0 +1,386 @@
+//! An audit of invented bodies: two spend files, a register with a row that is not public, an OCDS
+//! file, a readme and a file that could not be read.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use estate::{
+    Audit, Basis, Classification, Column, Contract, ContractFigure, Coverage, FileAccount,
+    Identifier, Kind, Money, Party, Pence, Picture, Reading, RejectedRow, Repair, SharedSupplier,
+    SpendFigure, SpendLines, Stage, Term, Window,
+};
+use evidence::{Container, Digest, Finding, Place, Position, Severity, Source};
+use report::{About, Written, write_folder};
+
+pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub(crate) fn window() -> Window {
+    Window { as_at: day(2026, 4, 1), months: 12 }
+}
+
+pub(crate) fn about() -> About {
+    About {
+        whitworth_version: "0.1.0".into(),
+        content_version: "2026.1".into(),
+        title: None,
+        demonstration: true,
+    }
+}
+
+/// Writes the sample into a folder of its own.
+pub(crate) fn write(home: &Path) -> (PathBuf, Written) {
+    let folder = home.join("out");
+    let written = write_folder(&folder, &audit(), &picture(), window(), &about()).unwrap();
+    (folder, written)
+}
+
+pub(crate) fn audit() -> Audit {
+    Audit {
+        files: vec![council_spend(), trust_spend(), register(), notices(), readme(), unreadable()],
+        spend: spend(),
+        contracts: vec![payroll(), heating()],
+        withheld: vec![guarding()],
+        rejected: vec![RejectedRow {
+            file: 0,
+            position: row(9),
+            rule: "amount-not-a-number",
+            reason: "\"n/k\" is not an amount".into(),
+            raw: "=HYPERLINK(\"http://example.test\"),Aldgate Catering Ltd,n/k".into(),
+        }],
+        repairs: vec![
+            Repair {
+                file: 2,
+                position: cell(3, "Supplier"),
+                raw: "Bell &amp; Sons Ltd".into(),
+                repaired: "Bell & Sons Ltd".into(),
+            },
+            Repair {
+                file: 2,
+                position: cell(4, "Supplier"),
+                raw: "Guarded &amp; Secret Ltd".into(),
+                repaired: "Guarded & Secret Ltd".into(),
+            },
+        ],
+        findings: vec![Finding {
+            rule: "row-too-long".into(),
+            severity: Severity::Warning,
+            place: Place::row("register.csv", 5),
+            message: "12 cells under 9 headers".into(),
+            remedy: "Quote the cell that holds a comma.".into(),
+        }],
+    }
+}
+
+fn row(row: u64) -> Position {
+    Position::Row { sheet: None, row, column: None }
+}
+
+fn cell(row: u64, column: &str) -> Position {
+    Position::Row { sheet: None, row, column: Some(column.into()) }
+}
+
+fn file(path: &str, kind: Kind, format: &str, rows: [u64; 2]) -> FileAccount {
+    let [accepted, rejected] = rows;
+    FileAccount {
+        source: Source {
+            path: path.into(),
+            sha256: Digest::of(path.as_bytes()),
+            bytes: 4096,
+            container: None,
+        },
+        sheet: None,
+        kind,
+        reading: Reading { format: format.into(), ..Reading::default() },
+        rows_in: accepted + rejected,
+        accepted,
+        rejected,
+        withheld: 0,
+        redacted: 0,
+        credits: 0,
+        placeholders: 0,
+        repaired_cells: 0,
+        net: None,
+        gross: None,
+        basis_stated: false,
+        other_currencies: BTreeMap::new(),
+        first_date: None,
+        last_date: None,
+        licence: None,
+        findings: Vec::new(),
+    }
+}
+
+fn column(header: &str, field: Option<&str>) -> Column {
+    Column { header: header.into(), field: field.map(str::to_owned) }
+}
+
+fn council_spend() -> FileAccount {
+    let mut file = file("spend/council.csv", Kind::Spend, "CSV", [4, 1]);
+    file.reading = Reading {
+        format: "CSV".into(),
+        encoding: Some("UTF-8 with a double-encoded byte-order mark".into()),
+        separator: Some("comma".into()),
+        header_row: Some(3),
+        layout: Some("by synonyms".into()),
+        columns: vec![
+            column("Body", Some("buyer")),
+            column("Paid to <script>", Some("supplier")),
+            column("Net £", Some("net")),
+            column("Notes", None),
+        ],
+    };
+    file.redacted = 1;
+    file.credits = 1;
+    file.net = Some(Pence(1_500_000_00));
+    file.gross = Some(Pence(120_00));
+    file.other_currencies = BTreeMap::from([("EUR".into(), Pence(99_00))]);
+    file.first_date = Some(day(2025, 4, 1));
+    file.last_date = Some(day(2026, 3, 31));
+    file.licence = Some("Open Government Licence v3.0".into());
+    file
+}
+
+fn trust_spend() -> FileAccount {
+    let mut file = file("spend/trust.xlsx", Kind::Spend, "XLSX", [1, 0]);
+    file.sheet = Some("May".into());
+    file.basis_stated = true;
+    file.net = Some(Pence(250_000_00));
+    file
+}
+
+fn register() -> FileAccount {
+    let mut file = file("register.csv", Kind::Register, "CSV", [2, 0]);
+    file.source.container =
+        Some(Container { path: "given.zip".into(), sha256: Digest::of(b"given") });
+    file.withheld = 1;
+    file.placeholders = 1;
+    file.repaired_cells = 2;
+    file
+}
+
+fn notices() -> FileAccount {
+    file("notices.jsonl", Kind::Ocds, "JSON Lines", [1, 0])
+}
+
+fn readme() -> FileAccount {
+    file("readme.txt", Kind::NotAContractSource, "text", [0, 0])
+}
+
+fn unreadable() -> FileAccount {
+    let mut file = file("locked.xlsx", Kind::Unreadable, "XLSX", [0, 0]);
+    file.findings = vec![Finding {
+        rule: "workbook-locked".into(),
+        severity: Severity::Error,
+        place: Place::file("locked.xlsx"),
+        message: "the workbook has a password".into(),
+        remedy: "Save a copy without a password and run the audit again.".into(),
+    }];
+    file
+}
+
+/// One line as the sample lists it: file, row, buyer, supplier, date, net, gross, currency.
+type Line<'a> = (u32, u32, &'a str, &'a str, Option<NaiveDate>, Option<i64>, Option<i64>, &'a str);
+
+fn spend() -> SpendLines {
+    let mut spend = SpendLines::default();
+    let lines: [Line; 5] = [
+        (
+            0,
+            4,
+            "Weir Council",
+            "Bell & Sons Ltd",
+            Some(day(2025, 4, 1)),
+            Some(1_500_100_00),
+            Some(120_00),
+            "GBP",
+        ),
+        (0, 5, "Weir Council", "Redacted", Some(day(2026, 3, 31)), Some(100_00), None, "GBP"),
+        (0, 6, "Weir Council", "=Sum Ltd", None, Some(-200_00), None, "GBP"),
+        (0, 7, "Weir Council", "Lune GmbH", Some(day(2025, 5, 6)), Some(99_00), None, "EUR"),
+        (
+            1,
+            2,
+            "Weir Hospital Trust",
+            "BELL AND SONS LTD",
+            Some(day(2025, 5, 31)),
+            Some(250_000_00),
+            None,
+            "GBP",
+        ),
+    ];
+    for (file, row, buyer, supplier, date, net, gross, currency) in lines {
+        spend.file.push(file);
+        spend.row.push(row);
+        let [buyer, supplier, currency] =
+            [buyer, supplier, currency].map(|text| spend.terms.intern(text));
+        spend.buyer.push(buyer);
+        spend.supplier.push(supplier);
+        spend.currency.push(currency);
+        spend.date.push(date);
+        spend.net.push(net.map(Pence));
+        spend.gross.push(gross.map(Pence));
+        spend.vat.push(None);
+        let purpose = spend.terms.intern("repairs, \"urgent\"");
+        spend.purpose.push(purpose);
+        for column in [
+            &mut spend.supplier_reference,
+            &mut spend.company_number,
+            &mut spend.vat_number,
+            &mut spend.reference,
+            &mut spend.category,
+            &mut spend.category_code,
+            &mut spend.department,
+            &mut spend.contract_reference,
+        ] {
+            column.push(Term::NONE);
+        }
+    }
+    spend
+}
+
+fn party(name: &str, company: Option<&str>) -> Party {
+    let identifier = |id: &str| Identifier { scheme: "GB-COH".into(), id: id.into() };
+    Party {
+        name: name.into(),
+        identifiers: company.map(identifier).into_iter().collect(),
+        postcode: None,
+        sme: company.map(|_| true),
+        vcse: None,
+    }
+}
+
+fn payroll() -> Contract {
+    Contract {
+        id: "contract-0000000000000001".into(),
+        file: 2,
+        position: row(3),
+        stage: Stage::Awarded,
+        ocid: None,
+        notice_type: None,
+        reference: Some("-C/17".into()),
+        title: "Payroll <b>service</b>".into(),
+        description: "=1+1".into(),
+        buyers: vec![party("Weir Council", None)],
+        suppliers: vec![party("Bell & Sons Ltd", Some("01234567")), party("Lune; Sea GmbH", None)],
+        category: Some(Classification {
+            scheme: "CPV".into(),
+            id: "79211110".into(),
+            description: "Payroll management services".into(),
+        }),
+        procedure: Some("open".into()),
+        department: None,
+        start: Some(day(2022, 5, 1)),
+        end: Some(day(2026, 6, 30)),
+        extension_months: Some(12),
+        total: Some(gbp(420_000_00)),
+        annual: None,
+        total_gross: None,
+    }
+}
+
+fn gbp(pence: i64) -> Money {
+    Money { pence: Pence(pence), currency: "GBP".into(), basis: Basis::Net, basis_stated: false }
+}
+
+fn heating() -> Contract {
+    Contract {
+        id: "contract-0000000000000002".into(),
+        file: 3,
+        position: Position::Json { line: 1, pointer: "/releases/0".into() },
+        stage: Stage::Tender,
+        ocid: Some("ocds-h6vhtk-000001".into()),
+        notice_type: Some("UK4".into()),
+        title: "Heating".into(),
+        suppliers: Vec::new(),
+        end: None,
+        total: None,
+        extension_months: None,
+        ..payroll()
+    }
+}
+
+fn guarding() -> Contract {
+    Contract {
+        id: "contract-0000000000000003".into(),
+        position: row(4),
+        title: "Guarding of the Secret Place".into(),
+        suppliers: vec![party("Guarded & Secret Ltd", None)],
+        ..payroll()
+    }
+}
+
+fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
+    SpendFigure {
+        name: name.into(),
+        lines,
+        net_pence: Pence(net),
+        net_lines: lines,
+        gross_pence: Pence(gross),
+        gross_lines: u64::from(gross > 0),
+        other_currency_lines: 0,
+        first_date: Some(day(2025, 4, 1)),
+        last_date: Some(day(2026, 3, 31)),
+    }
+}
+
+fn contract_figure(name: &str) -> ContractFigure {
+    ContractFigure { name: name.into(), contracts: 1, net_pence: Pence(420_000_00), valued: 1 }
+}
+
+pub(crate) fn picture() -> Picture {
+    Picture {
+        spend_by_supplier: vec![
+            spend_figure("Bell & Sons Ltd", 2, 1_750_100_00, 120_00),
+            spend_figure("Redacted", 1, 100_00, 0),
+            spend_figure("Lune GmbH", 1, 0, 0),
+            spend_figure("=Sum Ltd", 1, -200_00, 0),
+        ],
+        spend_by_buyer: vec![
+            spend_figure("Weir Council", 4, 1_500_000_00, 120_00),
+            spend_figure("Weir Hospital Trust", 1, 250_000_00, 0),
+        ],
+        spend_by_category: vec![spend_figure("Not stated", 5, 1_750_000_00, 120_00)],
+        contracts_by_supplier: vec![
+            contract_figure("Bell & Sons Ltd"),
+            contract_figure("Lune; Sea GmbH"),
+        ],
+        contracts_by_buyer: vec![contract_figure("Weir Council")],
+        contracts_by_category: vec![contract_figure("Payroll management services")],
+        ending: vec![0],
+        shared_suppliers: vec![SharedSupplier {
+            name: "Bell & Sons Ltd".into(),
+            also_written: vec!["BELL AND SONS LTD".into()],
+            buyers: vec!["Weir Council".into(), "Weir Hospital Trust".into()],
+            lines: 2,
+            net_pence: Pence(1_750_100_00),
+            net_lines: 2,
+            gross_pence: Pence(120_00),
+            contracts: 1,
+        }],
+        coverage: Coverage {
+            spend_lines: 5,
+            net_lines: 4,
+            gross_lines: 1,
+            other_currency_lines: 1,
+            redacted_lines: 1,
+            undated_lines: 1,
+            net_pence: Pence(1_750_000_00),
+            gross_pence: Pence(120_00),
+            first_payment: Some(day(2025, 4, 1)),
+            last_payment: Some(day(2026, 3, 31)),
+            contracts: 2,
+            awarded: 1,
+            valued: 1,
+            without_end: 0,
+            ended: 0,
+            contract_net_pence: Pence(420_000_00),
+            withheld: 1,
+            rejected_rows: 1,
+            suppliers: 4,
+            buyers: 2,
+        },
+    }
+}
