@@ -29,9 +29,9 @@ impl Html {
         Self(Escaped(text).to_string())
     }
 
-    /// Text that only assistive technology reads.
-    pub(crate) fn hidden(text: &str) -> Self {
-        Self(format!(r#"<span class="govuk-visually-hidden">{}</span>"#, Escaped(text)))
+    /// One below the other.
+    pub(crate) fn lines(lines: &[Self]) -> Self {
+        Self(lines.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join("<br>"))
     }
 
     /// This, and `other` after it.

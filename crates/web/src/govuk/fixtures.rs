@@ -8,11 +8,14 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::banner::PhaseBanner;
+use super::link::BackLink;
 use super::normal::normal;
+use super::words::InsetText;
 use super::{
-    BackLink, Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input,
-    InsetText, Label, NotificationBanner, Pagination, PhaseBanner, Select, ServiceNavigation,
-    SkipLink, SummaryList, Table, Tag, WarningText,
+    Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input, Label,
+    NotificationBanner, Pagination, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
+    WarningText,
 };
 
 #[derive(Deserialize)]

@@ -21,17 +21,17 @@ mod fixtures;
 #[cfg(test)]
 mod normal;
 
-pub(crate) use banner::{NotificationBanner, PhaseBanner};
+pub(crate) use banner::NotificationBanner;
 pub(crate) use content::{Attributes, Classes, Html, said};
 pub(crate) use error::{ErrorItem, ErrorMessage, ErrorSummary};
 pub(crate) use field::{Button, Choice, Hint, Input, Label, Select};
 pub(crate) use header::GenericHeader;
-pub(crate) use link::{BackLink, Breadcrumbs, Crumb, SkipLink};
+pub(crate) use link::{Breadcrumbs, Crumb, SkipLink};
 pub(crate) use navigation::{NavigationItem, ServiceNavigation};
 pub(crate) use pagination::{PageItem, PageLink, Pagination};
 pub(crate) use summary_list::{SummaryList, SummaryRow};
 pub(crate) use table::{Cell, Table};
-pub(crate) use words::{Details, InsetText, Tag, WarningText};
+pub(crate) use words::{Details, Tag, WarningText};
 
 /// Lets a component stand in a page's template as `{{ component }}`: its own template has escaped
 /// what had to be.

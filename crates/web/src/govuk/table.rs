@@ -33,6 +33,20 @@ pub(crate) struct Cell {
     pub(crate) attributes: Attributes,
 }
 
+impl Table {
+    /// A table whose rows begin with what they are about. The caption is a heading by its looks.
+    pub(crate) fn about(caption: impl Into<String>, head: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Self {
+        Self {
+            caption: caption.into(),
+            caption_classes: "govuk-table__caption--m".into(),
+            head: Some(head),
+            rows,
+            first_cell_is_header: true,
+            ..Self::default()
+        }
+    }
+}
+
 impl Cell {
     /// Plain text.
     pub(crate) fn text(text: impl Into<String>) -> Self {

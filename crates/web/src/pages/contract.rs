@@ -1,0 +1,113 @@
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use estate::{Basis, Pence};
+use report::ContractRow;
+
+use super::figures::{buyer_address, supplier_address};
+use super::frame::{Frame, Section, show};
+use super::wrong::missing;
+use crate::govuk::{Html, SummaryList, SummaryRow};
+use crate::holding::Holding;
+use crate::site::Site;
+use crate::wording::{NOT_STATED, basis, counted, date_if_any, exact, stage};
+
+#[derive(Template)]
+#[template(path = "pages/contract.html")]
+struct Contract<'a> {
+    frame: Frame,
+    title: &'a str,
+    description: Option<&'a str>,
+    agreement: SummaryList,
+    source: SummaryList,
+}
+
+/// What one contract says, and where it says it.
+pub(crate) async fn contract(State(site): State<Site>, Path(id): Path<String>) -> Response {
+    let Some(row) = site.contract(&id) else { return missing(&site) };
+    let title = super::contracts::title(row);
+    show(&Contract {
+        frame: Frame::of(&site, Section::Contracts, title, true),
+        title,
+        description: Some(row.description.as_str())
+            .filter(|text| !text.is_empty() && *text != title),
+        agreement: SummaryList { rows: agreement(&site, row), ..SummaryList::default() },
+        source: SummaryList { rows: source(&site, row), ..SummaryList::default() },
+    })
+}
+
+fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
+    let buyers = linked(&row.buyers, |name| Some(buyer_address(name)));
+    let suppliers = linked(&row.suppliers, |name| supplier_address(site, name));
+    let mut rows = vec![
+        SummaryRow::html("Buyer", buyers),
+        SummaryRow::html("Supplier", suppliers),
+        SummaryRow::text("Stage", stage(row.stage)),
+        SummaryRow::text("Starts", date_if_any(row.start)),
+        SummaryRow::text("Ends", date_if_any(row.end)),
+    ];
+    let extension = row
+        .extension_months
+        .map(|months| ("Can be extended by", counted(u64::from(months), "month", "months")));
+    let (total, annual) = (
+        amount(row.total_pence, row.total_currency.as_deref(), row.total_basis),
+        amount(row.annual_pence, row.annual_currency.as_deref(), row.annual_basis),
+    );
+    let gross =
+        amount(row.total_gross_pence, row.total_gross_currency.as_deref(), Some(Basis::Gross));
+    let total = match (total, row.total_basis_stated) {
+        (Some(total), Some(false)) => format!("{total}, by the rule it is published under"),
+        (total, _) => total.unwrap_or_else(|| NOT_STATED.to_owned()),
+    };
+    let category = [&row.category_scheme, &row.category_code, &row.category];
+    let category: Vec<&str> = category.iter().filter_map(|part| part.as_deref()).collect();
+    let further = [
+        extension,
+        Some(("Value", total)),
+        gross.map(|gross| ("Value with VAT", gross)),
+        annual.map(|annual| ("Value in a year", annual)),
+        (!category.is_empty()).then(|| ("Category", category.join(" "))),
+        row.procedure.clone().map(|text| ("How it was bought", text)),
+        row.department.clone().map(|text| ("Department", text)),
+        row.reference.clone().map(|text| ("Reference", text)),
+        row.ocid.clone().map(|text| ("OCID", text)),
+        row.notice_type.clone().map(|text| ("Notice type", text)),
+        said(&row.supplier_identifiers).map(|text| ("Supplier identifiers", text)),
+        said(&row.buyer_identifiers).map(|text| ("Buyer identifiers", text)),
+    ];
+    rows.extend(further.into_iter().flatten().map(|(key, text)| SummaryRow::text(key, text)));
+    rows
+}
+
+/// Where a person can go and look.
+fn source(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
+    let file = site.file_at(&row.file).map_or_else(
+        || Html::text(&row.file),
+        |file| Html::link(&format!("/files/{}", file.id), &row.file),
+    );
+    let mut rows = vec![SummaryRow::html("File", file)];
+    if !row.position.is_empty() {
+        rows.push(SummaryRow::text("Place", row.position.clone()));
+    }
+    rows.push(SummaryRow::text("SHA-256 of the file", row.sha256.to_string()));
+    rows.push(SummaryRow::text("Id in this audit", row.id.clone()));
+    rows
+}
+
+fn amount(pence: Option<Pence>, currency: Option<&str>, own: Option<Basis>) -> Option<String> {
+    let sum = exact(pence?, currency.unwrap_or("GBP"));
+    Some(own.map_or_else(|| sum.clone(), |own| format!("{sum} {}", basis(own))))
+}
+
+fn said(cell: &str) -> Option<String> {
+    let parts: Vec<&str> = ContractRow::parts(cell).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// The names of a cell, one to a line, each with its link.
+fn linked(cell: &str, address: impl Fn(&str) -> Option<String>) -> Html {
+    let names: Vec<Html> = ContractRow::parts(cell)
+        .map(|name| address(name).map_or_else(|| Html::text(name), |href| Html::link(&href, name)))
+        .collect();
+    if names.is_empty() { Html::text(NOT_STATED) } else { Html::lines(&names) }
+}

@@ -1,0 +1,225 @@
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use report::ContractRow;
+
+use super::frame::{Frame, Section, show};
+use crate::govuk::{
+    Button, Cell, Choice, ErrorItem, ErrorMessage, ErrorSummary, Hint, Input, Label, Pagination,
+    Select, Table,
+};
+use crate::holding::Holding;
+use crate::paging::Paged;
+use crate::query::Query;
+use crate::search::{SORTS, STAGES, Search, Wrong};
+use crate::site::Site;
+use crate::wording::{NOT_STATED, basis, capital, counted, date, exact, stage};
+
+/// Up to this many buyers are a list to choose from; more are a field to write in.
+const LISTED_BUYERS: usize = 60;
+
+#[derive(Template)]
+#[template(path = "pages/contracts.html")]
+struct Contracts {
+    frame: Frame,
+    errors: Option<ErrorSummary>,
+    words: Input,
+    buyer: Result<Select, Input>,
+    supplier: Input,
+    ending_before: Input,
+    stage: Select,
+    sort: Select,
+    search: Button,
+    narrowed: bool,
+    result: Option<Found>,
+}
+
+/// What a search found.
+struct Found {
+    says: String,
+    extent: Option<String>,
+    table: Table,
+    pagination: Option<Pagination>,
+    download: String,
+}
+
+/// The contracts, and a search of them.
+pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuery) -> Response {
+    let query = Query::parse(query.as_deref());
+    let search = Search::read(&query);
+    let wrong = search.wrong();
+    let result = wrong.is_empty().then(|| found(&site, &search, query.get("page")));
+    let page = result.as_ref().and_then(|(_, page)| page.as_deref());
+    let title = page.map_or_else(|| "Contracts".to_owned(), |page| format!("Contracts, {page}"));
+    let error = |field: &str| {
+        let wrong = wrong.iter().find(|wrong| wrong.field == field)?;
+        Some(ErrorMessage { text: wrong.message.into(), ..ErrorMessage::default() })
+    };
+    let frame = Frame::of(&site, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
+    show(&Contracts {
+        frame,
+        errors: (!wrong.is_empty()).then(|| summary(&wrong)),
+        words: Input {
+            hint: hint("Title, reference, buyer, supplier or category"),
+            ..input("q", "Search for", &search.words)
+        },
+        buyer: buyer(&site, &search),
+        supplier: input("supplier", "Supplier", &search.supplier),
+        ending_before: Input {
+            hint: hint("For example, 31 3 2027"),
+            error_message: error("ending-before"),
+            classes: "govuk-input--width-10".into(),
+            ..input("ending-before", "Ending before", &search.ending_before)
+        },
+        stage: Select { error_message: error("stage"), ..stages(&search) },
+        sort: Select { error_message: error("sort"), ..sorts(&search) },
+        search: Button { text: "Search".into(), ..Button::default() },
+        narrowed: search.is_narrowed(),
+        result: result.map(|(found, _)| found),
+    })
+}
+
+fn summary(wrong: &[Wrong]) -> ErrorSummary {
+    let items = wrong.iter().map(|wrong| ErrorItem {
+        text: wrong.message.to_owned(),
+        href: format!("#{}", wrong.field),
+        ..ErrorItem::default()
+    });
+    ErrorSummary {
+        title_text: "There is a problem".into(),
+        error_list: items.collect(),
+        ..ErrorSummary::default()
+    }
+}
+
+fn input(name: &str, label: &str, value: &str) -> Input {
+    Input {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        label: self::label(label),
+        value: Some(value.to_owned()).filter(|value| !value.is_empty()),
+        spellcheck: Some(false),
+        autocomplete: "off".into(),
+        ..Input::default()
+    }
+}
+
+fn label(text: &str) -> Label {
+    Label { text: text.to_owned(), ..Label::default() }
+}
+
+fn hint(text: &str) -> Option<Hint> {
+    Some(Hint { text: text.to_owned(), ..Hint::default() })
+}
+
+fn choice(value: &str, text: &str) -> Choice {
+    Choice { value: Some(value.to_owned()), text: text.to_owned(), ..Choice::default() }
+}
+
+/// A list of all buyers, if they are few enough and the one asked for is among them.
+fn buyer(site: &Holding, search: &Search) -> Result<Select, Input> {
+    let known = search.buyer.is_empty() || site.buyers.contains(&search.buyer);
+    if site.buyers.len() > LISTED_BUYERS || !known {
+        return Err(input("buyer", "Buyer", &search.buyer));
+    }
+    let names = site.buyers.iter().map(|name| choice(name, name));
+    Ok(Select {
+        name: "buyer".into(),
+        label: label("Buyer"),
+        value: search.buyer.clone(),
+        items: [choice("", "All buyers")].into_iter().chain(names).collect(),
+        ..Select::default()
+    })
+}
+
+fn stages(search: &Search) -> Select {
+    let names = STAGES.iter().map(|(name, own)| choice(name, stage(*own)));
+    Select {
+        name: "stage".into(),
+        label: label("Stage"),
+        value: search.stage.clone(),
+        items: [choice("", "All stages")].into_iter().chain(names).collect(),
+        ..Select::default()
+    }
+}
+
+fn sorts(search: &Search) -> Select {
+    Select {
+        name: "sort".into(),
+        label: label("Sort by"),
+        value: search.sort.clone(),
+        items: SORTS.iter().map(|(name, text)| choice(name, text)).collect(),
+        ..Select::default()
+    }
+}
+
+/// What was found, and which page of it is shown for the page's title.
+fn found(site: &Holding, search: &Search, page: &str) -> (Found, Option<String>) {
+    let paged = Paged::of(search.find(site), page);
+    let says = capital(&counted(paged.total as u64, "contract", "contracts"));
+    let found = Found {
+        says: if search.is_narrowed() { format!("{says} found") } else { says },
+        extent: paged.extent(),
+        table: table(&paged.rows),
+        pagination: paged.links("Pages of contracts", |page| search.address("/contracts", page)),
+        download: search.address("/download/contracts.csv", ""),
+    };
+    (found, paged.title())
+}
+
+/// Contracts as a table, in the order given.
+pub(super) fn table(rows: &[&ContractRow]) -> Table {
+    let head = vec![
+        Cell::text("Contract"),
+        Cell::text("Buyer"),
+        Cell::text("Supplier"),
+        Cell::text("Stage"),
+        Cell::text("Ends"),
+        Cell::number("Value"),
+    ];
+    let mut table =
+        Table::about("Contracts", head, rows.iter().map(|row| table_row(row)).collect());
+    table.classes = "whitworth-dense".into();
+    table
+}
+
+fn table_row(row: &ContractRow) -> Vec<Cell> {
+    let nobr = |text: String| Cell { classes: "whitworth-nowrap".into(), ..Cell::text(text) };
+    vec![
+        Cell::link(&format!("/contracts/{}", row.id), title(row)),
+        Cell::text(few(&row.buyers)),
+        Cell::text(few(&row.suppliers)),
+        Cell::text(stage(row.stage)),
+        nobr(row.end.map_or_else(|| NOT_STATED.to_owned(), date)),
+        Cell::number(value(row)),
+    ]
+}
+
+/// What a contract is called, as far as anyone says.
+pub(super) fn title(row: &ContractRow) -> &str {
+    [row.title.as_str(), &row.description, row.reference.as_deref().unwrap_or_default()]
+        .into_iter()
+        .find(|text| !text.trim().is_empty())
+        .unwrap_or("Untitled contract")
+}
+
+/// The first three names of a cell, and how many more there are.
+fn few(cell: &str) -> String {
+    let names: Vec<&str> = ContractRow::parts(cell).collect();
+    match names.as_slice() {
+        [] => NOT_STATED.to_owned(),
+        [first, second, third, rest @ ..] if !rest.is_empty() => {
+            format!("{first}, {second}, {third} and {} more", rest.len())
+        }
+        names => names.join(", "),
+    }
+}
+
+fn value(row: &ContractRow) -> String {
+    let Some(pence) = row.total_pence else { return NOT_STATED.to_owned() };
+    let currency = row.total_currency.as_deref().unwrap_or("GBP");
+    let whole = estate::Pence((pence.0.saturating_add(50)).div_euclid(100).saturating_mul(100));
+    let gross = row.total_basis.filter(|own| *own != estate::Basis::Net).map(basis);
+    let sum = exact(whole, currency);
+    gross.map_or_else(|| sum.clone(), |gross| format!("{sum} {gross}"))
+}

@@ -1,0 +1,235 @@
+//! The tables as files.
+
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use chrono::NaiveDate;
+use estate::{ContractFigure, Pence, SharedSupplier, SpendFigure};
+use evidence::Finding;
+use report::ContractRow;
+
+use super::suppliers;
+use super::wrong::missing;
+use crate::csv::Csv;
+use crate::holding::{FileEntry, Holding, Supplier};
+use crate::query::Query;
+use crate::search::Search;
+use crate::site::Site;
+use crate::wording::{basis, kind, stage};
+
+/// One table, by the name of its file. That of contracts and that of suppliers follow the search
+/// in the address.
+pub(crate) async fn download(
+    State(site): State<Site>,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let query = Query::parse(query.as_deref());
+    let (figures, report) = (&site.report.figures, &site.report);
+    let csv = match name.as_str() {
+        "contracts.csv" => contracts(Search::read(&query).find(&site)),
+        "ending.csv" => contracts(report.ending.iter().collect()),
+        "suppliers.csv" => {
+            all_suppliers(&site, &suppliers::find(&site, query.get("q"), query.get("sort")))
+        }
+        "files.csv" => files(site.files()),
+        "findings.csv" => findings(&report.findings()),
+        "shared-suppliers.csv" => shared(&report.shared_suppliers),
+        "spend-by-supplier.csv" => spend("Supplier", &figures.spend_by_supplier),
+        "spend-by-buyer.csv" => spend("Buyer", &figures.spend_by_buyer),
+        "spend-by-category.csv" => spend("Category", &figures.spend_by_category),
+        "contracts-by-supplier.csv" => awarded("Supplier", &figures.contracts_by_supplier),
+        "contracts-by-buyer.csv" => awarded("Buyer", &figures.contracts_by_buyer),
+        "contracts-by-category.csv" => awarded("Category", &figures.contracts_by_category),
+        _ => return missing(&site),
+    };
+    csv.download(&name)
+}
+
+fn contracts(rows: Vec<&ContractRow>) -> Csv {
+    let mut csv = Csv::with_header(&[
+        "Id",
+        "Title",
+        "Buyers",
+        "Suppliers",
+        "Stage",
+        "Starts",
+        "Ends",
+        "Value",
+        "Currency",
+        "Basis",
+        "Category",
+        "Reference",
+        "OCID",
+        "File",
+        "Place",
+        "SHA-256",
+    ]);
+    for row in rows {
+        csv.row(&[
+            row.id.clone(),
+            row.title.clone(),
+            row.buyers.clone(),
+            row.suppliers.clone(),
+            stage(row.stage).to_owned(),
+            day(row.start),
+            day(row.end),
+            row.total_pence.map(decimal).unwrap_or_default(),
+            row.total_currency.clone().unwrap_or_default(),
+            row.total_basis.map(basis).unwrap_or_default().to_owned(),
+            row.category.clone().or_else(|| row.category_code.clone()).unwrap_or_default(),
+            row.reference.clone().unwrap_or_default(),
+            row.ocid.clone().unwrap_or_default(),
+            row.file.clone(),
+            row.position.clone(),
+            row.sha256.to_string(),
+        ]);
+    }
+    csv
+}
+
+fn all_suppliers(site: &Holding, suppliers: &[&Supplier]) -> Csv {
+    let mut csv = Csv::with_header(&[
+        "Supplier",
+        "Buyers",
+        "Payments",
+        "Net spend",
+        "Gross spend",
+        "Contracts",
+        "Contract value, net",
+    ]);
+    for supplier in suppliers {
+        let (paid, awarded) = (supplier.row.spend.as_ref(), supplier.row.contracts.as_ref());
+        csv.row(&[
+            supplier.row.name.clone(),
+            suppliers::buyers(site, supplier).to_string(),
+            paid.map_or(0, |paid| paid.lines).to_string(),
+            paid.map(|paid| sum(paid.net_lines, paid.net_pence)).unwrap_or_default(),
+            paid.map(|paid| sum(paid.gross_lines, paid.gross_pence)).unwrap_or_default(),
+            awarded.map_or(0, |awarded| awarded.contracts).to_string(),
+            awarded.map(|own| sum(own.valued, own.net_pence)).unwrap_or_default(),
+        ]);
+    }
+    csv
+}
+
+fn files<'a>(files: impl Iterator<Item = FileEntry<'a>>) -> Csv {
+    let mut csv = Csv::with_header(&[
+        "File",
+        "Sheet",
+        "What it is",
+        "Rows in",
+        "Accepted",
+        "Rejected",
+        "Net",
+        "Gross",
+        "Licence",
+        "SHA-256",
+    ]);
+    for FileEntry { account, .. } in files {
+        csv.row(&[
+            account.source.path.clone(),
+            account.sheet.clone().unwrap_or_default(),
+            kind(account.kind).to_owned(),
+            account.rows_in.to_string(),
+            account.accepted.to_string(),
+            account.rejected.to_string(),
+            account.net.map(decimal).unwrap_or_default(),
+            account.gross.map(decimal).unwrap_or_default(),
+            account.licence.clone().unwrap_or_default(),
+            account.source.sha256.to_string(),
+        ]);
+    }
+    csv
+}
+
+fn findings(findings: &[&Finding]) -> Csv {
+    let mut csv = Csv::with_header(&["Severity", "Rule", "Where", "What", "What to do"]);
+    for finding in findings {
+        csv.row(&[
+            finding.severity.to_string(),
+            finding.rule.clone(),
+            finding.place.to_string(),
+            finding.message.clone(),
+            finding.remedy.clone(),
+        ]);
+    }
+    csv
+}
+
+fn shared(suppliers: &[SharedSupplier]) -> Csv {
+    let mut csv = Csv::with_header(&[
+        "Supplier",
+        "Also written",
+        "Number of buyers",
+        "Buyers",
+        "Contracts",
+        "Payments",
+        "Net spend",
+    ]);
+    for supplier in suppliers {
+        csv.row(&[
+            supplier.name.clone(),
+            supplier.also_written.join("; "),
+            supplier.buyers.len().to_string(),
+            supplier.buyers.join("; "),
+            supplier.contracts.to_string(),
+            supplier.lines.to_string(),
+            sum(supplier.net_lines, supplier.net_pence),
+        ]);
+    }
+    csv
+}
+
+fn spend(what: &str, figures: &[SpendFigure]) -> Csv {
+    let mut csv = Csv::with_header(&[
+        what,
+        "Payments",
+        "Net spend",
+        "Payments with net",
+        "Gross spend",
+        "Payments with gross",
+        "First payment",
+        "Last payment",
+    ]);
+    for figure in figures {
+        csv.row(&[
+            figure.name.clone(),
+            figure.lines.to_string(),
+            sum(figure.net_lines, figure.net_pence),
+            figure.net_lines.to_string(),
+            sum(figure.gross_lines, figure.gross_pence),
+            figure.gross_lines.to_string(),
+            day(figure.first_date),
+            day(figure.last_date),
+        ]);
+    }
+    csv
+}
+
+fn awarded(what: &str, figures: &[ContractFigure]) -> Csv {
+    let mut csv = Csv::with_header(&[what, "Contracts", "Contracts with a value", "Net value"]);
+    for figure in figures {
+        csv.row(&[
+            figure.name.clone(),
+            figure.contracts.to_string(),
+            figure.valued.to_string(),
+            sum(figure.valued, figure.net_pence),
+        ]);
+    }
+    csv
+}
+
+fn day(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// Pounds and pence without separators, as a spreadsheet reads a number.
+fn decimal(amount: Pence) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    let pence = amount.0.unsigned_abs();
+    format!("{sign}{}.{:02}", pence / 100, pence % 100)
+}
+
+fn sum(amounts: u64, sum: Pence) -> String {
+    if amounts == 0 { String::new() } else { decimal(sum) }
+}

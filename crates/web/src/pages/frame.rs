@@ -1,0 +1,140 @@
+//! What stands around every page.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html as Document, IntoResponse, Response};
+
+use crate::assets;
+use crate::govuk::{
+    Breadcrumbs, Crumb, GenericHeader, Html, NavigationItem, NotificationBanner, ServiceNavigation,
+    SkipLink,
+};
+use crate::holding::Holding;
+use crate::wording::date;
+
+/// The main pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Overview,
+    Files,
+    Contracts,
+    Suppliers,
+    Words,
+    /// None of them.
+    Other,
+}
+
+const SECTIONS: [(Section, &str, &str); 5] = [
+    (Section::Overview, "Overview", "/"),
+    (Section::Contracts, "Contracts", "/contracts"),
+    (Section::Suppliers, "Suppliers", "/suppliers"),
+    (Section::Files, "Files", "/files"),
+    (Section::Words, "Words", "/words"),
+];
+
+/// What stands around a page.
+pub(super) struct Frame {
+    pub(super) title: String,
+    pub(super) assets: &'static str,
+    pub(super) skip_link: SkipLink,
+    pub(super) header: GenericHeader,
+    pub(super) navigation: ServiceNavigation,
+    pub(super) breadcrumbs: Option<Breadcrumbs>,
+    pub(super) banner: Option<NotificationBanner>,
+    pub(super) audit: String,
+    pub(super) versions: String,
+}
+
+impl Frame {
+    /// Around a main page, or around one that stands below a main page.
+    pub(super) fn of(holding: &Holding, section: Section, title: &str, below: bool) -> Self {
+        let report = &holding.report;
+        let heading = if section == Section::Overview { None } else { Some(title) };
+        let title: Vec<&str> = heading.into_iter().chain([&*report.title, "Whitworth"]).collect();
+        Self {
+            title: title.join(" – "),
+            assets: assets::FOLDER.as_str(),
+            skip_link: SkipLink {
+                text: "Skip to main content".into(),
+                href: "#main-content".into(),
+                ..SkipLink::default()
+            },
+            header: GenericHeader { logo_html: logo(), ..GenericHeader::default() },
+            navigation: navigation(section, below),
+            breadcrumbs: below.then(|| breadcrumbs(section, heading.unwrap_or_default())),
+            banner: report.demonstration.then(invented),
+            audit: format!("{}, as at {}", report.title, date(report.as_at)),
+            versions: format!(
+                "Whitworth {}, content {}",
+                report.versions.whitworth, report.versions.content
+            ),
+        }
+    }
+
+    /// As a page that holds errors in what was filled in.
+    pub(super) fn with_errors(mut self, errors: bool) -> Self {
+        if errors {
+            self.title = format!("Error: {}", self.title);
+        }
+        self
+    }
+}
+
+fn navigation(section: Section, below: bool) -> ServiceNavigation {
+    let items = SECTIONS.iter().map(|(own, text, href)| NavigationItem {
+        text: (*text).to_owned(),
+        href: (*href).to_owned(),
+        current: *own == section && !below,
+        active: *own == section && below,
+        ..NavigationItem::default()
+    });
+    ServiceNavigation { navigation: items.collect(), ..ServiceNavigation::default() }
+}
+
+fn breadcrumbs(section: Section, title: &str) -> Breadcrumbs {
+    let above = SECTIONS.iter().filter(|(own, ..)| *own == section || *own == Section::Overview);
+    let above = above.map(|(_, text, href)| Crumb {
+        text: (*text).to_owned(),
+        href: (*href).to_owned(),
+        ..Crumb::default()
+    });
+    let here = Crumb { text: title.to_owned(), ..Crumb::default() };
+    Breadcrumbs {
+        items: above.chain([here]).collect(),
+        collapse_on_mobile: true,
+        ..Breadcrumbs::default()
+    }
+}
+
+fn invented() -> NotificationBanner {
+    NotificationBanner {
+        title_text: "Demonstration".into(),
+        text: "Invented bodies and suppliers".into(),
+        ..NotificationBanner::default()
+    }
+}
+
+fn logo() -> Html {
+    Html::of(&Logo)
+}
+
+/// The product's name behind its mark: a screw thread.
+#[derive(Template)]
+#[template(path = "logo.html")]
+struct Logo;
+
+crate::govuk::renders_safely!(Logo);
+
+/// A page as a response.
+pub(super) fn show(page: &impl Template) -> Response {
+    show_as(StatusCode::OK, page)
+}
+
+/// A page as a response with a status of its own.
+pub(super) fn show_as(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, Document(html)).into_response(),
+        // Only a failure to write to memory gets here.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

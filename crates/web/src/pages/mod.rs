@@ -1,0 +1,27 @@
+//! The pages, one file each.
+
+mod contract;
+mod contracts;
+mod download;
+mod figures;
+mod file;
+mod files;
+mod frame;
+mod notices;
+mod overview;
+mod supplier;
+mod suppliers;
+mod words;
+mod wrong;
+
+pub(crate) use contract::contract;
+pub(crate) use contracts::contracts;
+pub(crate) use download::download;
+pub(crate) use file::file;
+pub(crate) use files::files;
+pub(crate) use notices::notices;
+pub(crate) use overview::overview;
+pub(crate) use supplier::supplier;
+pub(crate) use suppliers::suppliers;
+pub(crate) use words::words;
+pub(crate) use wrong::{not_found, refused};
