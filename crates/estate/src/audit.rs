@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use evidence::{Finding, Severity};
 use rayon::prelude::*;
 
-use crate::intake::{Readers, gather, read_given};
+use crate::intake::{Readers, gather, read_bytes, read_given};
 use crate::source::SourceReading;
 use crate::{Contract, FileAccount, Kind, RejectedRow, Repair, SpendLines};
 
@@ -44,6 +44,8 @@ pub struct AuditOptions<'a> {
     pub as_kind: Option<Kind>,
     /// A `columns.toml` that goes before those beside the files.
     pub columns: Option<&'a Path>,
+    /// A folder that is passed over: the report's own, should it lie among the sources.
+    pub except: Option<&'a Path>,
     /// Told the number of bytes as they are read, from several threads.
     pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
 }
@@ -53,7 +55,7 @@ pub struct AuditOptions<'a> {
 /// A file that cannot be read has an account that says so; reading never fails as a whole. Paths
 /// that do not exist are among the findings.
 pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
-    let (given, path_findings) = gather(paths, options.columns);
+    let (given, path_findings) = gather(paths, options.columns, options.except);
     let silent = |_: u64| {};
     let progress = options.progress.unwrap_or(&silent);
     let ocds =
@@ -63,6 +65,23 @@ pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
         given.par_iter().flat_map_iter(|given| read_given(given, &readers)).collect();
     let mut audit = Audit { findings: path_findings, ..Audit::default() };
     for reading in readings {
+        audit.take(reading);
+    }
+    audit
+}
+
+/// Reads one file that is in memory, under the name it is to be shown by.
+///
+/// ```
+/// let audit = estate::audit_bytes("may.csv", b"Supplier,Net Amount,Date\nBrightwell Ltd,12.50,2026-05-01\n");
+/// assert_eq!(audit.files[0].net, Some(estate::Pence(1250)));
+/// ```
+pub fn audit_bytes(name: &str, bytes: &[u8]) -> Audit {
+    let ocds =
+        |account, _: &mut dyn std::io::Read| SourceReading { account, ..SourceReading::default() };
+    let readers = Readers { as_kind: None, ocds: &ocds, progress: &|_| {} };
+    let mut audit = Audit::default();
+    for reading in read_bytes(name, bytes, &readers) {
         audit.take(reading);
     }
     audit

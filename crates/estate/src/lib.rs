@@ -15,7 +15,7 @@ mod terms;
 pub mod text;
 
 pub use account::{Column, FileAccount, Kind, Reading, RejectedRow, Repair};
-pub use audit::{Audit, AuditOptions, Window, audit};
+pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use money::{Basis, Money, Pence};
 pub use picture::{ContractFigure, Coverage, Picture, SharedSupplier, SpendFigure, picture};

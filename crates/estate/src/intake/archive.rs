@@ -70,6 +70,18 @@ pub(crate) fn read_given(given: &Given, readers: &Readers<'_>) -> Vec<SourceRead
     read_sealed(stream, &seal, given, readers)
 }
 
+/// Reads a file that is in memory, as if it had been given under this name.
+pub(crate) fn read_bytes(name: &str, bytes: &[u8], readers: &Readers<'_>) -> Vec<SourceReading> {
+    let length = bytes.len() as u64;
+    let (path, shown) = (Path::new(name).to_owned(), name.to_owned());
+    let given = Given { path, shown: shown.clone(), bytes: length, columns: Vec::new() };
+    let (hashing, seal) = Hashing::new(bytes);
+    let account = account_of(shown, None);
+    let stream =
+        Stream { account, reader: Box::new(hashing), packed: length, depth: 0, path: None };
+    read_sealed(stream, &seal, &given, readers)
+}
+
 fn account_of(path: String, container: Option<Container>) -> FileAccount {
     FileAccount::new(Source { path, container, ..Source::default() }, "")
 }

@@ -24,7 +24,11 @@ const COLUMNS: &str = "columns.toml";
 /// Every file under the paths, in order of what is shown of them, and what is wrong with paths.
 ///
 /// Names that begin with a full stop or `~$`, and what macOS leaves in archives, are passed over.
-pub(crate) fn gather(paths: &[PathBuf], columns: Option<&Path>) -> (Vec<Given>, Vec<Finding>) {
+pub(crate) fn gather(
+    paths: &[PathBuf],
+    columns: Option<&Path>,
+    except: Option<&Path>,
+) -> (Vec<Given>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut told = Vec::new();
     if let Some(path) = columns {
@@ -38,7 +42,13 @@ pub(crate) fn gather(paths: &[PathBuf], columns: Option<&Path>) -> (Vec<Given>, 
     for path in paths {
         gather_one(path, &told, &mut given, &mut findings);
     }
-    given.retain(|file| seen.insert(file.path.clone()));
+    let except = except.and_then(|folder| folder.canonicalize().ok());
+    let passed_over = |file: &Given| {
+        except.as_deref().is_some_and(|folder| {
+            file.path.canonicalize().is_ok_and(|path| path.starts_with(folder))
+        })
+    };
+    given.retain(|file| seen.insert(file.path.clone()) && !passed_over(file));
     given.sort_by(|left, right| left.shown.cmp(&right.shown));
     (given, findings)
 }
@@ -127,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_path_that_does_not_exist_is_named() {
-        let (given, findings) = gather(&[PathBuf::from("no/such/folder")], None);
+        let (given, findings) = gather(&[PathBuf::from("no/such/folder")], None, None);
         assert!(given.is_empty());
         assert_eq!(
             findings[0].to_string(),

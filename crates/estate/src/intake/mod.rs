@@ -6,5 +6,5 @@ mod contents;
 mod given;
 mod streams;
 
-pub(crate) use archive::{Readers, read_given};
+pub(crate) use archive::{Readers, read_bytes, read_given};
 pub(crate) use given::{Given, gather};

@@ -19,6 +19,9 @@ pub(crate) fn read_workbook<R: Read + Seek + Clone>(
     reader: R,
     guidance: Guidance<'_>,
 ) -> Vec<SourceReading> {
+    if is_encrypted(&mut reader.clone()) {
+        return vec![SourceReading::unreadable(account, locked(account))];
+    }
     let mut workbook = match open_workbook_auto_from_rs(reader) {
         Ok(workbook) => workbook,
         Err(error) => return vec![SourceReading::unreadable(account, unreadable(account, &error))],
@@ -93,24 +96,39 @@ fn text_of(cell: &Data) -> String {
     }
 }
 
+/// Whether a compound file holds an encrypted workbook: one of its streams is named so, in UTF-16
+/// (\[MS-OFFCRYPTO\] 1.3.3).
+fn is_encrypted(reader: &mut dyn Read) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut bytes = Vec::new();
+    let read = reader.take(8).read_to_end(&mut bytes);
+    let is_compound = read.is_ok() && bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+    is_compound
+        && reader.read_to_end(&mut bytes).is_ok()
+        && memchr::memmem::find(&bytes, &name).is_some()
+}
+
 fn unreadable(account: &FileAccount, error: &calamine::Error) -> Finding {
     let reason = error.to_string();
-    let locked = reason.to_ascii_lowercase().contains("password");
+    if reason.to_ascii_lowercase().contains("password") {
+        return locked(account);
+    }
     Finding {
-        rule: if locked { "password" } else { "unreadable-workbook" }.into(),
+        rule: "unreadable-workbook".into(),
         severity: Severity::Error,
         place: Place::file(account.source.path.clone()),
-        message: if locked {
-            "the workbook is protected with a password".into()
-        } else {
-            format!("the workbook cannot be opened: {reason}")
-        },
-        remedy: if locked {
-            "Open it with the password and save a copy without one."
-        } else {
-            "Open it in a spreadsheet program and save it again as XLSX or CSV."
-        }
-        .into(),
+        message: format!("the workbook cannot be opened: {reason}"),
+        remedy: "Open it in a spreadsheet program and save it again as XLSX or CSV.".into(),
+    }
+}
+
+fn locked(account: &FileAccount) -> Finding {
+    Finding {
+        rule: "password".into(),
+        severity: Severity::Error,
+        place: Place::file(account.source.path.clone()),
+        message: "the workbook is protected with a password".into(),
+        remedy: "Open it with the password and save a copy without one.".into(),
     }
 }
 

@@ -1,0 +1,59 @@
+use std::path::Path;
+
+use chrono::Utc;
+use estate::{Audit, AuditOptions, Window, audit, content_version, picture};
+use report::{About, Written, summary, write_folder};
+
+use super::Ended;
+use crate::Outcome;
+use crate::arguments::AuditArguments;
+use crate::progress::{Reading, print, say};
+
+/// `whitworth audit PATH...`
+pub(crate) fn run(arguments: &AuditArguments) -> Ended {
+    let reading = Reading::begin();
+    let advance = |bytes| reading.advance(bytes);
+    let options = AuditOptions {
+        as_kind: arguments.as_kind.map(Into::into),
+        columns: arguments.columns.as_deref(),
+        except: Some(&arguments.out),
+        progress: Some(&advance),
+    };
+    let audit = audit(&arguments.paths, options);
+    reading.end();
+    if audit.files.is_empty() {
+        for finding in &audit.findings {
+            say(&finding.to_string());
+        }
+        return Err("nothing to read, so there is no report".into());
+    }
+    // The only clock: a picture is drawn for a day, and unless told otherwise that is today.
+    let as_at = arguments.as_at.unwrap_or_else(|| Utc::now().date_naive());
+    let window = Window { as_at, months: arguments.ending_within };
+    let written =
+        write(&audit, window, &arguments.out, arguments.title.as_deref(), arguments.demonstration)?;
+    if arguments.json {
+        print(&serde_json::to_string_pretty(&written.report)?);
+        print("\n");
+    } else {
+        print(&summary(&written.report, Some(&written)));
+    }
+    Ok(if audit.is_whole() { Outcome::Fine } else { Outcome::Rejected })
+}
+
+/// Draws the picture of an audit and writes its documents.
+pub(crate) fn write(
+    audit: &Audit,
+    window: Window,
+    out: &Path,
+    title: Option<&str>,
+    demonstration: bool,
+) -> Result<Written, report::ReportError> {
+    let about = About {
+        whitworth_version: env!("CARGO_PKG_VERSION").to_owned(),
+        content_version: content_version(),
+        title: title.map(str::to_owned),
+        demonstration,
+    };
+    write_folder(out, audit, &picture(audit, window), window, &about)
+}

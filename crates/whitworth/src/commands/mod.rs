@@ -1,0 +1,13 @@
+//! One file per command.
+
+pub(crate) mod audit;
+pub(crate) mod demonstration;
+pub(crate) mod ocds;
+pub(crate) mod serve;
+
+use std::error::Error;
+
+use crate::Outcome;
+
+/// What every command gives back; an error means that nothing came of it.
+pub(crate) type Ended = Result<Outcome, Box<dyn Error>>;
