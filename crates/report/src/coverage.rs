@@ -121,10 +121,11 @@ fn basis(report: &Report) -> Option<String> {
     let silent = with_amounts().filter(|file| !file.basis_stated).count() as u64;
     (silent > 0).then(|| {
         format!(
-            "{} of {} do not say whether amounts hold VAT: they are taken as net, which is the \
-             rule that spend is published under.",
+            "{} of {} {} not say whether amounts hold VAT: they are taken as the rule has it that \
+             spend is published under.",
             number(silent),
-            count(with_amounts().count() as u64, "spend file", "spend files")
+            count(with_amounts().count() as u64, "spend file", "spend files"),
+            if silent == 1 { "does" } else { "do" }
         )
     })
 }

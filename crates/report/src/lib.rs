@@ -18,6 +18,7 @@ mod staging;
 mod summary;
 mod tables;
 mod words;
+mod workbook;
 mod write;
 
 pub use about::About;

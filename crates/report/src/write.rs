@@ -11,6 +11,7 @@ use crate::tables::{
     write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_rejected_csv,
     write_repairs_csv, write_spend_csv, write_spend_parquet,
 };
+use crate::workbook::write_workbook;
 use crate::{About, Failure, Report, ReportError};
 
 /// Written only when a register marks rows as not public.
@@ -59,6 +60,7 @@ fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Do
     let (files, spend, contracts) = (&audit.files, &audit.spend, &audit.contracts);
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
+        ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
         ("report.json", Box::new(|path| write_json(path, report))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),
@@ -74,7 +76,6 @@ fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Do
             Box::new(|path| write_not_public_csv(path, files, &audit.withheld)),
         ));
     }
-    let _ = work;
     documents
 }
 

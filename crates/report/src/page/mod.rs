@@ -101,10 +101,23 @@ impl<'a> Page<'a> {
     }
 }
 
+/// How many files there were and what became of their rows. Of a file that was not read nobody
+/// knows how many rows it holds, so that it is named apart.
 fn read(report: &Report, total: &KindRow) -> String {
-    let files = count(report.files.len() as u64, "file", "files");
+    use estate::Kind::{Ambiguous, Unreadable};
+    let all = report.files.len() as u64;
+    let unread = report.files.iter().filter(|file| matches!(file.kind, Unreadable | Ambiguous));
+    let unread = unread.count() as u64;
+    let apart = match unread {
+        0 => String::new(),
+        1 => " 1 file was not read: the next section says why.".to_owned(),
+        files => format!(" {} files were not read: the next section says why.", number(files)),
+    };
     format!(
-        "{files} held {} rows: {} accepted and {} rejected. Nothing else was left out.",
-        total.rows_in, total.accepted, total.rejected
+        "{} held {} rows: {} accepted and {} rejected.{apart}",
+        count(all - unread, "file", "files"),
+        total.rows_in,
+        total.accepted,
+        total.rejected
     )
 }

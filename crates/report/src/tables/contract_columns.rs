@@ -22,6 +22,19 @@ pub(crate) enum ContractCells {
     Flag(fn(&ContractRow) -> Option<bool>),
 }
 
+impl ContractCells {
+    /// What the cells hold, in a word or three.
+    pub(crate) fn holds(self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Date(_) => "date",
+            Self::Money(_) => "pence",
+            Self::Count(_) => "number",
+            Self::Flag(_) => "yes or no",
+        }
+    }
+}
+
 const fn column(name: &'static str, meaning: &'static str, cells: ContractCells) -> ContractColumn {
     ContractColumn { name, meaning, cells }
 }

@@ -10,7 +10,7 @@ mod spend_columns;
 mod spend_csv;
 mod spend_parquet;
 
-pub(crate) use contract_columns::{CONTRACT_COLUMNS, ContractCells, basis_word, stage_word};
+pub(crate) use contract_columns::{CONTRACT_COLUMNS, basis_word, stage_word};
 pub(crate) use contracts_csv::{write_contracts_csv, write_not_public_csv};
 pub(crate) use contracts_parquet::{read_contracts_parquet, write_contracts_parquet};
 pub(crate) use rows_csv::{write_rejected_csv, write_repairs_csv};

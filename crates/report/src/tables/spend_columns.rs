@@ -20,6 +20,18 @@ pub(crate) enum SpendCells {
     Money(fn(&SpendLines) -> &[Option<Pence>]),
 }
 
+impl SpendCells {
+    /// What the cells hold, in a word.
+    pub(crate) fn holds(self) -> &'static str {
+        match self {
+            Self::OfFile(_) | Self::Text(_) => "text",
+            Self::Row(_) => "number",
+            Self::Date(_) => "date",
+            Self::Money(_) => "pence",
+        }
+    }
+}
+
 const fn column(name: &'static str, meaning: &'static str, cells: SpendCells) -> SpendColumn {
     SpendColumn { name, meaning, cells }
 }

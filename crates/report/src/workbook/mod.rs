@@ -1,0 +1,53 @@
+//! `report.xlsx`: the tables, whole, for sorting and filtering.
+
+mod sheet;
+mod sheets;
+
+use std::path::Path;
+
+use estate::{Audit, FileAccount};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use crate::{Failure, Report};
+
+/// Rows that one sheet can hold.
+const SHEET_ROWS: usize = 1_048_576;
+/// Letters that one cell can hold, as Excel counts them, less room for the note that it was cut.
+const CELL_LETTERS: usize = 32_700;
+
+/// Writes the workbook row by row, what does not fit in memory going through `work`.
+pub(crate) fn write_workbook(
+    path: &Path,
+    work: &Path,
+    audit: &Audit,
+    report: &Report,
+) -> Result<(), Failure> {
+    save(path, work, audit, report).map_err(|error| match error {
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Failure::Storage(error),
+        error => Failure::Workbook(error),
+    })
+}
+
+fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_tempdir(work)?;
+    // The time of the run is not part of the report.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let properties = DocProperties::new().set_title(&report.title).set_creation_datetime(&made);
+    workbook.set_properties(&properties);
+    sheets::summary(&mut workbook, report)?;
+    sheets::files(&mut workbook, report)?;
+    sheets::findings(&mut workbook, report)?;
+    sheets::spend(&mut workbook, report)?;
+    sheets::contract_figures(&mut workbook, report)?;
+    sheets::ending(&mut workbook, report)?;
+    sheets::shared(&mut workbook, report)?;
+    sheets::contracts(&mut workbook, audit)?;
+    sheets::rejected(&mut workbook, audit)?;
+    sheets::columns(&mut workbook)?;
+    workbook.save(path)
+}
+
+fn path(files: &[FileAccount], file: u32) -> &str {
+    files.get(file as usize).map_or("", |file| file.source.path.as_str())
+}
