@@ -5,6 +5,7 @@
 //! those of OCDS 1.1, which are built in.
 
 mod error;
+mod files;
 mod json;
 mod merge;
 mod merged;
@@ -12,10 +13,13 @@ pub mod reader;
 mod repeats;
 mod rules;
 mod schema;
+mod sorter;
 mod tree;
 
 pub use error::{MergeError, MergeFault};
+pub use files::{Input, MergeFilesError, MergeOptions, MergeTally, compile_files, version_files};
 pub use merge::{Collision, Merger};
 pub use merged::Merged;
 pub use rules::{FieldRule, Matching, Rules};
 pub use schema::SchemaError;
+pub use sorter::SpillError;

@@ -30,6 +30,7 @@ impl Packages {
     /// Notes what a package says before its releases begin: the text of an object without its end.
     /// Whether it is a record: only that has an ocid of its own.
     pub(super) fn note_head(&mut self, head: &[u8]) -> bool {
+        let head = head.trim_ascii_end();
         let head = head.strip_suffix(b",").unwrap_or(head);
         let whole = format!("{}}}", String::from_utf8_lossy(head));
         let fields = json::fields(&whole).unwrap_or_default();

@@ -38,3 +38,31 @@ impl Spot {
         Position::Json { line: self.line, pointer: self.pointer() + within }
     }
 }
+
+/// Stands for a part that is not there.
+const NONE: u64 = u64::MAX;
+
+impl Spot {
+    /// The spot as plain numbers, to be put aside.
+    pub(in crate::ocds) fn to_parts(self) -> [u64; 5] {
+        [
+            self.line,
+            self.document.unwrap_or(NONE),
+            self.record.unwrap_or(NONE),
+            self.release.unwrap_or(NONE),
+            u64::from(self.compiled),
+        ]
+    }
+
+    pub(in crate::ocds) fn from_parts(parts: [u64; 5]) -> Self {
+        let [line, document, record, release, compiled] = parts;
+        let part = |part: u64| (part != NONE).then_some(part);
+        Self {
+            line,
+            document: part(document),
+            record: part(record),
+            release: part(release),
+            compiled: compiled == 1,
+        }
+    }
+}

@@ -30,9 +30,10 @@ impl<R: Read> ReleaseReader<R> {
         let mut text = vec![b'{'];
         let mut taken = Taken::Whole;
         let mut compiled = None;
+        let (mut name, mut after) = (Vec::new(), Vec::new());
         self.window.advance(1);
         loop {
-            match self.window.token()? {
+            match self.window.token_after(Some(&mut text))? {
                 Some(b'}') => break,
                 Some(b',') => {
                     self.window.advance(1);
@@ -44,9 +45,10 @@ impl<R: Read> ReleaseReader<R> {
                 None => return Err(ReadFault::Truncated),
             }
             let before = text.len();
-            let mut name = Vec::new();
+            name.clear();
             self.keep(&mut name)?;
-            let first = self.colon()?;
+            after.clear();
+            let first = self.colon(&mut after)?;
             if let (Some(of), b'[') = (Listed::named(&name), first) {
                 text.truncate(before);
                 let is_record = self.packages.note_head(&text) || is_record;
@@ -56,7 +58,7 @@ impl<R: Read> ReleaseReader<R> {
                 return Ok(None);
             }
             text.extend_from_slice(&name);
-            text.push(b':');
+            text.extend_from_slice(&after);
             let from = text.len();
             let value = if name == b"\"versionedRelease\"" {
                 text.extend_from_slice(b"null");
@@ -160,7 +162,7 @@ impl<R: Read> ReleaseReader<R> {
         }
         let mut name = Vec::new();
         self.keep(&mut name)?;
-        let first = self.colon()?;
+        let first = self.colon(&mut Vec::new())?;
         if let (Some(of), b'[') = (Listed::named(&name), first) {
             self.open_list(of);
             return Ok(None);
@@ -225,12 +227,13 @@ impl<R: Read> ReleaseReader<R> {
     }
 
     /// Passes over a colon; the byte with which the value after it begins.
-    fn colon(&mut self) -> Result<u8, ReadFault> {
-        match self.window.token()?.ok_or(ReadFault::Truncated)? {
+    fn colon(&mut self, keep: &mut Vec<u8>) -> Result<u8, ReadFault> {
+        match self.window.token_after(Some(keep))?.ok_or(ReadFault::Truncated)? {
             b':' => self.window.advance(1),
             other => return Err(ReadFault::Unexpected(other)),
         }
-        match self.window.token()?.ok_or(ReadFault::Truncated)? {
+        keep.push(b':');
+        match self.window.token_after(Some(keep))?.ok_or(ReadFault::Truncated)? {
             end @ (b',' | b'}' | b']' | b':') => Err(ReadFault::Unexpected(end)),
             first => Ok(first),
         }

@@ -87,6 +87,11 @@ impl<R: Read> Window<R> {
 
     /// Passes over white space; the byte after it, if there is one.
     pub(super) fn token(&mut self) -> io::Result<Option<u8>> {
+        self.token_after(None)
+    }
+
+    /// The same, keeping the white space.
+    pub(super) fn token_after(&mut self, mut keep: Option<&mut Vec<u8>>) -> io::Result<Option<u8>> {
         loop {
             let seen = self.rest()?;
             if seen.is_empty() {
@@ -94,13 +99,14 @@ impl<R: Read> Window<R> {
             }
             // A record separator may stand before each text of a sequence (RFC 7464).
             let space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x1e);
-            match seen.iter().position(|byte| !space(byte)) {
-                Some(at) => {
-                    let byte = seen.get(at).copied();
-                    self.advance(at);
-                    return Ok(byte);
-                }
-                None => self.advance(usize::MAX / 2),
+            let length = seen.iter().position(|byte| !space(byte)).unwrap_or(seen.len());
+            if let Some(kept) = keep.as_deref_mut() {
+                kept.extend_from_slice(seen.get(..length).unwrap_or_default());
+            }
+            let byte = seen.get(length).copied();
+            self.advance(length);
+            if byte.is_some() {
+                return Ok(byte);
             }
         }
     }
