@@ -10,12 +10,12 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::error::DemonstrationError;
 
-pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>, DemonstrationError> {
+pub(crate) fn gzip(path: &str, bytes: &[u8]) -> Result<Vec<u8>, DemonstrationError> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::default());
     encoder
         .write_all(bytes)
         .and_then(|()| encoder.finish())
-        .map_err(DemonstrationError::write(Path::new("a gzip file")))
+        .map_err(DemonstrationError::write(Path::new(path)))
 }
 
 /// An archive of one file.

@@ -148,7 +148,9 @@ impl Press {
             Container::Zip(member, form) => {
                 Publication::member(path, member, zip(path, member, &form.write(sheet))?, tally)
             }
-            Container::Gzip(form) => Publication::new(path, kind, gzip(&form.write(sheet))?, tally),
+            Container::Gzip(form) => {
+                Publication::new(path, kind, gzip(path, &form.write(sheet))?, tally)
+            }
             Container::Xlsx(dates) => {
                 Publication::new(path, kind, xlsx(path, "Data", sheet, dates)?, tally)
             }
@@ -169,7 +171,7 @@ impl Press {
     fn print_releases(&mut self) -> Result<(), DemonstrationError> {
         let file = &plan::CONTRACTS_FINDER_RELEASES;
         let (lines, tally) = self.noticed(file, contracts_finder::json_lines);
-        self.add(file.path, SourceKind::Ocds, gzip(&lines)?, tally);
+        self.add(file.path, SourceKind::Ocds, gzip(file.path, &lines)?, tally);
         Ok(())
     }
 

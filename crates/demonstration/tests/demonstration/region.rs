@@ -86,6 +86,40 @@ fn a_written_name_stands_for_one_organisation_that_has_several() {
 }
 
 #[test]
+fn the_mess_of_real_files_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let region = write_region(dir.path()).unwrap();
+    let written = files(&region.sources);
+    let has = |path: &str, mess: &str| {
+        assert!(text(path, &written[path]).contains(mess), "{path} has no {mess}");
+    };
+    has("combined-authority/spend-2026-q1.csv", "CafÃ© CIC");
+    has("quillan-vale/spend-2026-q1.csv", "Waste &amp; Recycling Ltd");
+    has("quillan-vale/spend-2026-q1.csv", ",46023,");
+    has("marrowdale-city/spend-2026-04.csv", "Redacted Personal Information");
+    has("marrowdale-city/spend-2026-04.csv", "#REF!");
+    has("eskham/eskham-supplier-spend-2025-26.zip", ",Redacted,Redacted,");
+    has("eskham/eskham-supplier-spend-2025-26.zip", ",NA\r\n");
+    has("wetherfold/payments-2026-04.csv", ";£");
+    has("wetherfold/payments-2026-04.csv", ";-£");
+    has("pellbrook/Payments Apr 26.csv", "-Apr-26,");
+    has("pellbrook/Payments Apr 26.csv", "\"(");
+    has("pellbrook/Payments Apr 26.csv", "000123ALDERGATE SYSTEMS");
+    has("thornwick/2026-04.csv", ",\n");
+    has("thornwick/2026-07.csv", ",TBC,");
+    has("notices/contracts-finder-export.csv", "][");
+    has("notices/contracts-finder-releases.jsonl.gz", "\"EUR\"");
+    for notice in ["UK1", "UK2", "UK3", "UK4", "UK6", "UK7", "UK12"] {
+        has("notices/find-a-tender-releases.json", &format!("\"noticeType\": \"{notice}\""));
+    }
+    assert!(written["carrickmoor/spend-2026-q1.txt"].starts_with(&[0xff, 0xfe]));
+    assert!(written["pellbrook/Contracts Register.csv"].contains(&0xe9), "é in Windows-1252");
+    assert!(
+        written["marrowdale-city/spend-2026-07.csv"].starts_with("\u{feff}\u{feff}".as_bytes())
+    );
+}
+
+#[test]
 fn there_are_no_addresses_or_telephone_numbers_of_people() {
     let dir = tempfile::tempdir().unwrap();
     let region = write_region(dir.path()).unwrap();
