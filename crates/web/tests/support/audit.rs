@@ -149,25 +149,9 @@ fn account(path: &str, kind: Kind) -> FileAccount {
             bytes: 12_345,
             container: None,
         },
-        sheet: None,
         kind,
         reading: Reading { format: "CSV".into(), ..Reading::default() },
-        rows_in: 0,
-        accepted: 0,
-        rejected: 0,
-        withheld: 0,
-        redacted: 0,
-        credits: 0,
-        placeholders: 0,
-        repaired_cells: 0,
-        net: None,
-        gross: None,
-        basis_stated: false,
-        other_currencies: std::collections::BTreeMap::new(),
-        first_date: None,
-        last_date: None,
-        licence: None,
-        findings: Vec::new(),
+        ..FileAccount::default()
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its part")]
 
 mod audit;
+mod browser;
 mod http;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use tempfile::TempDir;
 use web::{ServeOptions, serve};
 
 pub use audit::{Story, folder_of};
+pub use browser::{Browser, Script, violations};
 pub use http::Reply;
 
 /// Pages being served, until the test's process ends.

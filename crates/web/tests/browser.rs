@@ -1,0 +1,111 @@
+//! The pages in a browser: accessible at both widths, and whole without JavaScript.
+//!
+//! With `WHITWORTH_SCREENSHOTS` set to a folder, a picture of each page is left there.
+
+mod support;
+
+use std::path::Path;
+
+use fantoccini::{Client, Locator};
+use support::{Browser, Pages, Script, Story, violations};
+
+/// A desktop and a telephone.
+const WIDTHS: [u32; 2] = [1280, 375];
+
+#[test]
+fn every_page_meets_wcag_at_both_widths() {
+    let pages = Pages::over(Story::Demonstration);
+    let first = |list: &str| {
+        let page = pages.get(list);
+        let rows = page.element("tbody");
+        rows.split_once("href=\"").and_then(|(_, after)| after.split('"').next().map(str::to_owned))
+    };
+    let (file, contract) = (first("/files"), first("/contracts?q=AMB-007"));
+    let supplier = first("/suppliers?q=tarn");
+    let shown = [
+        ("overview", "/".to_owned()),
+        ("files", "/files".to_owned()),
+        ("file", file.expect("a file")),
+        ("contracts", "/contracts?page=2".to_owned()),
+        ("contracts-wrong", "/contracts?ending-before=soon".to_owned()),
+        ("contracts-none", "/contracts?q=no+such+thing".to_owned()),
+        ("contract", contract.expect("a contract")),
+        ("suppliers", "/suppliers".to_owned()),
+        ("supplier", supplier.expect("a supplier")),
+        ("words", "/words".to_owned()),
+        ("notices", "/notices".to_owned()),
+        ("not-found", "/nothing".to_owned()),
+    ];
+    let address = pages.address;
+    Browser::tell(Script::On, async move |browser| {
+        let mut wrong = Vec::new();
+        for width in WIDTHS {
+            browser.set_window_size(width, 900).await.expect("a width");
+            for (name, path) in &shown {
+                browser.goto(&format!("http://{address}{path}")).await.expect("a page");
+                let found = violations(&browser).await;
+                wrong.extend(found.into_iter().map(|one| format!("{name} at {width}: {one}")));
+                picture(&browser, name, width).await;
+            }
+        }
+        println!("axe-core: {} pages at {} widths", shown.len(), WIDTHS.len());
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
+}
+
+#[test]
+fn contracts_can_be_searched_without_javascript() {
+    let pages = Pages::over(Story::TwoBuyers);
+    let address = pages.address;
+    Browser::tell(Script::Off, async move |browser| {
+        browser.goto(&format!("http://{address}/contracts")).await.expect("a page");
+        let body = browser.find(Locator::Css("body")).await.expect("a body");
+        let class = body.attr("class").await.expect("a class").unwrap_or_default();
+        assert!(!class.contains("js-enabled"), "JavaScript runs: {class}");
+
+        fill(&browser, "#q", "lift maintenance").await;
+        fill(&browser, "#ending-before", "soon").await;
+        press_search(&browser).await;
+        assert!(browser.title().await.expect("a title").starts_with("Error: Contracts"));
+        assert_eq!(text(&browser, ".govuk-error-summary__title").await, "There is a problem");
+
+        let field = browser.find(Locator::Css("#ending-before")).await.expect("the field");
+        field.clear().await.expect("emptied");
+        fill(&browser, "#ending-before", "31 12 2026").await;
+        fill(&browser, "#q", " AMB-003").await;
+        press_search(&browser).await;
+        assert_eq!(text(&browser, "#results").await, "1 contract found");
+
+        let link = browser.find(Locator::Css("tbody th a")).await.expect("a contract");
+        link.click().await.expect("opened");
+        assert_eq!(text(&browser, "h1").await, "Lift maintenance");
+        assert!(text(&browser, "main").await.contains("row 5"));
+    });
+}
+
+async fn fill(browser: &Client, field: &str, text: &str) {
+    let field = browser.find(Locator::Css(field)).await.expect("the field");
+    field.send_keys(text).await.expect("filled in");
+}
+
+async fn press_search(browser: &Client) {
+    let button = browser.find(Locator::Css("form button")).await.expect("the button");
+    button.click().await.expect("pressed");
+}
+
+async fn text(browser: &Client, css: &str) -> String {
+    let element = browser.find(Locator::Css(css)).await.expect("the element");
+    element.text().await.expect("its text")
+}
+
+/// Leaves a picture of the whole page, if someone asked for pictures.
+async fn picture(browser: &Client, name: &str, width: u32) {
+    let Some(folder) = std::env::var_os("WHITWORTH_SCREENSHOTS") else { return };
+    let height = browser.execute("return document.documentElement.scrollHeight", Vec::new()).await;
+    let height = height.ok().and_then(|height| height.as_u64()).unwrap_or(900);
+    let height = u32::try_from(height).unwrap_or(900).min(6000) + 150;
+    browser.set_window_size(width, height).await.expect("a height");
+    let picture = browser.screenshot().await.expect("a picture");
+    std::fs::write(Path::new(&folder).join(format!("{name}-{width}.png")), picture).expect("kept");
+    browser.set_window_size(width, 900).await.expect("a height");
+}
