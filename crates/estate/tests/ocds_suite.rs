@@ -7,20 +7,6 @@ use estate::ocds::{Matching, MergeError, Merger, Rules};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// Where the reference data lies, or `None` after saying that it is absent.
-fn shared(part: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("WHITWORTH_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
-    let found = root.join("suites").join(part);
-    if found.exists() {
-        return Some(found);
-    }
-    println!("suite {part}: absent; set WHITWORTH_SHARED to the folder of reference data");
-    None
-}
-
 fn json(path: &Path) -> Value {
     serde_json::from_reader(File::open(path).unwrap()).unwrap()
 }
@@ -88,26 +74,26 @@ fn run(folder: &Path, rules: &Rules) -> usize {
 
 #[test]
 fn the_official_merge_cases_all_pass() {
-    let Some(suite) = shared("ocds-merge") else { return };
+    let Some(suite) = suites::shared("ocds-merge", "suites/ocds-merge") else { return };
     let named = rules(&suite.join("release-schema-1__1__4.json"));
     let count = run(&suite.join("1.0"), &rules(&suite.join("release-schema-1__0__3.json")))
         + run(&suite.join("1.1"), &Rules::standard())
         + run(&suite.join("1.1"), &named)
         + run(&suite.join("schema"), &rules(&suite.join("schema.json")));
-    println!("suite ocds-merge: run, {count} cases");
+    suites::ran("ocds-merge", count);
     assert!(count > 40, "only {count} cases were found");
 }
 
 #[test]
 fn the_built_in_rules_are_those_of_the_schema() {
-    let Some(suite) = shared("ocds-merge") else { return };
+    let Some(suite) = suites::shared("ocds-merge", "suites/ocds-merge") else { return };
     let from_schema = rules(&suite.join("release-schema-1__1__4.json"));
     assert_eq!(Rules::standard().list(), from_schema.list());
 }
 
 #[test]
 fn the_united_kingdoms_rules_are_those_of_its_extension() {
-    let Some(suite) = shared("ocds-schema") else { return };
+    let Some(suite) = suites::shared("ocds-schema", "suites/ocds-schema") else { return };
     let mut schema = json(&suite.join("release-schema.json"));
     patch(&mut schema, &json(&suite.join("uk-extension/release-schema.json")));
     // The extension for locations, which it builds on, is not part of the suite, and has no rule.

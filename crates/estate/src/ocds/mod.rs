@@ -4,6 +4,7 @@
 //! (<https://standard.open-contracting.org/1.1/en/schema/merging/>): read from a release schema, or
 //! those of OCDS 1.1, which are built in.
 
+mod audit;
 mod error;
 mod files;
 mod json;
@@ -16,6 +17,7 @@ mod schema;
 mod sorter;
 mod tree;
 
+pub use audit::{OcdsAudit, Processes, ReleaseAccount, Sums};
 pub use error::{MergeError, MergeFault};
 pub use files::{Input, MergeFilesError, MergeOptions, MergeTally, compile_files, version_files};
 pub use merge::{Collision, Merger};

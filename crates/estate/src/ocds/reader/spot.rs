@@ -43,7 +43,7 @@ impl Spot {
 const NONE: u64 = u64::MAX;
 
 impl Spot {
-    /// The spot as plain numbers, to be put aside.
+    /// The spot as plain numbers, in the order in which spots come in a source; to be put aside.
     pub(in crate::ocds) fn to_parts(self) -> [u64; 5] {
         [
             self.line,

@@ -41,7 +41,7 @@ pub(super) struct Origin {
 }
 
 /// Takes releases in any order; gives them back in groups by key, in order of key, each group in
-/// order of date and then as they came.
+/// order of date and then of file and position.
 pub(super) struct Sorter {
     budget: usize,
     folder: PathBuf,

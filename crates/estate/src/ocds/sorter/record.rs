@@ -10,12 +10,15 @@ pub(super) struct Record<'a> {
     pub(super) text: &'a [u8],
 }
 
+/// Key, date, file and spot.
+pub(super) type Order<'a> = (&'a [u8], &'a [u8], u32, [u64; 5]);
+
 /// Three lengths, the file's number, and the five parts of the spot.
 pub(super) const HEAD: usize = 3 * 4 + 4 + 5 * 8;
 
 impl<'a> Record<'a> {
-    pub(super) fn order(&self) -> (&'a [u8], &'a [u8]) {
-        (self.key, self.date)
+    pub(super) fn order(&self) -> Order<'a> {
+        (self.key, self.date, self.origin.file, self.origin.spot.to_parts())
     }
 
     pub(super) fn length(&self) -> usize {

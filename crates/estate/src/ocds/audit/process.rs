@@ -1,0 +1,243 @@
+use chrono::{Datelike, NaiveDate};
+use evidence::{Position, content_id};
+use serde_json::Value;
+
+use super::amounts::{gross, net};
+use super::fields::{day, items, text};
+use super::parties::{buyers, suppliers};
+use super::stage;
+use crate::{Classification, Contract, Stage};
+
+/// A contracting process: its compiled release, and what compiling leaves out.
+pub(super) struct Process {
+    pub(super) compiled: Value,
+    /// The tags of its latest release.
+    pub(super) tags: Vec<String>,
+    pub(super) file: u32,
+    pub(super) position: Position,
+    /// What tells it from other processes of the same ocid.
+    pub(super) buyer_key: String,
+}
+
+/// A contract and the award behind it; either may be missing.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Agreement<'a> {
+    pub(super) award: Option<&'a Value>,
+    pub(super) contract: Option<&'a Value>,
+    /// Whether the award has other contracts too, so that its value is not this one's.
+    pub(super) award_is_shared: bool,
+}
+
+/// What the process came to: one contract for each contract, and for each award without one; if
+/// there are none, the procurement itself.
+pub(super) fn contracts(process: &Process) -> Vec<Contract> {
+    let agreements = agreements(&process.compiled);
+    if agreements.is_empty() {
+        return vec![procurement(process)];
+    }
+    agreements.iter().map(|agreement| awarded(process, agreement)).collect()
+}
+
+fn agreements(compiled: &Value) -> Vec<Agreement<'_>> {
+    let (awards, contracts) = (by_id(compiled, "awards"), by_id(compiled, "contracts"));
+    let award_of = |contract: &Value| {
+        let id = contract.get("awardID");
+        let found = awards.iter().copied().find(|award| id.is_some() && award.get("id") == id);
+        found.or_else(|| if let [only] = awards.as_slice() { Some(*only) } else { None })
+    };
+    let of_contracts: Vec<_> = contracts.iter().map(|contract| award_of(contract)).collect();
+    let mut found: Vec<Agreement<'_>> = contracts
+        .iter()
+        .zip(&of_contracts)
+        .map(|(contract, award)| {
+            let beside = of_contracts.iter().filter(|other| is_same(**other, *award)).count();
+            Agreement { award: *award, contract: Some(contract), award_is_shared: beside > 1 }
+        })
+        .collect();
+    for award in &awards {
+        if !of_contracts.iter().any(|other| is_same(*other, Some(award))) {
+            found.push(Agreement { award: Some(award), ..Agreement::default() });
+        }
+    }
+    found
+}
+
+/// Whether two awards are one and the same, not only alike.
+fn is_same(left: Option<&Value>, right: Option<&Value>) -> bool {
+    left.zip(right).is_some_and(|(left, right)| std::ptr::eq(left, right))
+}
+
+/// The objects of a list; of those with the same id the last.
+fn by_id<'a>(compiled: &'a Value, list: &str) -> Vec<&'a Value> {
+    let mut found: Vec<&Value> = Vec::new();
+    for item in items(compiled, list) {
+        let id = item.get("id");
+        match found.iter_mut().find(|earlier| id.is_some() && earlier.get("id") == id) {
+            Some(earlier) => *earlier = item,
+            None => found.push(item),
+        }
+    }
+    found
+}
+
+fn awarded(process: &Process, agreement: &Agreement<'_>) -> Contract {
+    let Agreement { award, contract, award_is_shared } = *agreement;
+    let compiled = &process.compiled;
+    let tender = compiled.get("tender");
+    let latest = day(compiled, "date");
+    let only = items(compiled, "awards").count() <= 1;
+    let valued = [contract, award.filter(|_| !award_is_shared)];
+    let value = valued.into_iter().flatten().find_map(|of| {
+        let value = of.get("value")?;
+        (net(Some(value)).is_some() || gross(Some(value)).is_some()).then_some(value)
+    });
+    let holders = [contract, award, tender, Some(compiled)];
+    let (start, end) = period(&[
+        contract.and_then(|contract| contract.get("period")),
+        award.and_then(|award| award.get("contractPeriod")),
+        tender.and_then(|tender| tender.get("contractPeriod")),
+    ]);
+    let (start, end) = if start.is_none() && end.is_none() {
+        lots(tender, award.or(contract))
+    } else {
+        (start, end)
+    };
+    Contract {
+        stage: stage::of_agreement(agreement, latest),
+        suppliers: suppliers(compiled, award.unwrap_or(&Value::Null), only),
+        notice_type: stage::notice_type(&[contract, award, tender, Some(compiled)]),
+        category: category(&[contract, award, tender]),
+        start,
+        end,
+        extension_months: contract
+            .and_then(|contract| contract.get("period"))
+            .and_then(|period| extension(period)),
+        total: net(value),
+        total_gross: gross(value),
+        ..shared(process, &holders, award, contract)
+    }
+}
+
+fn procurement(process: &Process) -> Contract {
+    let compiled = &process.compiled;
+    let (tender, planning) = (compiled.get("tender"), compiled.get("planning"));
+    let notice_type = stage::notice_type(&[tender, planning, Some(compiled)]);
+    let (start, end) = period(&[tender.and_then(|tender| tender.get("contractPeriod"))]);
+    let (start, end) =
+        if start.is_none() && end.is_none() { lots(tender, None) } else { (start, end) };
+    let value = tender
+        .and_then(|tender| tender.get("value"))
+        .or_else(|| planning.and_then(|planning| planning.pointer("/budget/amount")));
+    Contract {
+        stage: stage::before_award(compiled, &process.tags, notice_type.as_deref()),
+        notice_type,
+        category: category(&[tender]),
+        start,
+        end,
+        total: net(value),
+        total_gross: gross(value),
+        ..shared(process, &[tender, Some(compiled)], None, None)
+    }
+}
+
+/// What a procurement and a contract have in common.
+fn shared(
+    process: &Process,
+    holders: &[Option<&Value>],
+    award: Option<&Value>,
+    contract: Option<&Value>,
+) -> Contract {
+    let compiled = &process.compiled;
+    let first = |field: &str| {
+        holders.iter().flatten().find_map(|of| text(of, field)).unwrap_or_default().to_owned()
+    };
+    let tender = compiled.get("tender");
+    let of_tender = |field: &str| tender.and_then(|tender| text(tender, field));
+    let ocid = text(compiled, "ocid");
+    let id = |of: Option<&Value>| of.and_then(|of| of.get("id")).map(Value::to_string);
+    let (award_id, contract_id) = (id(award).unwrap_or_default(), id(contract).unwrap_or_default());
+    Contract {
+        id: content_id(
+            "contract",
+            &[ocid.unwrap_or_default(), &process.buyer_key, &award_id, &contract_id],
+        ),
+        file: process.file,
+        position: process.position.clone(),
+        stage: Stage::Tender,
+        ocid: ocid.map(ToOwned::to_owned),
+        notice_type: None,
+        reference: of_tender("id").map(ToOwned::to_owned),
+        title: first("title"),
+        description: first("description"),
+        buyers: buyers(compiled),
+        suppliers: Vec::new(),
+        category: None,
+        procedure: of_tender("procurementMethodDetails")
+            .or_else(|| of_tender("procurementMethod"))
+            .map(ToOwned::to_owned),
+        department: None,
+        start: None,
+        end: None,
+        extension_months: None,
+        total: None,
+        annual: None,
+        total_gross: None,
+    }
+}
+
+type Days = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// The first period that gives a start or an end.
+fn period(periods: &[Option<&Value>]) -> Days {
+    let days = periods.iter().flatten().map(|of| (day(of, "startDate"), day(of, "endDate")));
+    days.into_iter().find(|(start, end)| start.is_some() || end.is_some()).unwrap_or_default()
+}
+
+/// From the first start to the last end of the lots that an award is for, or of all lots.
+fn lots(tender: Option<&Value>, award: Option<&Value>) -> Days {
+    let related: Vec<&Value> = award.into_iter().flat_map(|of| items(of, "relatedLots")).collect();
+    let periods = tender
+        .into_iter()
+        .flat_map(|tender| items(tender, "lots"))
+        .filter(|lot| related.is_empty() || lot.get("id").is_some_and(|id| related.contains(&id)))
+        .filter_map(|lot| lot.get("contractPeriod"));
+    periods.fold((None, None), |(start, end): Days, of| {
+        let earlier = [start, day(of, "startDate")].into_iter().flatten().min();
+        (earlier, end.max(day(of, "endDate")))
+    })
+}
+
+/// How many months an end may be moved beyond itself.
+fn extension(period: &Value) -> Option<u32> {
+    let (end, latest) = (day(period, "endDate")?, day(period, "maxExtentDate")?);
+    let months = (latest.year() - end.year()) * 12 + latest.month().cast_signed()
+        - end.month().cast_signed();
+    u32::try_from(months).ok().filter(|months| *months > 0)
+}
+
+/// The first classification of these, their items' included.
+fn category(holders: &[Option<&Value>]) -> Option<Classification> {
+    holders.iter().flatten().find_map(|of| {
+        let own = of.get("classification").into_iter();
+        let of_items = items(of, "items").flat_map(|item| {
+            item.get("classification").into_iter().chain(items(item, "additionalClassifications"))
+        });
+        let additional = items(of, "additionalClassifications");
+        own.chain(of_items).chain(additional).find_map(classification)
+    })
+}
+
+fn classification(value: &Value) -> Option<Classification> {
+    let id = match value.get("id") {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => String::new(),
+    };
+    let description = text(value, "description").unwrap_or_default().to_owned();
+    let scheme = text(value, "scheme").unwrap_or_default().to_owned();
+    (!id.is_empty() || !description.is_empty()).then_some(Classification {
+        scheme,
+        id,
+        description,
+    })
+}
