@@ -1,10 +1,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use evidence::{Finding, Severity};
-use rayon::prelude::*;
+use evidence::{Finding, Place, Severity};
 
-use crate::intake::{Readers, gather, read_bytes, read_given};
+use crate::intake::gather;
+use crate::reading::{AllReadings, read_all, read_one};
 use crate::source::SourceReading;
 use crate::{Contract, FileAccount, Kind, RejectedRow, Repair, SpendLines};
 
@@ -56,17 +56,8 @@ pub struct AuditOptions<'a> {
 /// that do not exist are among the findings.
 pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
     let (given, path_findings) = gather(paths, options.columns, options.except);
-    let silent = |_: u64| {};
-    let progress = options.progress.unwrap_or(&silent);
-    let ocds =
-        |account, _: &mut dyn std::io::Read| SourceReading { account, ..SourceReading::default() };
-    let readers = Readers { as_kind: options.as_kind, ocds: &ocds, progress };
-    let readings: Vec<SourceReading> =
-        given.par_iter().flat_map_iter(|given| read_given(given, &readers)).collect();
     let mut audit = Audit { findings: path_findings, ..Audit::default() };
-    for reading in readings {
-        audit.take(reading);
-    }
+    audit.take_all(read_all(&given, options));
     audit
 }
 
@@ -77,13 +68,8 @@ pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
 /// assert_eq!(audit.files[0].net, Some(estate::Pence(1250)));
 /// ```
 pub fn audit_bytes(name: &str, bytes: &[u8]) -> Audit {
-    let ocds =
-        |account, _: &mut dyn std::io::Read| SourceReading { account, ..SourceReading::default() };
-    let readers = Readers { as_kind: None, ocds: &ocds, progress: &|_| {} };
     let mut audit = Audit::default();
-    for reading in read_bytes(name, bytes, &readers) {
-        audit.take(reading);
-    }
+    audit.take_all(read_one(name, bytes));
     audit
 }
 
@@ -97,10 +83,54 @@ impl Audit {
             && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    fn take_all(&mut self, readings: AllReadings) {
+        let mut numbers = Vec::new();
+        for reading in readings.sources {
+            if let Some(pushed) = reading.releases {
+                numbers.push((pushed, self.next_number()));
+            }
+            self.take(reading);
+        }
+        numbers.sort_unstable();
+        let numbers: Vec<u32> = numbers.into_iter().map(|(_, number)| number).collect();
+        match readings.releases.finish(&numbers) {
+            Ok(mut processes) => {
+                self.contracts.append(&mut processes.contracts);
+                // Each source's contracts are in order; this brings the sources in order too.
+                self.contracts.sort_by_key(|contract| contract.file);
+                for (file, finding) in processes.findings {
+                    let finding = self.placed(file, finding);
+                    self.findings.push(finding);
+                }
+            }
+            Err(error) => self.findings.push(Finding {
+                rule: "no-room".into(),
+                severity: Severity::Error,
+                place: Place::file("(temporary files)"),
+                message: error.to_string(),
+                remedy:
+                    "Make room on the disk that holds temporary files, and run the audit again."
+                        .into(),
+            }),
+        }
+    }
+
+    fn next_number(&self) -> u32 {
+        u32::try_from(self.files.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Writes the file's name into the finding's place.
+    fn placed(&self, file: u32, mut finding: Finding) -> Finding {
+        if let Some(account) = self.files.get(file as usize) {
+            finding.place.file.clone_from(&account.source.path);
+        }
+        finding
+    }
+
     /// Adds what one source gave, with file numbers set.
     fn take(&mut self, mut reading: SourceReading) {
         self.set_duplicate_aside(&mut reading);
-        let number = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let number = self.next_number();
         reading.spend.file.fill(number);
         for contract in reading.contracts.iter_mut().chain(&mut reading.withheld) {
             contract.file = number;
@@ -137,7 +167,7 @@ impl Audit {
         account.findings.push(Finding {
             rule: "duplicate-file".into(),
             severity: Severity::Note,
-            place: evidence::Place::file(account.source.path.clone()),
+            place: Place::file(account.source.path.clone()),
             message: format!("the same bytes as {}, which are counted there", twin.source.path),
             remedy: "Keep one of the two.".into(),
         });

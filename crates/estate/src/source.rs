@@ -12,6 +12,8 @@ pub(crate) struct SourceReading {
     pub(crate) rejected: Vec<RejectedRow>,
     pub(crate) repairs: Vec<Repair>,
     pub(crate) findings: Vec<Finding>,
+    /// For a source of OCDS, its number among those whose releases wait to be compiled.
+    pub(crate) releases: Option<u32>,
 }
 
 impl SourceReading {

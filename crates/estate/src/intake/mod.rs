@@ -8,3 +8,4 @@ mod streams;
 
 pub(crate) use archive::{Readers, read_bytes, read_given};
 pub(crate) use given::{Given, gather};
+pub use streams::decompressed;

@@ -1,16 +1,26 @@
 //! Readers that watch what passes: digests, progress, and archives that swell.
 
 use std::cell::RefCell;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use evidence::{Digest, Hasher};
+use flate2::bufread::MultiGzDecoder;
 
 /// How many bytes an archive may grow to before its ratio is looked at.
 const SWELLING_FROM: u64 = 64 << 20;
 /// How many times larger than its compressed form a file may be. Deflate reaches 1,032; tables of
 /// payments stay under 40.
 const LARGEST_RATIO: u64 = 400;
+
+/// The bytes of a stream, unpacked if they are gzip.
+///
+/// # Errors
+/// If its first bytes cannot be read.
+pub fn decompressed<'a>(mut reader: impl BufRead + 'a) -> io::Result<Box<dyn Read + 'a>> {
+    let is_gzip = reader.fill_buf()?.starts_with(&[0x1F, 0x8B]);
+    Ok(if is_gzip { Box::new(MultiGzDecoder::new(reader)) } else { Box::new(reader) })
+}
 
 /// Takes the digest of what passes.
 pub(super) struct Hashing<R> {

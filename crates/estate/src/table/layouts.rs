@@ -11,9 +11,9 @@ use crate::Kind;
 /// The layouts and synonyms as they stand in `layouts.toml`.
 const CONTENT: &str = include_str!("layouts.toml");
 
+#[expect(clippy::expect_used, reason = "the file is part of the program, and a test reads it")]
 static LAYOUTS: LazyLock<Layouts> = LazyLock::new(|| {
-    // The file is part of the program and a test reads it, so it cannot fail here.
-    let written: Written = toml::from_str(CONTENT).unwrap_or_default();
+    let written: Written = toml::from_str(CONTENT).expect("layouts.toml reads");
     Layouts::from(written)
 });
 
@@ -65,7 +65,7 @@ pub(crate) fn plain(header: &str) -> String {
         .collect()
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 struct Written {
     layout: Vec<WrittenLayout>,
     synonyms: BTreeMap<String, Vec<String>>,

@@ -70,8 +70,8 @@ impl RegisterColumns {
         let current_end = tally.date(row, self.column(Field::CurrentEnd)).or(end);
         let published = tally.date(row, self.column(Field::PublishedDate));
         tally.span(start.or(published));
-        let total = self.money(row, Field::TotalValue, tally);
-        let annual = self.money(row, Field::AnnualValue, tally);
+        let total = self.money(row, Field::TotalValue, public, tally);
+        let annual = self.money(row, Field::AnnualValue, public, tally);
         if public {
             self.account_for(total.as_ref(), annual.as_ref(), tally);
         } else {
@@ -105,9 +105,14 @@ impl RegisterColumns {
         }
     }
 
-    /// The file's sum is of total values; of annual values where a register has no other.
+    /// The value that the file's sum is of: the total; a year's where a register has no other.
+    fn counted(&self) -> Field {
+        let has_total = self.column(Field::TotalValue).is_some();
+        if has_total { Field::TotalValue } else { Field::AnnualValue }
+    }
+
     fn account_for(&self, total: Option<&Money>, annual: Option<&Money>, tally: &mut Tally) {
-        let counted = if self.column(Field::TotalValue).is_some() { total } else { annual };
+        let counted = if self.counted() == Field::TotalValue { total } else { annual };
         if let Some(money) = counted {
             tally.sum(Some(money.pence), None, &money.currency);
         }
@@ -174,7 +179,7 @@ impl RegisterColumns {
         }
     }
 
-    fn money(&self, row: &Row, field: Field, tally: &mut Tally) -> Option<Money> {
+    fn money(&self, row: &Row, field: Field, public: bool, tally: &mut Tally) -> Option<Money> {
         let column = self.column(field);
         let found = match amount(row.cell(column?)) {
             Cell::Value(found) => found,
@@ -185,7 +190,7 @@ impl RegisterColumns {
             }
         };
         if found.pence.is_placeholder() {
-            tally.account.placeholders += 1;
+            tally.account.placeholders += u64::from(public && field == self.counted());
             return None;
         }
         let stated = self.column(Field::Currency).map(|c| row.cell(c)).and_then(currency_code);
