@@ -14,7 +14,7 @@ pub(super) struct Bars {
     pub(super) basis: &'static str,
     pub(super) summary: String,
     pub(super) height: usize,
-    pub(super) bars: Vec<Bar>,
+    pub(super) each: Vec<Bar>,
 }
 
 /// One bar, placed.
@@ -53,7 +53,7 @@ impl Bars {
             first.name,
             first.amount
         );
-        Some(Self { basis, summary, height: bars.len() * BAR_HEIGHT, bars })
+        Some(Self { basis, summary, height: bars.len() * BAR_HEIGHT, each: bars })
     }
 }
 

@@ -53,17 +53,17 @@ fn data_type(cells: ContractCells) -> DataType {
 fn array(cells: ContractCells, rows: &[ContractRow]) -> ArrayRef {
     let rows = rows.iter();
     match cells {
-        ContractCells::Text(of) => Arc::new(StringArray::from_iter(
-            rows.map(|row| Some(of(row)).filter(|text| !text.is_empty())),
-        )),
+        ContractCells::Text(of) => Arc::new(
+            rows.map(|row| Some(of(row)).filter(|text| !text.is_empty())).collect::<StringArray>(),
+        ),
         ContractCells::Date(of) => {
-            Arc::new(Date32Array::from_iter(rows.map(|row| of(row).map(to_days))))
+            Arc::new(rows.map(|row| of(row).map(to_days)).collect::<Date32Array>())
         }
         ContractCells::Money(of) => {
-            Arc::new(Int64Array::from_iter(rows.map(|row| of(row).map(|Pence(pence)| pence))))
+            Arc::new(rows.map(|row| of(row).map(|Pence(pence)| pence)).collect::<Int64Array>())
         }
-        ContractCells::Count(of) => Arc::new(UInt32Array::from_iter(rows.map(of))),
-        ContractCells::Flag(of) => Arc::new(BooleanArray::from_iter(rows.map(of))),
+        ContractCells::Count(of) => Arc::new(rows.map(of).collect::<UInt32Array>()),
+        ContractCells::Flag(of) => Arc::new(rows.map(of).collect::<BooleanArray>()),
     }
 }
 

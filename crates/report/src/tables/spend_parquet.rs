@@ -58,22 +58,25 @@ fn array(
     match cells {
         SpendCells::OfFile(_) => {
             let texts = slice(&spend.file, lines).iter().map(|&file| of_files.get(file as usize));
-            Arc::new(StringArray::from_iter(
-                texts.map(|text| text.map(String::as_str).filter(|text| !text.is_empty())),
-            ))
+            let stated = texts.map(|text| text.map(String::as_str).filter(|text| !text.is_empty()));
+            Arc::new(stated.collect::<StringArray>())
         }
-        SpendCells::Text(of) => Arc::new(StringArray::from_iter(
-            slice(of(spend), lines).iter().map(|&term| (!term.is_none()).then(|| spend.text(term))),
-        )),
+        SpendCells::Text(of) => {
+            let terms = slice(of(spend), lines).iter();
+            let stated = terms.map(|&term| (!term.is_none()).then(|| spend.text(term)));
+            Arc::new(stated.collect::<StringArray>())
+        }
         SpendCells::Row(of) => {
             Arc::new(UInt32Array::from_iter_values(slice(of(spend), lines).iter().copied()))
         }
-        SpendCells::Date(of) => Arc::new(Date32Array::from_iter(
-            slice(of(spend), lines).iter().map(|date| date.map(to_days)),
-        )),
-        SpendCells::Money(of) => Arc::new(Int64Array::from_iter(
-            slice(of(spend), lines).iter().map(|amount| amount.map(|Pence(pence)| pence)),
-        )),
+        SpendCells::Date(of) => {
+            let dates = slice(of(spend), lines).iter();
+            Arc::new(dates.map(|date| date.map(to_days)).collect::<Date32Array>())
+        }
+        SpendCells::Money(of) => {
+            let amounts = slice(of(spend), lines).iter();
+            Arc::new(amounts.map(|sum| sum.map(|Pence(pence)| pence)).collect::<Int64Array>())
+        }
     }
 }
 

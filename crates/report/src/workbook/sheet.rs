@@ -11,7 +11,7 @@ pub(super) type Heading<'a> = (&'a str, f64);
 /// A sheet that is written from the top down: a heading row that stays in view and filters, then
 /// rows. What is written is not held in memory.
 pub(super) struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    cells: &'a mut Worksheet,
     formats: Formats,
     width: u16,
     row: u32,
@@ -49,19 +49,19 @@ impl<'a> Sheet<'a> {
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         let width = u16::try_from(headings.len()).unwrap_or(u16::MAX);
-        Ok(Self { sheet, formats, width, row: 0, column: 0, left_out: 0 })
+        Ok(Self { cells: sheet, formats, width, row: 0, column: 0, left_out: 0 })
     }
 
     /// Begins the next row; `false` if the sheet is full, which [`Sheet::finish`] then says.
-    pub(super) fn next_row(&mut self) -> Result<bool, XlsxError> {
+    pub(super) fn next_row(&mut self) -> bool {
         // One row is kept for the note.
         if self.row as usize + 2 >= SHEET_ROWS {
             self.left_out += 1;
-            return Ok(false);
+            return false;
         }
         self.row += 1;
         self.column = 0;
-        Ok(true)
+        true
     }
 
     /// A text from a source, made harmless.
@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
         if !text.is_empty() {
             let harmless = neutral(text);
             let text = fitting(&harmless);
-            self.sheet.write_string_with_format(self.row, self.column, text, &self.formats.text)?;
+            self.cells.write_string_with_format(self.row, self.column, text, &self.formats.text)?;
         }
         self.column += 1;
         Ok(())
@@ -95,7 +95,7 @@ impl<'a> Sheet<'a> {
         match date.map(|date| (date, serial(date))) {
             Some((_, Some(serial))) => self.number(serial, |formats| &formats.date)?,
             Some((date, None)) => {
-                self.sheet.write_string(self.row, self.column, date.to_string())?;
+                self.cells.write_string(self.row, self.column, date.to_string())?;
             }
             None => {}
         }
@@ -106,21 +106,21 @@ impl<'a> Sheet<'a> {
     /// Puts filters on the headings and says what did not fit.
     pub(super) fn finish(self, whole_in: &str) -> Result<(), XlsxError> {
         if self.row > 0 {
-            self.sheet.autofilter(0, 0, self.row, self.width.saturating_sub(1))?;
+            self.cells.autofilter(0, 0, self.row, self.width.saturating_sub(1))?;
         }
         if self.left_out > 0 {
             let note = format!(
                 "A sheet holds no more rows: {} are left out here. All are in {whole_in}.",
                 self.left_out
             );
-            self.sheet.write_string(self.row + 1, 0, note)?;
+            self.cells.write_string(self.row + 1, 0, note)?;
         }
         Ok(())
     }
 
     fn number(&mut self, number: f64, format: fn(&Formats) -> &Format) -> Result<(), XlsxError> {
         let format = format(&self.formats);
-        self.sheet.write_number_with_format(self.row, self.column, number, format)?;
+        self.cells.write_number_with_format(self.row, self.column, number, format)?;
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ const DATE: f64 = 12.0;
 pub(super) fn summary(workbook: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(workbook, "Summary", &[("About", 26.0), ("", 110.0)])?;
     let mut say = |about: &str, text: &str| {
-        sheet.next_row()?;
+        sheet.next_row();
         sheet.text(about)?;
         sheet.text(text)
     };
@@ -70,7 +70,7 @@ pub(super) fn files(workbook: &mut Workbook, report: &Report) -> Result<(), Xlsx
     ];
     let mut sheet = Sheet::new(workbook, "Files", &headings)?;
     for file in &report.files {
-        if !sheet.next_row()? {
+        if !sheet.next_row() {
             continue;
         }
         sheet.text(&name(file))?;
@@ -108,7 +108,7 @@ pub(super) fn findings(workbook: &mut Workbook, report: &Report) -> Result<(), X
     ];
     let mut sheet = Sheet::new(workbook, "Findings", &headings)?;
     for finding in report.findings() {
-        if sheet.next_row()? {
+        if sheet.next_row() {
             sheet.text(&finding.severity.to_string())?;
             sheet.text(&finding.place.to_string())?;
             sheet.text(&finding.message)?;
@@ -144,7 +144,7 @@ fn spend_figures(
     ];
     let mut sheet = Sheet::new(workbook, title, &headings)?;
     for figure in figures {
-        if sheet.next_row()? {
+        if sheet.next_row() {
             sheet.text(&figure.name)?;
             sheet.money((figure.net_lines > 0).then_some(figure.net_pence))?;
             sheet.count(Some(figure.net_lines))?;
@@ -175,7 +175,7 @@ fn values(
         [NAME, ("Net value", MONEY), ("Contracts with a value", COUNT), ("All contracts", COUNT)];
     let mut sheet = Sheet::new(workbook, title, &headings)?;
     for figure in figures {
-        if sheet.next_row()? {
+        if sheet.next_row() {
             sheet.text(&figure.name)?;
             sheet.money((figure.valued > 0).then_some(figure.net_pence))?;
             sheet.count(Some(figure.valued))?;
@@ -221,7 +221,7 @@ const CONTRACT_HEADINGS: [Heading; 15] = [
 ];
 
 fn contract(sheet: &mut Sheet, row: &ContractRow) -> Result<(), XlsxError> {
-    if !sheet.next_row()? {
+    if !sheet.next_row() {
         return Ok(());
     }
     let pounds = row.total_currency.as_deref() == Some("GBP");
@@ -258,7 +258,7 @@ pub(super) fn shared(workbook: &mut Workbook, report: &Report) -> Result<(), Xls
     ];
     let mut sheet = Sheet::new(workbook, "Shared suppliers", &headings)?;
     for supplier in &report.shared_suppliers {
-        if sheet.next_row()? {
+        if sheet.next_row() {
             sheet.text(&supplier.name)?;
             sheet.text(&supplier.also_written.join("; "))?;
             sheet.count(Some(supplier.buyers.len() as u64))?;
@@ -283,7 +283,7 @@ pub(super) fn rejected(workbook: &mut Workbook, audit: &Audit) -> Result<(), Xls
     ];
     let mut sheet = Sheet::new(workbook, "Rejected rows", &headings)?;
     for rejected in &audit.rejected {
-        if sheet.next_row()? {
+        if sheet.next_row() {
             sheet.text(path(&audit.files, rejected.file))?;
             sheet.text(&rejected.position.to_string())?;
             sheet.text(&rejected.reason)?;
@@ -299,7 +299,7 @@ pub(super) fn columns(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let headings = [("Table", 34.0), ("Column", 26.0), ("Holds", COUNT), ("Means", 90.0)];
     let mut sheet = Sheet::new(workbook, "Columns explained", &headings)?;
     let mut explain = |table: &str, name: &str, holds: &str, meaning: &str| {
-        sheet.next_row()?;
+        sheet.next_row();
         sheet.text(table)?;
         sheet.text(name)?;
         sheet.text(holds)?;

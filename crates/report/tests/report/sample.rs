@@ -134,9 +134,9 @@ fn council_spend() -> FileAccount {
     };
     file.redacted = 1;
     file.credits = 1;
-    file.net = Some(Pence(1_500_000_00));
-    file.gross = Some(Pence(120_00));
-    file.other_currencies = BTreeMap::from([("EUR".into(), Pence(99_00))]);
+    file.net = Some(Pence(150_000_000));
+    file.gross = Some(Pence(12_000));
+    file.other_currencies = BTreeMap::from([("EUR".into(), Pence(9_900))]);
     file.first_date = Some(day(2025, 4, 1));
     file.last_date = Some(day(2026, 3, 31));
     file.licence = Some("Open Government Licence v3.0".into());
@@ -147,7 +147,7 @@ fn trust_spend() -> FileAccount {
     let mut file = file("spend/trust.xlsx", Kind::Spend, "XLSX", [1, 0]);
     file.sheet = Some("May".into());
     file.basis_stated = true;
-    file.net = Some(Pence(250_000_00));
+    file.net = Some(Pence(25_000_000));
     file
 }
 
@@ -193,20 +193,20 @@ fn spend() -> SpendLines {
             "Weir Council",
             "Bell & Sons Ltd",
             Some(day(2025, 4, 1)),
-            Some(1_500_100_00),
-            Some(120_00),
+            Some(150_010_000),
+            Some(12_000),
             "GBP",
         ),
-        (0, 5, "Weir Council", "Redacted", Some(day(2026, 3, 31)), Some(100_00), None, "GBP"),
-        (0, 6, "Weir Council", "=Sum Ltd", None, Some(-200_00), None, "GBP"),
-        (0, 7, "Weir Council", "Lune GmbH", Some(day(2025, 5, 6)), Some(99_00), None, "EUR"),
+        (0, 5, "Weir Council", "Redacted", Some(day(2026, 3, 31)), Some(10_000), None, "GBP"),
+        (0, 6, "Weir Council", "=Sum Ltd", None, Some(-20_000), None, "GBP"),
+        (0, 7, "Weir Council", "Lune GmbH", Some(day(2025, 5, 6)), Some(9_900), None, "EUR"),
         (
             1,
             2,
             "Weir Hospital Trust",
             "BELL AND SONS LTD",
             Some(day(2025, 5, 31)),
-            Some(250_000_00),
+            Some(25_000_000),
             None,
             "GBP",
         ),
@@ -275,7 +275,7 @@ fn payroll() -> Contract {
         start: Some(day(2022, 5, 1)),
         end: Some(day(2026, 6, 30)),
         extension_months: Some(12),
-        total: Some(gbp(420_000_00)),
+        total: Some(gbp(42_000_000)),
         annual: None,
         total_gross: None,
     }
@@ -327,22 +327,22 @@ fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
 }
 
 fn contract_figure(name: &str) -> ContractFigure {
-    ContractFigure { name: name.into(), contracts: 1, net_pence: Pence(420_000_00), valued: 1 }
+    ContractFigure { name: name.into(), contracts: 1, net_pence: Pence(42_000_000), valued: 1 }
 }
 
 pub(crate) fn picture() -> Picture {
     Picture {
         spend_by_supplier: vec![
-            spend_figure("Bell & Sons Ltd", 2, 1_750_100_00, 120_00),
-            spend_figure("Redacted", 1, 100_00, 0),
+            spend_figure("Bell & Sons Ltd", 2, 175_010_000, 12_000),
+            spend_figure("Redacted", 1, 10_000, 0),
             spend_figure("Lune GmbH", 1, 0, 0),
-            spend_figure("=Sum Ltd", 1, -200_00, 0),
+            spend_figure("=Sum Ltd", 1, -20_000, 0),
         ],
         spend_by_buyer: vec![
-            spend_figure("Weir Council", 4, 1_500_000_00, 120_00),
-            spend_figure("Weir Hospital Trust", 1, 250_000_00, 0),
+            spend_figure("Weir Council", 4, 150_000_000, 12_000),
+            spend_figure("Weir Hospital Trust", 1, 25_000_000, 0),
         ],
-        spend_by_category: vec![spend_figure("Not stated", 5, 1_750_000_00, 120_00)],
+        spend_by_category: vec![spend_figure("Not stated", 5, 175_000_000, 12_000)],
         contracts_by_supplier: vec![
             contract_figure("Bell & Sons Ltd"),
             contract_figure("Lune; Sea GmbH"),
@@ -355,9 +355,9 @@ pub(crate) fn picture() -> Picture {
             also_written: vec!["BELL AND SONS LTD".into()],
             buyers: vec!["Weir Council".into(), "Weir Hospital Trust".into()],
             lines: 2,
-            net_pence: Pence(1_750_100_00),
+            net_pence: Pence(175_010_000),
             net_lines: 2,
-            gross_pence: Pence(120_00),
+            gross_pence: Pence(12_000),
             contracts: 1,
         }],
         coverage: Coverage {
@@ -367,8 +367,8 @@ pub(crate) fn picture() -> Picture {
             other_currency_lines: 1,
             redacted_lines: 1,
             undated_lines: 1,
-            net_pence: Pence(1_750_000_00),
-            gross_pence: Pence(120_00),
+            net_pence: Pence(175_000_000),
+            gross_pence: Pence(12_000),
             first_payment: Some(day(2025, 4, 1)),
             last_payment: Some(day(2026, 3, 31)),
             contracts: 2,
@@ -376,7 +376,7 @@ pub(crate) fn picture() -> Picture {
             valued: 1,
             without_end: 0,
             ended: 0,
-            contract_net_pence: Pence(420_000_00),
+            contract_net_pence: Pence(42_000_000),
             withheld: 1,
             rejected_rows: 1,
             suppliers: 4,
