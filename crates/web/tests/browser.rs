@@ -2,6 +2,8 @@
 //!
 //! With `WHITWORTH_SCREENSHOTS` set to a folder, a picture of each page is left there.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use std::path::Path;

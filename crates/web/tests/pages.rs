@@ -1,5 +1,7 @@
 //! What the pages say.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use support::{Pages, Story};

@@ -1,5 +1,7 @@
 //! Who is answered, and what a browser is told to allow.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use support::{Pages, Story};

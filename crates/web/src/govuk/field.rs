@@ -41,6 +41,7 @@ pub(crate) struct Around {
 }
 
 /// A field for a line of text.
+#[expect(clippy::struct_field_names, reason = "the options have GOV.UK Frontend's names")]
 #[derive(Default, Deserialize, Template)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[template(path = "govuk/input.html")]
@@ -145,6 +146,7 @@ pub(crate) struct Choice {
 }
 
 /// A button, or a link that looks like one.
+#[expect(clippy::struct_field_names, reason = "the options have GOV.UK Frontend's names")]
 #[derive(Default, Deserialize, Template)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 #[template(path = "govuk/button.html")]

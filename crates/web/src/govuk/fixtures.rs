@@ -8,13 +8,13 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::banner::PhaseBanner;
+use super::banner::NotificationBanner;
 use super::link::BackLink;
 use super::normal::normal;
 use super::words::InsetText;
 use super::{
     Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input, Label,
-    NotificationBanner, Pagination, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
+    Pagination, PhaseBanner, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
     WarningText,
 };
 

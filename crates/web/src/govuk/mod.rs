@@ -21,7 +21,7 @@ mod fixtures;
 #[cfg(test)]
 mod normal;
 
-pub(crate) use banner::NotificationBanner;
+pub(crate) use banner::PhaseBanner;
 pub(crate) use content::{Attributes, Classes, Html, said};
 pub(crate) use error::{ErrorItem, ErrorMessage, ErrorSummary};
 pub(crate) use field::{Button, Choice, Hint, Input, Label, Select};

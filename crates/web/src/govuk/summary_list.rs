@@ -44,6 +44,13 @@ impl SummaryRow {
         Self { key: Part { text: key.to_owned(), ..Part::default() }, value, ..Self::default() }
     }
 
+    /// A name and a fingerprint, small enough to stand on one line.
+    pub(crate) fn digest(key: &str, value: impl Into<String>) -> Self {
+        let mut row = Self::text(key, value);
+        row.value.classes = "whitworth-digest".into();
+        row
+    }
+
     /// A name and HTML.
     pub(crate) fn html(key: &str, value: Html) -> Self {
         let value = Part { html: value, ..Part::default() };

@@ -89,8 +89,8 @@ fn source(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     if !row.position.is_empty() {
         rows.push(SummaryRow::text("Place", row.position.clone()));
     }
-    rows.push(SummaryRow::text("SHA-256 of the file", row.sha256.to_string()));
-    rows.push(SummaryRow::text("Id in this audit", row.id.clone()));
+    rows.push(SummaryRow::digest("SHA-256 of the file", row.sha256.clone()));
+    rows.push(SummaryRow::digest("Id in this audit", row.id.clone()));
     rows
 }
 

@@ -5,8 +5,8 @@ use report::ContractRow;
 
 use super::frame::{Frame, Section, show};
 use crate::govuk::{
-    Button, Cell, Choice, ErrorItem, ErrorMessage, ErrorSummary, Hint, Input, Label, Pagination,
-    Select, Table,
+    Button, Cell, Choice, ErrorItem, ErrorMessage, ErrorSummary, Hint, Html, Input, Label,
+    Pagination, Select, Table,
 };
 use crate::holding::Holding;
 use crate::paging::Paged;
@@ -24,7 +24,7 @@ struct Contracts {
     frame: Frame,
     errors: Option<ErrorSummary>,
     words: Input,
-    buyer: Result<Select, Input>,
+    buyer: Html,
     supplier: Input,
     ending_before: Input,
     stage: Select,
@@ -60,13 +60,13 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
         frame,
         errors: (!wrong.is_empty()).then(|| summary(&wrong)),
         words: Input {
-            hint: hint("Title, reference, buyer, supplier or category"),
+            hint: Some(hint("Title, reference, buyer, supplier or category")),
             ..input("q", "Search for", &search.words)
         },
         buyer: buyer(&site, &search),
         supplier: input("supplier", "Supplier", &search.supplier),
         ending_before: Input {
-            hint: hint("For example, 31 3 2027"),
+            hint: Some(hint("For example, 31 3 2027")),
             error_message: error("ending-before"),
             classes: "govuk-input--width-10".into(),
             ..input("ending-before", "Ending before", &search.ending_before)
@@ -108,8 +108,8 @@ fn label(text: &str) -> Label {
     Label { text: text.to_owned(), ..Label::default() }
 }
 
-fn hint(text: &str) -> Option<Hint> {
-    Some(Hint { text: text.to_owned(), ..Hint::default() })
+fn hint(text: &str) -> Hint {
+    Hint { text: text.to_owned(), ..Hint::default() }
 }
 
 fn choice(value: &str, text: &str) -> Choice {
@@ -117,13 +117,13 @@ fn choice(value: &str, text: &str) -> Choice {
 }
 
 /// A list of all buyers, if they are few enough and the one asked for is among them.
-fn buyer(site: &Holding, search: &Search) -> Result<Select, Input> {
+fn buyer(site: &Holding, search: &Search) -> Html {
     let known = search.buyer.is_empty() || site.buyers.contains(&search.buyer);
     if site.buyers.len() > LISTED_BUYERS || !known {
-        return Err(input("buyer", "Buyer", &search.buyer));
+        return Html::of(&input("buyer", "Buyer", &search.buyer));
     }
     let names = site.buyers.iter().map(|name| choice(name, name));
-    Ok(Select {
+    Html::of(&Select {
         name: "buyer".into(),
         label: label("Buyer"),
         value: search.buyer.clone(),
@@ -180,6 +180,7 @@ pub(super) fn table(rows: &[&ContractRow]) -> Table {
     let mut table =
         Table::about("Contracts", head, rows.iter().map(|row| table_row(row)).collect());
     table.classes = "whitworth-dense".into();
+    table.caption_classes = "govuk-visually-hidden".into();
     table
 }
 

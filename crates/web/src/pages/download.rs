@@ -81,7 +81,7 @@ fn contracts(rows: Vec<&ContractRow>) -> Csv {
             row.ocid.clone().unwrap_or_default(),
             row.file.clone(),
             row.position.clone(),
-            row.sha256.to_string(),
+            row.sha256.clone(),
         ]);
     }
     csv

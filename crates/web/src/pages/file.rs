@@ -51,9 +51,9 @@ fn reading(file: &FileEntry) -> Vec<SummaryRow> {
         ("Length", Some(format!("{} bytes", count(account.source.bytes)))),
         ("In archive", account.source.container.as_ref().map(|archive| archive.path.clone())),
     ];
-    let digest = [("SHA-256", account.source.sha256.to_string())];
+    let digest = SummaryRow::digest("SHA-256", account.source.sha256.to_string());
     let rows = rows.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    rows.chain(digest).map(|(key, value)| SummaryRow::text(key, value)).collect()
+    rows.map(|(key, value)| SummaryRow::text(key, value)).chain([digest]).collect()
 }
 
 fn counts(file: &FileEntry) -> Vec<SummaryRow> {

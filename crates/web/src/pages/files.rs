@@ -31,10 +31,17 @@ fn table(site: &Holding) -> Table {
         Cell::number("Net"),
         Cell::number("Gross"),
     ];
-    Table::about("Files and what became of them", head, site.files().map(row).collect())
+    Table {
+        caption_classes: "govuk-visually-hidden".into(),
+        ..Table::about(
+            "Files and what became of them",
+            head,
+            site.files().map(|file| row(&file)).collect(),
+        )
+    }
 }
 
-fn row(file: FileEntry) -> Vec<Cell> {
+fn row(file: &FileEntry) -> Vec<Cell> {
     let account = file.account;
     let amount = |sum: Option<estate::Pence>| Cell::number(sum.map_or("–".to_owned(), pounds));
     let rejected = if account.rejected == 0 {
@@ -44,7 +51,7 @@ fn row(file: FileEntry) -> Vec<Cell> {
         Html::of(&Tag { text, classes: "govuk-tag--red".into(), ..Tag::default() })
     };
     vec![
-        Cell::link(&format!("/files/{}", file.id), &name(&file)),
+        Cell::link(&format!("/files/{}", file.id), &name(file)),
         Cell::text(kind(account.kind)),
         Cell::number(count(account.rows_in)),
         Cell::number(count(account.accepted)),

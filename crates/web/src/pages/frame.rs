@@ -6,8 +6,8 @@ use axum::response::{Html as Document, IntoResponse, Response};
 
 use crate::assets;
 use crate::govuk::{
-    Breadcrumbs, Crumb, GenericHeader, Html, NavigationItem, NotificationBanner, ServiceNavigation,
-    SkipLink,
+    Breadcrumbs, Crumb, GenericHeader, Html, NavigationItem, PhaseBanner, ServiceNavigation,
+    SkipLink, Tag,
 };
 use crate::holding::Holding;
 use crate::wording::date;
@@ -40,7 +40,7 @@ pub(super) struct Frame {
     pub(super) header: GenericHeader,
     pub(super) navigation: ServiceNavigation,
     pub(super) breadcrumbs: Option<Breadcrumbs>,
-    pub(super) banner: Option<NotificationBanner>,
+    pub(super) banner: Option<PhaseBanner>,
     pub(super) audit: String,
     pub(super) versions: String,
 }
@@ -106,11 +106,11 @@ fn breadcrumbs(section: Section, title: &str) -> Breadcrumbs {
     }
 }
 
-fn invented() -> NotificationBanner {
-    NotificationBanner {
-        title_text: "Demonstration".into(),
+fn invented() -> PhaseBanner {
+    PhaseBanner {
+        tag: Tag { text: "Demonstration".into(), ..Tag::default() },
         text: "Invented bodies and suppliers".into(),
-        ..NotificationBanner::default()
+        ..PhaseBanner::default()
     }
 }
 

@@ -20,7 +20,7 @@ struct Overview<'a> {
     cards: Vec<Card>,
     rejected: Option<WarningText>,
     ending_heading: String,
-    ending_address: String,
+    ending_address: &'static str,
     chart: Option<Chart>,
     months: Option<Details>,
     tables: Vec<Headline>,
@@ -57,7 +57,6 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
     );
     let chart = (!ends.is_empty())
         .then(|| Chart::of(report.as_at, report.window_ends, &ends, format!("{window}, by month")));
-    let after = report.window_ends.succ_opt().unwrap_or(report.window_ends);
     show(&Overview {
         frame: Frame::of(&site, Section::Overview, &report.title, false),
         title: &report.title,
@@ -71,7 +70,7 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
         cards: cards(&site),
         rejected: rejected(coverage.rejected_rows),
         ending_heading: window,
-        ending_address: format!("/contracts?ending-before={after}&stage=awarded&sort=end"),
+        ending_address: "/contracts?stage=awarded&sort=end",
         months: chart.as_ref().map(months),
         chart,
         tables: tables(&site),

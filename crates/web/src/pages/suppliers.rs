@@ -129,5 +129,8 @@ fn table(site: &Holding, suppliers: &[&Supplier]) -> Table {
             Cell::number(contracts.map_or("–".into(), |own| sum(own.valued, own.net_pence))),
         ]
     });
-    Table::about("Suppliers", head, rows.collect())
+    Table {
+        caption_classes: "govuk-visually-hidden".into(),
+        ..Table::about("Suppliers", head, rows.collect())
+    }
 }

@@ -13,7 +13,8 @@ use crate::site::Site;
 struct Word {
     /// The part of the address that leads to it.
     id: String,
-    word: String,
+    #[serde(rename = "word")]
+    term: String,
     means: String,
 }
 
@@ -39,7 +40,7 @@ mod tests {
 
     #[test]
     fn the_words_are_in_order_and_each_has_its_own_address() {
-        let words: Vec<String> = WORDS.iter().map(|word| word.word.to_lowercase()).collect();
+        let words: Vec<String> = WORDS.iter().map(|word| word.term.to_lowercase()).collect();
         assert!(words.len() > 10 && words.is_sorted(), "{words:?}");
         let mut ids: Vec<&str> = WORDS.iter().map(|word| word.id.as_str()).collect();
         ids.sort_unstable();

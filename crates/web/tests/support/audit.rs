@@ -111,7 +111,6 @@ fn register() -> FileAccount {
             header_row: Some(1),
             layout: Some("by synonyms".into()),
             columns: columns.into(),
-            ..Reading::default()
         },
         rows_in: 123,
         accepted: 120,
@@ -232,6 +231,7 @@ fn picture(contracts: &[Contract]) -> Picture {
             contracts: contracts.len() as u64,
             awarded: awarded_count,
             valued: awarded_count - 1,
+            contract_net_pence: Pence(7_991_242_150),
             without_end: 1,
             rejected_rows: 3,
             suppliers: 5,

@@ -1,5 +1,5 @@
 //! A small audit in a folder of its own, and the pages over it on a free port.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(dead_code, unreachable_pub, unused_imports, reason = "each test binary uses its part")]
 
 mod audit;
 mod browser;
