@@ -185,15 +185,20 @@ pub(super) fn table(rows: &[&ContractRow]) -> Table {
 }
 
 fn table_row(row: &ContractRow) -> Vec<Cell> {
-    let nobr = |text: String| Cell { classes: "whitworth-nowrap".into(), ..Cell::text(text) };
+    let ends = row.end.map_or_else(|| NOT_STATED.to_owned(), date);
     vec![
         Cell::link(&format!("/contracts/{}", row.id), title(row)),
-        Cell::text(few(&row.buyers)),
-        Cell::text(few(&row.suppliers)),
-        Cell::text(stage(row.stage)),
-        nobr(row.end.map_or_else(|| NOT_STATED.to_owned(), date)),
-        Cell::number(value(row)),
+        labelled("Buyer", Cell::text(few(&row.buyers))),
+        labelled("Supplier", Cell::text(few(&row.suppliers))),
+        labelled("Stage", Cell::text(stage(row.stage))),
+        labelled("Ends", Cell { classes: "whitworth-nowrap".into(), ..Cell::text(ends) }),
+        labelled("Value", Cell::number(value(row))),
     ]
+}
+
+/// A cell that says its column's heading on a screen too narrow for columns.
+fn labelled(label: &str, cell: Cell) -> Cell {
+    Cell { attributes: [("data-label", label)].into(), ..cell }
 }
 
 /// What a contract is called, as far as anyone says.
