@@ -1,4 +1,5 @@
 //! Compiling whole files: releases of a process brought together, however they are scattered.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::io::Cursor;
 

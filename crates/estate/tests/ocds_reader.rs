@@ -1,4 +1,5 @@
 //! The streaming reader: every shape in which releases come, and what it makes of broken ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::io::{self, Read};
 

@@ -1,4 +1,5 @@
 //! The merge cases of the Open Contracting Partnership, whole, and the rules of its schemas.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at what is wrong")]
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ fn rules(schema: &Path) -> Rules {
 }
 
 /// What `merger` makes of the releases in `input`, given `times` over.
-fn merged(merger: &Merger, input: &str, times: usize, compiled: bool) -> Value {
+fn merge(merger: &Merger, input: &str, times: usize, compiled: bool) -> Value {
     let releases: Vec<&RawValue> = serde_json::from_str(input).unwrap();
     let releases: Vec<&str> = releases.iter().map(|release| release.get()).collect();
     let releases = releases.repeat(times);
@@ -60,10 +61,10 @@ fn run(folder: &Path, rules: &Rules) -> usize {
             // matching for the one list named here.
             let matched = |how| Merger::new(rules.clone().matching("nested/array", how));
             let found = match output.as_str() {
-                "compiled" => merged(&plain, &input, 1, true),
-                "versioned" => merged(&plain, &input, 1, false),
-                "append" => merged(&matched(Matching::Append), &input, 2, true),
-                _ => merged(&matched(Matching::ByPosition), &input, 2, true),
+                "compiled" => merge(&plain, &input, 1, true),
+                "versioned" => merge(&plain, &input, 1, false),
+                "append" => merge(&matched(Matching::Append), &input, 2, true),
+                _ => merge(&matched(Matching::ByPosition), &input, 2, true),
             };
             assert_eq!(found, json(&path), "{}", path.display());
             count += 1;

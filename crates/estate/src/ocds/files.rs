@@ -142,14 +142,15 @@ impl Intake<'_> {
                 Err(error) => self.reject(read_finding(error)),
             }
             if bytes >= BATCH {
-                self.sort_in(std::mem::take(&mut batch))?;
+                self.sort_in(&batch)?;
+                batch.clear();
                 bytes = 0;
             }
         }
-        self.sort_in(batch)
+        self.sort_in(&batch)
     }
 
-    fn sort_in(&mut self, batch: Vec<RawRelease>) -> Result<(), SpillError> {
+    fn sort_in(&mut self, batch: &[RawRelease]) -> Result<(), SpillError> {
         let file = u32::try_from(self.names.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let heads: Vec<_> = batch.par_iter().map(|release| Head::read(&release.text)).collect();
         for (release, head) in batch.iter().zip(heads) {
@@ -276,7 +277,7 @@ impl Failed {
     }
 }
 
-fn merge_batch(batch: &Batch, merge: Merge<'_>) -> Vec<Result<Vec<u8>, Failed>> {
+fn merge_batch(batch: &Batch, merge: Merge<'_>) -> Vec<Result<Vec<u8>, Box<Failed>>> {
     (0..batch.len())
         .into_par_iter()
         .filter_map(|number| batch.group(number))
@@ -284,14 +285,17 @@ fn merge_batch(batch: &Batch, merge: Merge<'_>) -> Vec<Result<Vec<u8>, Failed>> 
         .collect()
 }
 
-fn merge_group(group: &Group<'_>, merge: Merge<'_>) -> Result<Vec<u8>, Failed> {
+fn merge_group(group: &Group<'_>, merge: Merge<'_>) -> Result<Vec<u8>, Box<Failed>> {
     let texts: Vec<&str> = group.members.iter().map(|member| member.text).collect();
     let mut line = Vec::new();
-    merge(&texts, &mut line).map_err(|error| Failed {
-        origin: group.members.get(error.release).map(|member| member.origin).unwrap_or_default(),
-        ocid: group.key.to_owned(),
-        releases: group.members.len() as u64,
-        error,
+    merge(&texts, &mut line).map_err(|error| {
+        let member = group.members.get(error.release);
+        Box::new(Failed {
+            origin: member.map(|member| member.origin).unwrap_or_default(),
+            ocid: group.key.to_owned(),
+            releases: group.members.len() as u64,
+            error,
+        })
     })?;
     line.push(b'\n');
     Ok(line)

@@ -2,7 +2,7 @@ use std::fmt;
 
 use super::json::{write_on_one_line, write_string};
 use super::merge::Stamp;
-use super::tree::{Node, Object, Version};
+use super::tree::{List, Node, Object, Version};
 
 /// A merged release. It borrows every value from the releases it was merged from.
 #[derive(Debug)]
@@ -49,7 +49,9 @@ impl<'a> Merged<'a> {
             }
             Node::History(history) => {
                 write_name(name, first, out);
-                write_list(history, out, |version, out| self.write_version(version, out));
+                out.push(b'[');
+                self.write_versions(history, &mut true, out);
+                out.push(b']');
             }
             Node::Object(object) => {
                 write_name(name, first, out);
@@ -57,10 +59,26 @@ impl<'a> Merged<'a> {
             }
             Node::List(list) => {
                 write_name(name, first, out);
-                write_list(&list.items, out, |item, out| {
-                    self.write_object(item.id, &item.fields, out);
-                });
+                self.write_list(list, out);
             }
+        }
+    }
+
+    fn write_list(&self, list: &List<'a>, out: &mut Vec<u8>) {
+        out.push(b'[');
+        let mut first = true;
+        self.write_versions(&list.nulls, &mut first, out);
+        for item in &list.items {
+            separate(&mut first, out);
+            self.write_object(item.id, &item.fields, out);
+        }
+        out.push(b']');
+    }
+
+    fn write_versions(&self, versions: &[Version<'a>], first: &mut bool, out: &mut Vec<u8>) {
+        for version in versions {
+            separate(first, out);
+            self.write_version(version, out);
         }
     }
 
@@ -103,20 +121,13 @@ impl fmt::Display for Merged<'_> {
 }
 
 fn write_name(name: &str, first: &mut bool, out: &mut Vec<u8>) {
-    if !std::mem::take(first) {
-        out.push(b',');
-    }
+    separate(first, out);
     write_string(name, out);
     out.push(b':');
 }
 
-fn write_list<T>(items: &[T], out: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
-    out.push(b'[');
-    for (position, item) in items.iter().enumerate() {
-        if position > 0 {
-            out.push(b',');
-        }
-        write(item, out);
+fn separate(first: &mut bool, out: &mut Vec<u8>) {
+    if !std::mem::take(first) {
+        out.push(b',');
     }
-    out.push(b']');
 }

@@ -38,6 +38,9 @@ pub(super) struct Version<'a> {
 #[derive(Debug, Default)]
 pub(super) struct List<'a> {
     positions: HashMap<Identity<'a>, usize, DefaultHashBuilder>,
+    /// Nulls that stood here before there was a list, if history is kept; they are written first,
+    /// as the reference implementation does.
+    pub(super) nulls: Vec<Version<'a>>,
     pub(super) items: Vec<Item<'a>>,
 }
 
@@ -157,8 +160,11 @@ impl Folding {
             }
             (Some(Node::Latest(latest)), _) => *latest = value,
             (Some(Node::History(history)), release) => {
+                let release = release.unwrap_or_default();
+                // Two objects of one list and one release may have the same id: the last holds.
+                history.pop_if(|last| last.release == release);
                 if history.last().is_none_or(|last| !json::same(last.value, value)) {
-                    history.push(Version { release: release.unwrap_or_default(), value });
+                    history.push(Version { release, value });
                 }
             }
             // Null withdraws a plain value; of an object it says nothing field by field.
@@ -202,6 +208,11 @@ impl Folding {
         let mut list = List::default();
         let taken = self.items(&mut list, elements, rules, depth + 1)?;
         if taken {
+            if let Some(Node::History(history)) = into.get_mut(&name)
+                && history.iter().all(|version| version.value == "null")
+            {
+                list.nulls = std::mem::take(history);
+            }
             settle(into, name, Node::List(list), "a list of objects")?;
         }
         Ok(taken)

@@ -78,7 +78,7 @@ impl<'r> Reading<'r> {
                         self.count(&release);
                         accepted.push(release);
                     }
-                    Err(rejected) => self.account.rejected.push(rejected),
+                    Err(rejected) => self.account.rejected.push(*rejected),
                 }
             }
         }
@@ -119,21 +119,19 @@ impl<'r> Reading<'r> {
     }
 }
 
-fn accept(found: Result<RawRelease, ReadError>) -> Result<Release, RejectedRow> {
-    let RawRelease { text, spot } = found.map_err(|error| RejectedRow {
-        file: 0,
-        position: error.position,
-        rule: error.fault.rule(),
-        reason: error.fault.to_string(),
-        raw: error.raw,
-    })?;
-    read(&text, spot).map_err(|(rule, reason)| RejectedRow {
-        file: 0,
-        position: spot.position(""),
-        rule,
-        reason,
-        raw: String::from_utf8_lossy(&text).into_owned(),
-    })
+fn accept(found: Result<RawRelease, ReadError>) -> Result<Release, Box<RejectedRow>> {
+    let rejected = |position, rule, reason, raw| {
+        Box::new(RejectedRow { file: 0, position, rule, reason, raw })
+    };
+    match found {
+        Err(ReadError { position, fault, raw }) => {
+            Err(rejected(position, fault.rule(), fault.to_string(), raw))
+        }
+        Ok(RawRelease { text, spot }) => read(&text, spot).map_err(|(rule, reason)| {
+            let raw = String::from_utf8_lossy(&text).into_owned();
+            rejected(spot.position(""), rule, reason, raw)
+        }),
+    }
 }
 
 fn read(text: &[u8], spot: Spot) -> Result<Release, (&'static str, String)> {

@@ -104,7 +104,7 @@ impl OcdsAudit {
             }
         }
         made.sort_by_key(|(order, _)| *order);
-        findings.sort_by(|a, b| by_place(a, b));
+        findings.sort_by(by_place);
         Ok(Processes {
             contracts: made.into_iter().map(|(_, contract)| contract).collect(),
             findings,
@@ -127,17 +127,17 @@ fn compile(mut group: Group<'_>, merger: &Merger, number: &dyn Fn(u32) -> u32) -
     let texts: Vec<&str> = group.members.iter().map(|member| member.text).collect();
     let latest = latest(&texts);
     let mut finding = None;
-    let merged = merger.compile(&texts).or_else(|error| {
+    let whole = merger.compile(&texts).or_else(|error| {
         let member = group.members.get(error.release);
         finding = member.map(|at| (number(at.origin.file), contradiction(&error, at)));
         // What the latest release says is still worth having.
         merger.compile(texts.get(latest..=latest).unwrap_or_default())
     });
-    let (Ok(merged), Some(member)) = (merged, group.members.get(latest)) else {
+    let (Ok(release), Some(member)) = (whole, group.members.get(latest)) else {
         return ((0, [0; 5]), Vec::new(), finding);
     };
     let process = Process {
-        compiled: serde_json::from_str(&merged.to_string()).unwrap_or_default(),
+        compiled: serde_json::from_str(&release.to_string()).unwrap_or_default(),
         tags: tags(member.text),
         file: number(member.origin.file),
         position: member.origin.spot.position(""),

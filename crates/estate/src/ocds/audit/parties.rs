@@ -57,7 +57,8 @@ fn with_role<'a>(process: &'a Value, role: &'a str) -> impl Iterator<Item = &'a 
 /// The organisation that a reference names, with the details that the list of parties has of it.
 fn party(process: &Value, reference: &Value) -> Option<Party> {
     let listed = listed(process, reference);
-    let name = text(reference, "name").or_else(|| listed.and_then(|party| text(party, "name")))?;
+    let name =
+        name(reference).or_else(|| listed.and_then(name)).or_else(|| text(reference, "id"))?;
     let details = listed.unwrap_or(reference);
     let mut identifiers: Vec<Identifier> = details
         .get("identifier")
@@ -78,6 +79,12 @@ fn party(process: &Value, reference: &Value) -> Option<Party> {
         sme: details.pointer("/details/scale").and_then(Value::as_str).and_then(is_small),
         vcse: details.pointer("/details/vcse").and_then(Value::as_bool),
     })
+}
+
+/// What an organisation is called. One without a name is called by its id: it is somebody.
+fn name(of: &Value) -> Option<&str> {
+    text(of, "name")
+        .or_else(|| of.get("identifier").and_then(|identifier| text(identifier, "legalName")))
 }
 
 /// The listed party that a reference means: the same id, and the same name if it gives one. Ids

@@ -40,10 +40,11 @@ pub(super) fn contracts(process: &Process) -> Vec<Contract> {
 
 fn agreements(compiled: &Value) -> Vec<Agreement<'_>> {
     let (awards, contracts) = (by_id(compiled, "awards"), by_id(compiled, "contracts"));
+    let only = if let [only] = awards.as_slice() { Some(*only) } else { None };
     let award_of = |contract: &Value| {
         let id = contract.get("awardID");
         let found = awards.iter().copied().find(|award| id.is_some() && award.get("id") == id);
-        found.or_else(|| if let [only] = awards.as_slice() { Some(*only) } else { None })
+        found.or(only)
     };
     let of_contracts: Vec<_> = contracts.iter().map(|contract| award_of(contract)).collect();
     let mut found: Vec<Agreement<'_>> = contracts
@@ -109,9 +110,7 @@ fn awarded(process: &Process, agreement: &Agreement<'_>) -> Contract {
         category: category(&[contract, award, tender]),
         start,
         end,
-        extension_months: contract
-            .and_then(|contract| contract.get("period"))
-            .and_then(|period| extension(period)),
+        extension_months: contract.and_then(|contract| contract.get("period")).and_then(extension),
         total: net(value),
         total_gross: gross(value),
         ..shared(process, &holders, award, contract)

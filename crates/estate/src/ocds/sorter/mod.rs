@@ -140,15 +140,16 @@ impl Groups {
     pub(super) fn next_batch(&mut self, size: usize) -> Result<Batch, SpillError> {
         let mut batch = Batch::default();
         loop {
-            let from_memory = self.from_memory();
-            let Some(record) = (if from_memory { self.in_memory() } else { self.merge.record() })
+            let memory_is_next = self.memory_is_next();
+            let Some(record) =
+                (if memory_is_next { self.in_memory() } else { self.merge.record() })
             else {
                 break;
             };
             if !batch.take(record, size) {
                 break;
             }
-            if from_memory {
+            if memory_is_next {
                 self.starts.next();
             } else {
                 self.merge
@@ -161,7 +162,7 @@ impl Groups {
 
     /// Whether the next record is in memory. What is still there came in last, so that of equals
     /// those put aside go first.
-    fn from_memory(&mut self) -> bool {
+    fn memory_is_next(&mut self) -> bool {
         let in_memory = self.starts.peek().map(|start| Record::read(&self.bytes, *start).order());
         match (in_memory, self.merge.record().map(|record| record.order())) {
             (Some(in_memory), Some(aside)) => in_memory < aside,
