@@ -10,6 +10,7 @@ use evidence::{Finding, Place, Severity};
 use crate::intake::{Given, Readers, read_bytes, read_given};
 use crate::ocds::{OcdsAudit, ReleaseAccount, SpillError};
 use crate::source::SourceReading;
+use crate::table::first_reasons;
 use crate::{AuditOptions, FileAccount, Kind};
 
 /// How much memory releases may take before they are put aside on disk.

@@ -15,6 +15,7 @@ pub(crate) mod workbook;
 pub use field::Field;
 pub(crate) use instructions::{ColumnsFile, Instruction};
 pub use layouts::content_version;
+pub(crate) use tally::first_reasons;
 
 use std::io;
 

@@ -220,13 +220,27 @@ impl Tally {
                 severity: Severity::Error,
                 place: file,
                 message: format!(
-                    "{} of {} rows could not be read",
-                    self.account.rejected, self.account.rows_in
+                    "{} of {} rows could not be read: {}",
+                    self.account.rejected,
+                    self.account.rows_in,
+                    first_reasons(&self.rejected)
                 ),
                 remedy: "rejected.csv holds each of them with the reason.".to_owned(),
             });
         }
     }
+}
+
+/// Where and why the first rows were set aside, so that one knows what to look for.
+pub(crate) fn first_reasons(rejected: &[RejectedRow]) -> String {
+    const SHOWN: usize = 3;
+    let shown = rejected.iter().take(SHOWN);
+    let mut reasons: Vec<String> =
+        shown.map(|row| format!("{} ({})", row.position, row.reason)).collect();
+    if rejected.len() > SHOWN {
+        reasons.push(format!("and {} more", rejected.len() - SHOWN));
+    }
+    reasons.join(", ")
 }
 
 /// Enough of a text to know it by.
