@@ -1,5 +1,6 @@
 //! `report.xlsx`: the tables, whole, for sorting and filtering.
 
+mod full_disk;
 mod sheet;
 mod sheets;
 
@@ -22,9 +23,13 @@ pub(crate) fn write_workbook(
     audit: &Audit,
     report: &Report,
 ) -> Result<(), Failure> {
-    save(path, work, audit, report).map_err(|error| match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Failure::Storage(error),
-        error => Failure::Workbook(error),
+    full_disk::or_error(|| {
+        save(path, work, audit, report).map_err(|error| match error {
+            XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => {
+                Failure::Storage(error)
+            }
+            error => Failure::Workbook(error),
+        })
     })
 }
 

@@ -8,6 +8,8 @@
 //! * `page`: `report.html`
 //! * `workbook`: `report.xlsx`, opened again
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
 mod folder;
 mod page;
 mod sample;
