@@ -56,9 +56,8 @@ mod tests {
     #[test]
     fn a_full_disk_is_an_error_and_not_a_panic() {
         let error = or_error(|| {
-            let full: Result<(), Error> = Err(ErrorKind::StorageFull.into());
-            full.expect(COULD_NOT_WRITE);
-            Ok(())
+            let error = Error::from(ErrorKind::StorageFull);
+            panic!("{COULD_NOT_WRITE}: {error:?}")
         });
         let Err(Failure::Storage(error)) = error else { panic!("{error:?}") };
         assert_eq!(error.kind(), ErrorKind::StorageFull);

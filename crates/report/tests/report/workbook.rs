@@ -48,7 +48,7 @@ fn money_is_a_number_and_a_gap_is_no_nought() {
 fn dates_are_dates() {
     let rows = sheet("Ending soon");
     let Data::DateTime(ends) = &rows[1][0] else { panic!("{:?} is not a date", rows[1][0]) };
-    assert_eq!(ends.as_f64(), 46_203.0, "30 June 2026");
+    assert_eq!(ends.to_string(), "46203", "30 June 2026");
 }
 
 #[test]
