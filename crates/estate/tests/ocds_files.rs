@@ -97,10 +97,10 @@ fn what_cannot_be_merged_is_told_with_its_place_and_the_rest_is_written() {
     assert_eq!(
         told,
         [
-            "json-line-broken 0.json: line 6: the line is not a whole JSON document",
-            "release-not-json 0.json: line 3: this is not valid JSON: expected ident at line 1 column 51",
+            "release-not-json 0.json: line 3: this is not valid JSON: expected ident, at column 51 of the release",
             "release-ocid-missing 0.json: line 4: the release has no ocid, so it belongs to no process",
             "release-not-an-object 0.json: line 5: a release must be a JSON object, and this is a string",
+            "json-line-broken 0.json: line 6: the line is not a whole JSON document",
             "release-type-inconsistent 0.json: line 7, at /tender: process ocds-001 was left out: an \
              earlier release has an object here, and this release has a number",
             "release-date-missing 0.json: line 2: process ocds-002 was left out: the release has no \

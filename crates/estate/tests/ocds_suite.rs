@@ -21,9 +21,9 @@ fn merge(merger: &Merger, input: &str, times: usize, compiled: bool) -> Value {
     let releases: Vec<&RawValue> = serde_json::from_str(input).unwrap();
     let releases: Vec<&str> = releases.iter().map(|release| release.get()).collect();
     let releases = releases.repeat(times);
-    let merged =
+    let found =
         if compiled { merger.compile(&releases) } else { merger.version(&releases) }.unwrap();
-    serde_json::from_str(&merged.to_string()).unwrap()
+    serde_json::from_str(&found.to_string()).unwrap()
 }
 
 /// The inputs of a folder, each with the outputs that lie beside it.

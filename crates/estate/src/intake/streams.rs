@@ -17,7 +17,9 @@ const LARGEST_RATIO: u64 = 400;
 ///
 /// # Errors
 /// If its first bytes cannot be read.
-pub fn decompressed<'a>(mut reader: impl BufRead + 'a) -> io::Result<Box<dyn Read + 'a>> {
+pub fn decompressed<'a>(
+    mut reader: impl BufRead + Send + 'a,
+) -> io::Result<Box<dyn Read + Send + 'a>> {
     let is_gzip = reader.fill_buf()?.starts_with(&[0x1F, 0x8B]);
     Ok(if is_gzip { Box::new(MultiGzDecoder::new(reader)) } else { Box::new(reader) })
 }

@@ -72,6 +72,15 @@ pub enum MergeFault {
 }
 
 impl MergeFault {
+    pub(super) fn not_json(error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let reason = error.to_string();
+        let reason = reason.trim_end_matches(&format!(" at line {line} column {column}"));
+        // Most releases stand on one line, and then its number says nothing.
+        let on_line = if line > 1 { format!("line {line}, ") } else { String::new() };
+        Self::NotJson { reason: format!("{reason}, at {on_line}column {column} of the release") }
+    }
+
     /// What the owner of the file can do, in one sentence.
     pub fn remedy(&self) -> &'static str {
         match self {
@@ -131,7 +140,7 @@ impl From<MergeFault> for Fault {
 
 impl From<serde_json::Error> for Fault {
     fn from(error: serde_json::Error) -> Self {
-        MergeFault::NotJson { reason: error.to_string() }.into()
+        MergeFault::not_json(&error).into()
     }
 }
 

@@ -136,8 +136,8 @@ fn accept(found: Result<RawRelease, ReadError>) -> Result<Release, Box<RejectedR
 
 fn read(text: &[u8], spot: Spot) -> Result<Release, (&'static str, String)> {
     let wrong = |fault: MergeFault| (fault.rule(), fault.to_string());
-    let mut release: Value = serde_json::from_slice(text)
-        .map_err(|error| wrong(MergeFault::NotJson { reason: error.to_string() }))?;
+    let mut release: Value =
+        serde_json::from_slice(text).map_err(|error| wrong(MergeFault::not_json(&error)))?;
     if !release.is_object() {
         return Err(wrong(MergeFault::NotAnObject { found: json::kind(&release.to_string()) }));
     }
