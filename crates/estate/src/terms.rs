@@ -91,6 +91,7 @@ impl Terms {
     }
 }
 
+#[inline]
 fn slice<'a>(bytes: &'a str, ends: &[usize], index: usize) -> &'a str {
     let start = if index == 0 { 0 } else { ends[index - 1] };
     &bytes[start..ends[index]]

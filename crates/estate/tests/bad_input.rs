@@ -165,3 +165,20 @@ fn a_file_that_may_be_either_is_asked_about() {
     assert!(file.findings[0].remedy.contains("--as spend"));
     assert!(audit.spend.is_empty());
 }
+
+#[test]
+fn nothing_of_a_row_that_is_not_public_is_quoted() {
+    let audit = audit_bytes(
+        "register.csv",
+        b"Contract Title,Supplier,Start Date,End Date,Total Contract Value,Visibility\n\
+          Secret system,Brightwell Ltd,sometime secret,2027-01-01,500.00,Not Public\n\
+          Secret too,Brightwell Ltd,2026-01-01,Not Public\n\
+          Open system,Kestrel Ltd,2026-01-01,2027-01-01,700.00,Public\n",
+    );
+    let file = only(&audit);
+    assert_eq!((file.accepted, file.rejected, file.withheld), (2, 1, 1));
+    assert_eq!(file.net, Some(Pence(70_000)));
+    assert_eq!((audit.contracts.len(), audit.withheld.len()), (1, 1));
+    let said = format!("{:?} {:?}", audit.findings, audit.rejected).to_lowercase();
+    assert!(!said.contains("secret"), "{said}");
+}

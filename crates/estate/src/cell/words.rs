@@ -57,10 +57,21 @@ pub(crate) fn flag(text: &str) -> Option<bool> {
 
 /// Whether a register's visibility cell keeps the row from the public. An empty cell does not.
 pub(crate) fn not_public(text: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["private", "not public", "non-public", "internal", "confidential", "restricted", "hidden"];
+    const WORDS: [&str; 5] = ["private", "internal", "confidential", "restricted", "hidden"];
     let text = text.to_ascii_lowercase();
-    matches!(text.as_str(), "no" | "n" | "false") || WORDS.iter().any(|word| text.starts_with(word))
+    matches!(text.as_str(), "no" | "n" | "false")
+        || names_not_public(&text)
+        || WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a cell of any column says in so many words that its row is not public: where a row is
+/// broken, one cannot know which of its cells is which.
+pub(crate) fn names_not_public(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["not public", "non-public", "non public", "not for publication"];
+    (10..=40).contains(&text.len())
+        && WORDS.iter().any(|word| {
+            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        })
 }
 
 #[cfg(test)]

@@ -55,7 +55,9 @@ impl RegisterColumns {
         }
         tally.account.accepted += 1;
         let public = !not_public(cell(Field::Visibility));
+        tally.quoting_nothing = !public;
         let contract = self.contract(row, public, tally);
+        tally.quoting_nothing = false;
         Some((contract, public))
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use evidence::{Finding, Place, Position, Severity};
 
-use crate::cell::{Cell, date, looks_month_first};
+use crate::cell::{Cell, date, looks_month_first, names_not_public};
 use crate::text::records::{Row, RowFault};
 use crate::text::repair;
 use crate::{FileAccount, Pence, RejectedRow, Repair};
@@ -22,6 +22,8 @@ pub(crate) struct Tally {
     pub(crate) findings: Vec<Finding>,
     counts: BTreeMap<&'static str, u64>,
     month_first: u64,
+    /// Whether the row at hand is marked not public: nothing of it may then be quoted.
+    pub(crate) quoting_nothing: bool,
 }
 
 impl Tally {
@@ -33,6 +35,7 @@ impl Tally {
             findings: Vec::new(),
             counts: BTreeMap::new(),
             month_first: 0,
+            quoting_nothing: false,
         }
     }
 
@@ -50,7 +53,12 @@ impl Tally {
     pub(crate) fn reject(&mut self, row: &Row, rule: &'static str, reason: String) {
         self.account.rejected += 1;
         let position = self.position(row, None);
-        self.rejected.push(RejectedRow { file: 0, position, rule, reason, raw: row.raw() });
+        let raw = if row.cells().any(names_not_public) {
+            "(withheld: the row is marked not public)".to_owned()
+        } else {
+            row.raw()
+        };
+        self.rejected.push(RejectedRow { file: 0, position, rule, reason, raw });
     }
 
     /// Rejects rows that have not the header's shape; `true` if the row may be read on.
@@ -142,7 +150,7 @@ impl Tally {
         if *count > FINDINGS_PER_RULE {
             return;
         }
-        let cell = column.map(|c| row.cell(c)).unwrap_or_default();
+        let cell = column.map(|c| row.cell(c)).filter(|_| !self.quoting_nothing).unwrap_or("…");
         self.findings.push(Finding {
             rule: rule.to_owned(),
             severity: Severity::Warning,
