@@ -28,7 +28,7 @@ impl<R: Read> ReleaseReader<R> {
     /// An object that may turn out to be a package or a record; if not, it is a release.
     fn object(&mut self, is_record: bool) -> Step {
         let mut text = vec![b'{'];
-        let mut taken = Taken::Whole;
+        let mut too_long = false;
         let mut compiled = None;
         let (mut name, mut after) = (Vec::new(), Vec::new());
         self.window.advance(1);
@@ -60,26 +60,39 @@ impl<R: Read> ReleaseReader<R> {
             text.extend_from_slice(&name);
             text.extend_from_slice(&after);
             let from = text.len();
-            let value = if name == b"\"versionedRelease\"" {
-                text.extend_from_slice(b"null");
-                self.window.take_value(None, self.limit)?
-            } else {
-                self.window.take_value(Some(&mut text), self.limit)?
-            };
-            match value {
-                Taken::Truncated => return Err(ReadFault::Truncated),
-                Taken::TooLong => taken = Taken::TooLong,
-                Taken::Whole if name == b"\"compiledRelease\"" && first == b'{' => {
-                    compiled = text.get(from..).map(<[u8]>::to_vec);
-                }
-                Taken::Whole => {}
+            let value = self.field(&name, &mut text)?;
+            if value == Taken::TooLong {
+                too_long = true;
+            } else if name == b"\"compiledRelease\"" && first == b'{' {
+                compiled = text.get(from..).map(<[u8]>::to_vec);
             }
         }
         self.window.advance(1);
         text.push(b'}');
-        if taken == Taken::TooLong {
+        if too_long {
             return Err(ReadFault::TooLong { limit: self.limit });
         }
+        self.release_or_record(text, compiled, is_record)
+    }
+
+    /// The value of a field, kept unless it only says the rest again at length.
+    fn field(&mut self, name: &[u8], text: &mut Vec<u8>) -> Result<Taken, ReadFault> {
+        let value = if name == b"\"versionedRelease\"" {
+            text.extend_from_slice(b"null");
+            self.window.take_value(None, self.limit)?
+        } else {
+            self.window.take_value(Some(text), self.limit)?
+        };
+        if value == Taken::Truncated { Err(ReadFault::Truncated) } else { Ok(value) }
+    }
+
+    /// What an object is that holds no list of releases or records.
+    fn release_or_record(
+        &mut self,
+        text: Vec<u8>,
+        compiled: Option<Vec<u8>>,
+        is_record: bool,
+    ) -> Step {
         if let Some(text) = compiled {
             return Ok(Some(RawRelease { text, spot: Spot { compiled: true, ..self.spot } }));
         }
