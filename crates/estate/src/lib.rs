@@ -20,7 +20,9 @@ pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
-pub use picture::{ContractFigure, Coverage, Picture, SharedSupplier, SpendFigure, picture};
+pub use picture::{
+    BuyerSpend, ContractFigure, Coverage, Period, Picture, SharedSupplier, SpendFigure, picture,
+};
 pub use spend::{REDACTED, SpendLines};
 pub use table::{Field, content_version};
 pub use terms::{Term, Terms};

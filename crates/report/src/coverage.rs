@@ -1,8 +1,7 @@
 //! What the figures speak for, and what they do not: sentences that stand beside every figure.
 
-use chrono::NaiveDate;
-
 use crate::Report;
+use crate::periods;
 use crate::words::{count, day, number, pounds};
 
 /// What the figures of spend cover.
@@ -12,21 +11,24 @@ pub(crate) fn of_spend(report: &Report) -> Vec<String> {
     if coverage.spend_lines == 0 {
         return vec!["No payment lines were read, so nothing is said of spend.".to_owned()];
     }
-    let mut sentences = vec![format!(
-        "Net figures cover {} of {lines} and come to {}.",
+    let sum = |sum| sum_over_buyers(report, sum);
+    let mut sentences = periods::differ(report).into_iter().collect::<Vec<_>>();
+    sentences.push(format!(
+        "Net figures cover {} of {lines}{}.",
         number(coverage.net_lines),
-        pounds(coverage.net_pence)
-    )];
+        sum(coverage.net_pence)
+    ));
     sentences.push(if coverage.gross_lines == 0 {
         "No line states a gross amount.".to_owned()
     } else {
         format!(
-            "Gross figures cover {} of {lines} and come to {}. Gross is another view of payments, \
-             never added to net.",
+            "Gross figures cover {} of {lines}{}. Gross is another view of payments, never added \
+             to net.",
             number(coverage.gross_lines),
-            pounds(coverage.gross_pence)
+            sum(coverage.gross_pence)
         )
     });
+    sentences.extend(periods::of_payments(report));
     sentences.extend(basis(report));
     sentences.extend(credits(report));
     if coverage.redacted_lines > 0 {
@@ -38,7 +40,6 @@ pub(crate) fn of_spend(report: &Report) -> Vec<String> {
         ));
     }
     sentences.extend(currencies(report));
-    sentences.extend(payment_dates(report));
     sentences
 }
 
@@ -104,12 +105,22 @@ pub(crate) fn of_ending(report: &Report) -> Vec<String> {
 
 /// What the list of suppliers that several buyers use covers.
 pub(crate) fn of_shared(report: &Report) -> Vec<String> {
-    vec![format!(
+    let named = format!(
         "{} and {} were told apart by name, after simple normalisation. Two names of one \
          organisation still count as two, and one name that two organisations share counts as one.",
         count(report.coverage.suppliers, "supplier", "suppliers"),
         count(report.coverage.buyers, "buyer", "buyers"),
-    )]
+    );
+    periods::of_shared(report).into_iter().chain([named]).collect()
+}
+
+/// The end of a sentence that says what a sum comes to, where there is an honest one.
+fn sum_over_buyers(report: &Report, sum: estate::Pence) -> String {
+    if report.coverage.periods_overlap() {
+        format!(" and come to {}", pounds(sum))
+    } else {
+        String::new()
+    }
 }
 
 fn basis(report: &Report) -> Option<String> {
@@ -158,26 +169,4 @@ fn currencies(report: &Report) -> Option<String> {
         let named = if sums.is_empty() { String::new() } else { format!(": {}", sums.join("; ")) };
         format!("{in_words} in no sum in pounds{named}.")
     })
-}
-
-fn payment_dates(report: &Report) -> Option<String> {
-    let coverage = &report.coverage;
-    let undated = match coverage.undated_lines {
-        0 => String::new(),
-        1 => "; 1 line has no date".to_owned(),
-        lines => format!("; {} lines have no date", number(lines)),
-    };
-    match (coverage.first_payment, coverage.last_payment) {
-        (Some(first), Some(last)) => Some(format!("{}{undated}.", payments(first, last))),
-        _ if coverage.undated_lines > 0 => Some("No payment has a date.".to_owned()),
-        _ => None,
-    }
-}
-
-fn payments(first: NaiveDate, last: NaiveDate) -> String {
-    if first == last {
-        format!("Payments are of {}", day(first))
-    } else {
-        format!("Payments run from {} to {}", day(first), day(last))
-    }
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -27,6 +27,8 @@ pub struct SupplierRow {
     pub spend: Option<SpendFigure>,
     /// What contracts it was awarded, if any.
     pub contracts: Option<ContractFigure>,
+    /// Every buyer that paid it or has an awarded contract with it, in order of name.
+    pub buyers: Vec<String>,
     /// Its place in [`Report::shared_suppliers`], if several buyers use it.
     pub shared: Option<usize>,
 }
@@ -59,7 +61,11 @@ fn suppliers(report: &Report) -> Vec<SupplierRow> {
     for (place, supplier) in report.shared_suppliers.iter().enumerate() {
         rows.entry(&supplier.name).or_default().shared = Some(place);
     }
-    let named = |(name, row): (&str, SupplierRow)| SupplierRow { name: name.to_owned(), ..row };
+    let named = |(name, row): (&str, SupplierRow)| SupplierRow {
+        name: name.to_owned(),
+        buyers: buyers(&row),
+        ..row
+    };
     let mut rows: Vec<SupplierRow> = rows.into_iter().map(named).collect();
     // Stable, so that suppliers of equal sums stay in order of name.
     rows.sort_by_key(|row| {
@@ -68,4 +74,12 @@ fn suppliers(report: &Report) -> Vec<SupplierRow> {
         std::cmp::Reverse((spend, contracts))
     });
     rows
+}
+
+/// Of figures that name each buyer in the same way.
+fn buyers(row: &SupplierRow) -> Vec<String> {
+    let paid = row.spend.iter().flat_map(|figure| &figure.buyers);
+    let awarded = row.contracts.iter().flat_map(|figure| &figure.buyers);
+    let names: BTreeSet<&String> = paid.chain(awarded).collect();
+    names.into_iter().cloned().collect()
 }

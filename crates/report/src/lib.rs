@@ -13,6 +13,7 @@ mod how_read;
 mod json;
 mod neutral;
 mod page;
+mod periods;
 mod report;
 mod staging;
 mod summary;

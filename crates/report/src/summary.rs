@@ -1,13 +1,14 @@
 use std::fmt::Write as _;
 
 use crate::how_read::{how_read, is_odd};
-use crate::words::{KINDS, count, day, kind, months, number, pounds};
+use crate::words::{KINDS, count, day, kind, months, number, pounds, short_day};
 use crate::{Report, Written, coverage};
 
 /// Beyond these, the terminal would scroll: the rest is in `report.html`.
 const ODD_FILES: usize = 10;
 const FINDINGS: usize = 10;
 const SUPPLIERS: usize = 5;
+const BUYERS: usize = 20;
 const WIDTH: usize = 96;
 
 /// The report on a terminal: short, aligned, errors first among the findings, and where the
@@ -19,7 +20,11 @@ pub fn summary(report: &Report, written: Option<&Written>) -> String {
     odd_files(&mut out, report);
     section(&mut out, "Spend");
     sentences(&mut out, &coverage::of_spend(report));
-    top_suppliers(&mut out, report);
+    if report.coverage.periods_overlap() {
+        top_suppliers(&mut out, report);
+    } else {
+        buyers(&mut out, report);
+    }
     section(&mut out, "Contracts");
     sentences(&mut out, &coverage::of_contracts(report));
     contracts(&mut out, report);
@@ -97,6 +102,29 @@ fn top_suppliers(out: &mut String, report: &Report) {
         let lines = count(figure.lines, "line", "lines");
         say!(out, "  {:<48}{:>20}  {lines:>15}", clip(&figure.name, 47), pounds(amount));
     }
+}
+
+/// Each buyer with its own period, where no sum over all of them can be given.
+fn buyers(out: &mut String, report: &Report) {
+    let figures = &report.figures.spend_by_buyer;
+    section(out, "Spend by buyer");
+    for figure in figures.iter().take(BUYERS) {
+        let (basis, amount) = if figure.net_lines > 0 {
+            ("net", figure.net_pence)
+        } else {
+            ("gross", figure.gross_pence)
+        };
+        let lines = count(figure.lines, "line", "lines");
+        let [first, last] =
+            [figure.first_date, figure.last_date].map(|day| day.map_or("-".into(), short_day));
+        let name = clip(&figure.name, 27);
+        say!(
+            out,
+            "  {name:<28}{:>18} {basis}  {lines:>14}  {first:>11} to {last:>11}",
+            pounds(amount)
+        );
+    }
+    and_more(out, figures.len(), BUYERS, "buyer", "buyers");
 }
 
 fn contracts(out: &mut String, report: &Report) {

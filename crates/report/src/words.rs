@@ -35,6 +35,11 @@ pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// `23 Nov 2026`, for tables.
+pub(crate) fn short_day(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
 /// `5 months`
 pub(crate) fn months(months: u32) -> String {
     count(u64::from(months), "month", "months")

@@ -5,26 +5,30 @@ use std::collections::{BTreeMap, HashMap};
 use estate::{FileAccount, SharedSupplier};
 use evidence::content_id;
 use report::{ContractRow, Folder, Report, SupplierRow};
+use resolve::name_key;
 
 /// A folder in memory, indexed by what addresses name.
 pub(crate) struct Holding {
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
     pub(crate) suppliers: Vec<Supplier>,
-    /// The buyers' names, in order.
-    pub(crate) buyers: Vec<String>,
+    /// The name of each buyer that has contracts, by its key.
+    buyers: BTreeMap<String, String>,
     file_ids: Vec<String>,
     contract_at: HashMap<String, usize>,
     supplier_at: HashMap<String, usize>,
-    /// The contracts under each way of writing a supplier.
+    /// The contracts of each supplier, by the key of its name.
     contracts_of: HashMap<String, Vec<usize>>,
-    supplier_written: HashMap<String, usize>,
+    supplier_keyed: HashMap<String, usize>,
 }
 
-/// A contract, with the text that a search looks in.
+/// A contract, with what a search looks in.
 pub(crate) struct Held {
     pub(crate) row: ContractRow,
     pub(crate) haystack: String,
+    /// The keys of the buyers' names, and of the suppliers'.
+    pub(crate) buyers: Vec<String>,
+    pub(crate) suppliers: Vec<String>,
 }
 
 /// A supplier, with the id that its address holds.
@@ -46,22 +50,18 @@ impl Holding {
             .collect();
         let contracts: Vec<Held> = folder.contracts.into_iter().map(Held::of).collect();
         let mut contracts_of: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut buyers = BTreeMap::new();
         for (at, held) in contracts.iter().enumerate() {
-            for name in ContractRow::parts(&held.row.suppliers) {
-                contracts_of.entry(folded(name)).or_default().push(at);
-            }
-            for name in ContractRow::parts(&held.row.buyers) {
-                buyers.entry(folded(name)).or_insert_with(|| name.to_owned());
+            for key in &held.suppliers {
+                contracts_of.entry(key.clone()).or_default().push(at);
             }
         }
         Self {
             file_ids: folder.report.files.iter().map(file_id).collect(),
             contract_at: index(contracts.iter().map(|held| held.row.id.clone())),
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),
-            supplier_written: written(&suppliers, &folder.report.shared_suppliers),
+            supplier_keyed: index(suppliers.iter().map(|supplier| key(&supplier.row.name))),
             contracts_of,
-            buyers: buyers.into_values().collect(),
+            buyers: buyers(&folder.report, &contracts),
             contracts,
             suppliers,
             report: folder.report,
@@ -92,7 +92,17 @@ impl Holding {
 
     /// The supplier that a record writes in this way.
     pub(crate) fn supplier_named(&self, name: &str) -> Option<&Supplier> {
-        self.supplier_written.get(&folded(name)).and_then(|&at| self.suppliers.get(at))
+        self.supplier_keyed.get(&key(name)).and_then(|&at| self.suppliers.get(at))
+    }
+
+    /// The names of the buyers that have contracts, in order.
+    pub(crate) fn buyers(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.buyers.values().map(String::as_str)
+    }
+
+    /// The buyer with contracts that a record writes in this way.
+    pub(crate) fn buyer_named(&self, name: &str) -> Option<&str> {
+        self.buyers.get(&key(name)).map(String::as_str)
     }
 
     pub(crate) fn shared(&self, supplier: &SupplierRow) -> Option<&SharedSupplier> {
@@ -101,16 +111,8 @@ impl Holding {
 
     /// The contracts of a supplier, however it is written, in order of file and position.
     pub(crate) fn contracts_of(&self, supplier: &SupplierRow) -> Vec<&ContractRow> {
-        let also = self.shared(supplier).map_or(&[][..], |shared| shared.also_written.as_slice());
-        let names = also.iter().chain([&supplier.name]);
-        let mut at: Vec<usize> = names
-            .filter_map(|name| self.contracts_of.get(&folded(name)))
-            .flatten()
-            .copied()
-            .collect();
-        at.sort_unstable();
-        at.dedup();
-        at.into_iter().filter_map(|at| self.contracts.get(at)).map(|held| &held.row).collect()
+        let at = self.contracts_of.get(&key(&supplier.name)).into_iter().flatten();
+        at.filter_map(|&at| self.contracts.get(at)).map(|held| &held.row).collect()
     }
 }
 
@@ -127,13 +129,43 @@ impl Held {
             row.department.as_deref().unwrap_or_default(),
         ]
         .join("\n");
-        Self { haystack: folded(&haystack), row }
+        Self {
+            haystack: folded(&haystack),
+            buyers: keys(&row.buyers),
+            suppliers: keys(&row.suppliers),
+            row,
+        }
     }
 }
 
 /// Text as a search compares it: capitals do not matter.
 pub(crate) fn folded(text: &str) -> String {
     text.trim().to_lowercase()
+}
+
+/// What a name is matched by, as the audit matched it.
+pub(crate) fn key(name: &str) -> String {
+    let key = name_key(name);
+    if key.is_empty() { name.to_owned() } else { key }
+}
+
+/// The keys of the names in a cell, each once.
+fn keys(cell: &str) -> Vec<String> {
+    let mut keys: Vec<String> = ContractRow::parts(cell).map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Of each buyer the name that figures give it, or else that of the first contract.
+fn buyers(report: &Report, contracts: &[Held]) -> BTreeMap<String, String> {
+    let figures = report.figures.contracts_by_buyer.iter().flat_map(|figure| &figure.buyers);
+    let rows = contracts.iter().flat_map(|held| ContractRow::parts(&held.row.buyers));
+    let mut buyers = BTreeMap::new();
+    for name in figures.map(String::as_str).chain(rows) {
+        buyers.entry(key(name)).or_insert_with(|| name.to_owned());
+    }
+    buyers
 }
 
 fn file_id(file: &FileAccount) -> String {
@@ -146,16 +178,4 @@ fn index(ids: impl Iterator<Item = String>) -> HashMap<String, usize> {
         index.entry(id).or_insert(at);
     }
     index
-}
-
-/// Every way of writing a supplier; its own name counts before another's other one.
-fn written(suppliers: &[Supplier], shared: &[SharedSupplier]) -> HashMap<String, usize> {
-    let mut written = index(suppliers.iter().map(|supplier| folded(&supplier.row.name)));
-    for (at, supplier) in suppliers.iter().enumerate() {
-        let shared = supplier.row.shared.and_then(|place| shared.get(place));
-        for name in shared.iter().flat_map(|shared| &shared.also_written) {
-            written.entry(folded(name)).or_insert(at);
-        }
-    }
-    written
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use estate::Stage;
 use report::ContractRow;
 
-use crate::holding::{Held, Holding, folded};
+use crate::holding::{Held, Holding, folded, key};
 use crate::query::{Query, address};
 use crate::wording;
 
@@ -98,18 +98,16 @@ impl Search {
     pub(crate) fn find<'a>(&self, holding: &'a Holding) -> Vec<&'a ContractRow> {
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let buyer = NameAsked::of(&self.buyer, holding.buyers.iter().map(String::as_str));
-        let supplier = NameAsked::of(
-            &self.supplier,
-            holding.suppliers.iter().map(|supplier| supplier.row.name.as_str()),
-        );
+        let buyer = NameAsked::of(&self.buyer, |name| holding.buyer_named(name).is_some());
+        let supplier = NameAsked::of(&self.supplier, |name| holding.supplier_named(name).is_some());
         let (before, stage) = (read_date(&self.ending_before), self.stage());
         let mut found: Vec<&ContractRow> = (holding.contracts.iter())
             .filter(|held| holds(held, &words))
+            .filter(|held| buyer.is_among(&held.buyers, &held.row.buyers))
+            .filter(|held| supplier.is_among(&held.suppliers, &held.row.suppliers))
             .map(|held| &held.row)
             .filter(|row| stage.is_none_or(|stage| row.stage == stage))
             .filter(|row| before.is_none_or(|before| row.end.is_some_and(|end| end < before)))
-            .filter(|row| buyer.is_among(&row.buyers) && supplier.is_among(&row.suppliers))
             .collect();
         self.put_in_order(&mut found);
         found
@@ -138,24 +136,32 @@ fn holds(held: &Held, words: &[&str]) -> bool {
 }
 
 /// A name to look for: one that is known means that one alone, any other means a part of a name.
-struct NameAsked {
-    folded: String,
-    known: bool,
+enum NameAsked {
+    Anyone,
+    Known { key: String },
+    Part { folded: String },
 }
 
 impl NameAsked {
-    fn of<'a>(asked: &str, mut known: impl Iterator<Item = &'a str>) -> Self {
-        let folded_asked = folded(asked);
-        let known = !asked.is_empty() && known.any(|name| folded(name) == folded_asked);
-        Self { folded: folded_asked, known }
+    fn of(asked: &str, is_known: impl Fn(&str) -> bool) -> Self {
+        if asked.is_empty() {
+            Self::Anyone
+        } else if is_known(asked) {
+            Self::Known { key: key(asked) }
+        } else {
+            Self::Part { folded: folded(asked) }
+        }
     }
 
-    fn is_among(&self, cell: &str) -> bool {
-        let is_it = |name: &str| {
-            let name = folded(name);
-            if self.known { name == self.folded } else { name.contains(&self.folded) }
-        };
-        self.folded.is_empty() || ContractRow::parts(cell).any(is_it)
+    /// Whether it is one of the names in a cell, whose keys these are.
+    fn is_among(&self, keys: &[String], cell: &str) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::Known { key } => keys.contains(key),
+            Self::Part { folded: part } => {
+                ContractRow::parts(cell).any(|name| folded(name).contains(part))
+            }
+        }
     }
 }
 

@@ -8,10 +8,18 @@ pub(crate) fn date(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
+/// `7 Mar 2026`, for columns; a dash if there is none.
+pub(crate) fn short_date(given: Option<NaiveDate>) -> String {
+    given.map_or_else(|| "–".to_owned(), |date| date.format("%-d %b %Y").to_string())
+}
+
 /// `7 March 2026`, or that it is not stated.
 pub(crate) fn date_if_any(given: Option<NaiveDate>) -> String {
     given.map_or_else(|| NOT_STATED.to_owned(), date)
 }
+
+/// What stands where a sum would join one buyer's years with another's.
+pub(crate) const PERIODS_DIFFER: &str = "Periods differ";
 
 /// What stands where a source says nothing.
 pub(crate) const NOT_STATED: &str = "Not stated";

@@ -159,6 +159,48 @@ fn a_supplier_is_shown_as_written_with_buyers_and_contracts() {
 }
 
 #[test]
+fn a_supplier_of_one_buyer_says_who_that_is() {
+    let pages = Pages::over(Story::TwoBuyers);
+    let list = pages.get("/suppliers?q=ghyll");
+    let page = pages.get(link_in(list.element("tbody")));
+    assert!(page.body.contains("Ambleford Council"), "paid, without a contract");
+}
+
+#[test]
+fn a_name_is_found_however_it_is_written() {
+    let pages = Pages::over(Story::TwoBuyers);
+    for query in ["supplier=TARN+SOFTWARE+LIMITED", "supplier=tarn+software+ltd."] {
+        assert_eq!(pages.get(&format!("/contracts?{query}")).element("h2"), "30 contracts found");
+    }
+    assert_eq!(pages.get("/contracts?buyer=AMBLEFORD+COUNCIL").element("h2"), "60 contracts found");
+}
+
+#[test]
+fn sums_state_their_period_and_there_are_none_over_periods_that_lie_apart() {
+    let together = Pages::over(Story::TwoBuyers).get("/").body;
+    assert!(together.contains("net spend, 2 April 2025 to 27 February 2026"));
+    assert!(together.contains("2 April 2025 to 30 June 2025"), "what all buyers cover");
+    let pages = Pages::over(Story::YearsApart);
+    let apart = pages.get("/").body;
+    assert!(apart.contains("2 buyers</strong> <span>periods differ: see spend by buyer"));
+    assert!(apart.contains("id=\"spend-by-buyer\""));
+    for headline in ["<strong>£", "£987,654 in"] {
+        assert!(!apart.contains(headline) && together.contains(headline), "{headline}");
+    }
+    assert!(!apart.contains("£600,000</td>\n  </tr>"), "a sum over a shared supplier's buyers");
+    for said in ["£787,654", "£200,000", "1 May 2023", "Read it with its first and last payment"]
+    {
+        assert!(apart.contains(said), "{said}");
+    }
+    let list = pages.get("/suppliers?q=tarn");
+    assert!(list.element("tbody").contains("Periods differ"));
+    let page = pages.get(link_in(list.element("tbody"))).body;
+    assert!(page.contains("Periods differ: see spend by buyer") && page.contains("£400,000"));
+    let csv = pages.get("/download/shared-suppliers.csv").body;
+    assert!(csv.trim_end().ends_with("periods differ"), "{csv}");
+}
+
+#[test]
 fn names_are_text_in_pages_and_in_spreadsheets() {
     let pages = Pages::over(Story::TwoBuyers);
     for path in ["/", "/contracts", "/suppliers"] {

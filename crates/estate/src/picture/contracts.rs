@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Months;
 
@@ -32,20 +32,20 @@ impl<'a> Awarded<'a> {
         Self { contracts: contracts.collect() }
     }
 
-    pub(super) fn by_supplier(&self, names: &Directory) -> Vec<ContractFigure> {
-        figures(self.contracts.iter().map(|c| (c.suppliers.as_slice(), c.contract)), names)
+    pub(super) fn by_supplier(&self, names: &Directory, buyers: &Directory) -> Vec<ContractFigure> {
+        figures(self.contracts.iter().map(|own| (own.suppliers.as_slice(), own)), names, buyers)
     }
 
     pub(super) fn by_buyer(&self, names: &Directory) -> Vec<ContractFigure> {
-        figures(self.contracts.iter().map(|c| (c.buyers.as_slice(), c.contract)), names)
+        figures(self.contracts.iter().map(|own| (own.buyers.as_slice(), own)), names, names)
     }
 
-    pub(super) fn by_category(&self) -> Vec<ContractFigure> {
+    pub(super) fn by_category(&self, buyers: &Directory) -> Vec<ContractFigure> {
         let mut names = Directory::default();
         let groups: Vec<[usize; 1]> =
-            self.contracts.iter().map(|c| [names.number(&category(c.contract), 1)]).collect();
+            self.contracts.iter().map(|own| [names.number(&category(own.contract), 1)]).collect();
         let keyed = groups.iter().map(<[usize; 1]>::as_slice);
-        figures(keyed.zip(self.contracts.iter().map(|c| c.contract)), &names)
+        figures(keyed.zip(&self.contracts), &names, buyers)
     }
 
     /// Every supplier and buyer that a contract joins.
@@ -114,15 +114,17 @@ fn category(contract: &Contract) -> String {
 }
 
 fn figures<'a>(
-    groups: impl Iterator<Item = (&'a [usize], &'a Contract)>,
+    groups: impl Iterator<Item = (&'a [usize], &'a AwardedContract<'a>)>,
     names: &Directory,
+    buyers: &Directory,
 ) -> Vec<ContractFigure> {
-    let mut sums: BTreeMap<usize, ContractFigure> = BTreeMap::new();
-    for (numbers, contract) in groups {
+    let mut sums: BTreeMap<usize, (ContractFigure, BTreeSet<usize>)> = BTreeMap::new();
+    for (numbers, own) in groups {
         for number in numbers {
-            let sum = sums.entry(*number).or_default();
+            let (sum, served) = sums.entry(*number).or_default();
             sum.contracts += 1;
-            if let Some(value) = net_value(contract) {
+            served.extend(&own.buyers);
+            if let Some(value) = net_value(own.contract) {
                 sum.net_pence += value;
                 sum.valued += 1;
             }
@@ -130,7 +132,11 @@ fn figures<'a>(
     }
     let mut figures: Vec<ContractFigure> = sums
         .into_iter()
-        .map(|(number, sum)| ContractFigure { name: names.name(number).to_owned(), ..sum })
+        .map(|(number, (sum, served))| ContractFigure {
+            name: names.name(number).to_owned(),
+            buyers: buyers.names(served),
+            ..sum
+        })
         .collect();
     figures.sort_by(|left, right| {
         right.net_pence.cmp(&left.net_pence).then_with(|| left.name.cmp(&right.name))

@@ -1,10 +1,15 @@
-use super::Coverage;
 use super::contracts::net_value;
-use super::spend::earlier;
+use super::directory::NOT_STATED;
+use super::{Coverage, Period, SpendFigure};
 use crate::{Audit, REDACTED, Stage, Window};
 
 /// How much of the estate the figures speak for.
-pub(super) fn coverage(audit: &Audit, window: Window, suppliers: u64, buyers: u64) -> Coverage {
+pub(super) fn coverage(
+    audit: &Audit,
+    window: Window,
+    spend_by_buyer: &[SpendFigure],
+    (suppliers, buyers): (u64, u64),
+) -> Coverage {
     let mut coverage = Coverage {
         spend_lines: audit.spend.len() as u64,
         contracts: audit.contracts.len() as u64,
@@ -15,6 +20,7 @@ pub(super) fn coverage(audit: &Audit, window: Window, suppliers: u64, buyers: u6
         ..Coverage::default()
     };
     cover_spend(audit, &mut coverage);
+    cover_periods(spend_by_buyer, &mut coverage);
     for contract in audit.contracts.iter().filter(|contract| contract.stage == Stage::Awarded) {
         coverage.awarded += 1;
         if let Some(value) = net_value(contract) {
@@ -36,8 +42,6 @@ fn cover_spend(audit: &Audit, coverage: &mut Coverage) {
     for (((net, gross), currency), (supplier, date)) in amounts.zip(who) {
         coverage.redacted_lines += u64::from(spend.text(*supplier) == REDACTED);
         coverage.undated_lines += u64::from(date.is_none());
-        coverage.first_payment = earlier(coverage.first_payment, *date);
-        coverage.last_payment = coverage.last_payment.max(*date);
         if spend.text(*currency) != "GBP" {
             coverage.other_currency_lines += 1;
             continue;
@@ -51,4 +55,12 @@ fn cover_spend(audit: &Audit, coverage: &mut Coverage) {
             coverage.gross_pence += *gross;
         }
     }
+}
+
+fn cover_periods(spend_by_buyer: &[SpendFigure], coverage: &mut Coverage) {
+    coverage.first_payment = spend_by_buyer.iter().filter_map(|figure| figure.first_date).min();
+    coverage.last_payment = spend_by_buyer.iter().filter_map(|figure| figure.last_date).max();
+    let named = spend_by_buyer.iter().filter(|figure| figure.name != NOT_STATED);
+    coverage.buyers_with_spend = named.clone().count() as u64;
+    coverage.common_period = Period::in_common(named.filter_map(SpendFigure::period));
 }

@@ -50,6 +50,14 @@ impl Directory {
         ways.filter(|way| *way != chosen).cloned().collect()
     }
 
+    /// The names of these organisations in order, whoever is not stated left out.
+    pub(super) fn names(&self, numbers: impl IntoIterator<Item = usize>) -> Vec<String> {
+        let somebody = numbers.into_iter().filter(|number| self.is_somebody(*number));
+        let mut names: Vec<String> = somebody.map(|number| self.name(number).to_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// How many organisations there are, whoever is not stated or redacted left out.
     pub(super) fn len(&self) -> u64 {
         (0..self.written.len()).filter(|number| self.is_somebody(*number)).count() as u64

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
-use super::SharedSupplier;
 use super::contracts::Awarded;
 use super::directory::Directory;
 use super::spend::SpendGroups;
+use super::sum::Sum;
+use super::{BuyerSpend, Period, SharedSupplier};
 
 /// Suppliers that two buyers or more pay or have a contract with, those with most buyers first.
 pub(super) fn shared_suppliers(
@@ -22,25 +23,16 @@ pub(super) fn shared_suppliers(
         }
     }
     serves.retain(|_, served| served.len() > 1);
-    let sums = spend.of_suppliers(suppliers);
+    let (mut paid, periods) = (spend.of_suppliers(), spend.periods());
     let contracts = awarded.of_suppliers();
     let mut shared: Vec<SharedSupplier> = serves
         .into_iter()
-        .map(|(supplier, served)| {
-            let mut names: Vec<String> =
-                served.into_iter().map(|buyer| buyers.name(buyer).to_owned()).collect();
-            names.sort();
-            let sum = sums.get(&supplier).cloned().unwrap_or_default();
-            SharedSupplier {
-                name: suppliers.name(supplier).to_owned(),
-                also_written: suppliers.also_written(supplier),
-                buyers: names,
-                lines: sum.lines,
-                net_pence: sum.net_pence,
-                net_lines: sum.net_lines,
-                gross_pence: sum.gross_pence,
-                contracts: contracts.get(&supplier).copied().unwrap_or(0),
-            }
+        .map(|(supplier, served)| SharedSupplier {
+            name: suppliers.name(supplier).to_owned(),
+            also_written: suppliers.also_written(supplier),
+            buyers: buyers.names(served),
+            contracts: contracts.get(&supplier).copied().unwrap_or(0),
+            ..paid_by(&paid.remove(&supplier).unwrap_or_default(), &periods, buyers)
         })
         .collect();
     shared.sort_by(|left, right| {
@@ -48,4 +40,30 @@ pub(super) fn shared_suppliers(
         order(right).cmp(&order(left)).then_with(|| left.name.cmp(&right.name))
     });
     shared
+}
+
+/// What of a shared supplier follows from the payments to it.
+fn paid_by(
+    paid: &BTreeMap<usize, Sum>,
+    periods: &HashMap<usize, Period>,
+    buyers: &Directory,
+) -> SharedSupplier {
+    let mut whole = Sum::default();
+    for sum in paid.values() {
+        whole.add(*sum);
+    }
+    let mut by_buyer: Vec<BuyerSpend> =
+        paid.iter().map(|(buyer, sum)| sum.of_buyer(buyers.name(*buyer))).collect();
+    by_buyer.sort_by(|left, right| left.buyer.cmp(&right.buyer));
+    let named = paid.keys().filter(|buyer| buyers.is_somebody(**buyer));
+    SharedSupplier {
+        lines: whole.lines,
+        net_pence: whole.net_pence,
+        net_lines: whole.net_lines,
+        gross_pence: whole.gross_pence,
+        gross_lines: whole.gross_lines,
+        common_period: Period::in_common(named.filter_map(|buyer| periods.get(buyer).copied())),
+        by_buyer,
+        ..SharedSupplier::default()
+    }
 }

@@ -1,16 +1,22 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::SpendFigure;
+use hashbrown::HashMap;
+
 use super::directory::Directory;
+use super::sum::Sum;
+use super::{Period, SpendFigure};
 use crate::{SpendLines, Term};
 
 /// Spend lines with the organisations they speak of.
 pub(super) struct SpendGroups<'a> {
     lines: &'a SpendLines,
-    /// By term, the organisation.
-    suppliers: Vec<usize>,
+    /// By term, the buyer.
     buyers: Vec<usize>,
+    by_supplier: Paid,
 }
+
+/// What each buyer paid under each heading, in order of the heading's number and the buyer's.
+type Paid = Vec<((usize, usize), Sum)>;
 
 impl<'a> SpendGroups<'a> {
     pub(super) fn of(
@@ -18,86 +24,82 @@ impl<'a> SpendGroups<'a> {
         suppliers: &mut Directory,
         buyers: &mut Directory,
     ) -> Self {
-        Self {
-            suppliers: numbers(lines, &lines.supplier, suppliers),
-            buyers: numbers(lines, &lines.buyer, buyers),
-            lines,
-        }
+        let suppliers = numbers(lines, &lines.supplier, suppliers);
+        let buyers = numbers(lines, &lines.buyer, buyers);
+        let by_supplier = paid(lines, &lines.supplier, &suppliers, &buyers);
+        Self { lines, buyers, by_supplier }
     }
 
-    pub(super) fn by_supplier(&self, names: &Directory) -> Vec<SpendFigure> {
-        self.figures(&self.lines.supplier, &self.suppliers, names)
+    pub(super) fn by_supplier(&self, names: &Directory, buyers: &Directory) -> Vec<SpendFigure> {
+        figures(&self.by_supplier, names, buyers)
     }
 
     pub(super) fn by_buyer(&self, names: &Directory) -> Vec<SpendFigure> {
-        self.figures(&self.lines.buyer, &self.buyers, names)
+        let paid = self.by_supplier.iter().map(|((_, buyer), sum)| ((*buyer, *buyer), *sum));
+        figures(&paid.collect(), names, names)
     }
 
-    pub(super) fn by_category(&self) -> Vec<SpendFigure> {
+    pub(super) fn by_category(&self, buyers: &Directory) -> Vec<SpendFigure> {
         let mut names = Directory::default();
         let groups = numbers(self.lines, &self.lines.category, &mut names);
-        self.figures(&self.lines.category, &groups, &names)
+        figures(&paid(self.lines, &self.lines.category, &groups, &self.buyers), &names, buyers)
     }
 
-    /// Supplier and buyer of each line.
+    /// Every supplier and buyer that a payment joins.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let number = |groups: &[usize], term: Term| groups.get(term.index()).copied().unwrap_or(0);
-        self.lines.supplier.iter().zip(&self.lines.buyer).map(move |(supplier, buyer)| {
-            (number(&self.suppliers, *supplier), number(&self.buyers, *buyer))
-        })
+        self.by_supplier.iter().map(|(pair, _)| *pair)
     }
 
-    /// Spend of each supplier, by the supplier's number.
-    pub(super) fn of_suppliers(&self, names: &Directory) -> BTreeMap<usize, SpendFigure> {
-        self.sums(&self.lines.supplier, &self.suppliers, names)
-    }
-
-    fn figures(&self, column: &[Term], groups: &[usize], names: &Directory) -> Vec<SpendFigure> {
-        let mut figures: Vec<SpendFigure> =
-            self.sums(column, groups, names).into_values().collect();
-        figures.sort_by(|left, right| {
-            size(right).cmp(&size(left)).then_with(|| left.name.cmp(&right.name))
-        });
-        figures
-    }
-
-    fn sums(
-        &self,
-        column: &[Term],
-        groups: &[usize],
-        names: &Directory,
-    ) -> BTreeMap<usize, SpendFigure> {
-        let lines = self.lines;
-        let highest = column.iter().filter_map(|term| groups.get(term.index())).max();
-        let mut sums = vec![SpendFigure::default(); highest.map_or(0, |highest| highest + 1)];
-        let amounts = lines.net.iter().zip(&lines.gross).zip(&lines.currency).zip(&lines.date);
-        for (term, (((net, gross), currency), date)) in column.iter().zip(amounts) {
-            let Some(sum) = groups.get(term.index()).and_then(|group| sums.get_mut(*group)) else {
-                continue;
-            };
-            sum.lines += 1;
-            sum.first_date = earlier(sum.first_date, *date);
-            sum.last_date = sum.last_date.max(*date);
-            if lines.text(*currency) != "GBP" {
-                sum.other_currency_lines += 1;
-                continue;
-            }
-            if let Some(net) = net {
-                sum.net_pence += *net;
-                sum.net_lines += 1;
-            }
-            if let Some(gross) = gross {
-                sum.gross_pence += *gross;
-                sum.gross_lines += 1;
-            }
+    /// What each supplier's buyers paid it, by the supplier's number and the buyer's.
+    pub(super) fn of_suppliers(&self) -> BTreeMap<usize, BTreeMap<usize, Sum>> {
+        let mut suppliers: BTreeMap<usize, BTreeMap<usize, Sum>> = BTreeMap::new();
+        for ((supplier, buyer), sum) in &self.by_supplier {
+            suppliers.entry(*supplier).or_default().insert(*buyer, *sum);
         }
-        let named = sums.into_iter().enumerate().filter(|(_, sum)| sum.lines > 0);
-        named
-            .map(|(number, sum)| {
-                (number, SpendFigure { name: names.name(number).to_owned(), ..sum })
-            })
-            .collect()
+        suppliers
     }
+
+    /// The span of each buyer's payments, whoever was paid.
+    pub(super) fn periods(&self) -> HashMap<usize, Period> {
+        let mut periods = HashMap::new();
+        for ((_, buyer), sum) in &self.by_supplier {
+            let around = Period::around(periods.get(buyer).copied(), sum.period);
+            periods.extend(around.map(|period| (*buyer, period)));
+        }
+        periods
+    }
+}
+
+/// Adds up each line under its heading and its buyer.
+fn paid(lines: &SpendLines, column: &[Term], groups: &[usize], buyers: &[usize]) -> Paid {
+    let mut paid: HashMap<(usize, usize), Sum> = HashMap::new();
+    let number = |numbers: &[usize], term: &Term| numbers.get(term.index()).copied();
+    for ((heading, buyer), line) in column.iter().zip(&lines.buyer).zip(Sum::each(lines)) {
+        if let (Some(heading), Some(buyer)) = (number(groups, heading), number(buyers, buyer)) {
+            paid.entry((heading, buyer)).or_default().add(line);
+        }
+    }
+    let mut paid: Paid = paid.into_iter().collect();
+    paid.sort_unstable_by_key(|(pair, _)| *pair);
+    paid
+}
+
+/// One figure for each heading, the largest first.
+fn figures(paid: &Paid, names: &Directory, buyers: &Directory) -> Vec<SpendFigure> {
+    let mut headings: BTreeMap<usize, (Sum, BTreeSet<usize>)> = BTreeMap::new();
+    for ((heading, buyer), sum) in paid {
+        let (whole, payers) = headings.entry(*heading).or_default();
+        whole.add(*sum);
+        payers.insert(*buyer);
+    }
+    let mut figures: Vec<SpendFigure> = headings
+        .into_iter()
+        .map(|(heading, (sum, payers))| sum.figure(names.name(heading), buyers.names(payers)))
+        .collect();
+    figures.sort_by(|left, right| {
+        size(right).cmp(&size(left)).then_with(|| left.name.cmp(&right.name))
+    });
+    figures
 }
 
 /// By term of a column, the organisation it names.
@@ -120,13 +122,6 @@ fn numbers(lines: &SpendLines, column: &[Term], names: &mut Directory) -> Vec<us
         }
     }
     numbers
-}
-
-pub(super) fn earlier<T: Ord>(left: Option<T>, right: Option<T>) -> Option<T> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.min(right)),
-        (left, right) => left.or(right),
-    }
 }
 
 /// What a figure is ranked by: net, or gross where no line states net.

@@ -29,8 +29,11 @@ pub(super) struct Bar {
 
 impl Bars {
     /// Bars of net spend where any is stated, else of gross; none if no supplier was paid more
-    /// than it gave back.
+    /// than it gave back, or if bars of different times would stand side by side.
     pub(super) fn of(report: &Report) -> Option<Self> {
+        if !report.coverage.periods_overlap() {
+            return None;
+        }
         let (basis, amount): (_, fn(&SpendFigure) -> i64) = if report.coverage.net_lines > 0 {
             ("net", |figure| figure.net_pence.0)
         } else {

@@ -1,9 +1,9 @@
-use estate::{ContractFigure, FileAccount, SpendFigure};
+use estate::{ContractFigure, FileAccount, SharedSupplier, SpendFigure};
 
 use super::TOP;
 use crate::how_read::{how_read, name};
-use crate::words::{KINDS, count, day, kind, number, pounds};
-use crate::{ContractRow, Report};
+use crate::words::{KINDS, count, day, kind, number, pounds, short_day};
+use crate::{ContractRow, Report, periods};
 
 /// What stands where a source gives no figure: never a nought.
 const NOT_STATED: &str = "not stated";
@@ -47,6 +47,10 @@ pub(super) struct SpendTable {
     pub(super) id: &'static str,
     pub(super) caption: String,
     pub(super) head: &'static str,
+    /// What to keep in mind with every row.
+    pub(super) note: Option<&'static str>,
+    /// Whether each row says when its first and its last payment were made.
+    pub(super) dated: bool,
     pub(super) rows: Vec<SpendRow>,
 }
 
@@ -58,22 +62,28 @@ pub(super) struct SpendRow {
     pub(super) gross: String,
     pub(super) gross_lines: String,
     pub(super) lines: String,
+    pub(super) first: String,
+    pub(super) last: String,
 }
 
 impl SpendTable {
+    /// By buyer first: each buyer's figure is of one time, whatever the others' are.
     pub(super) fn all(report: &Report) -> Vec<Self> {
         let figures = &report.figures;
+        let note = periods::of_figures(report);
         [
-            ("spend-by-supplier", "supplier", "Supplier", &figures.spend_by_supplier),
-            ("spend-by-buyer", "buyer", "Buyer", &figures.spend_by_buyer),
-            ("spend-by-category", "category", "Category", &figures.spend_by_category),
+            ("spend-by-buyer", "buyer", "Buyer", &figures.spend_by_buyer, None),
+            ("spend-by-supplier", "supplier", "Supplier", &figures.spend_by_supplier, note),
+            ("spend-by-category", "category", "Category", &figures.spend_by_category, note),
         ]
         .into_iter()
-        .filter(|(.., figures)| !figures.is_empty())
-        .map(|(id, by, head, figures)| Self {
+        .filter(|(.., figures, _)| !figures.is_empty())
+        .map(|(id, by, head, figures, note)| Self {
             id,
             caption: format!("Spend by {by}: {}", shown(figures.len(), TOP)),
             head,
+            note,
+            dated: by == "buyer" || note.is_some(),
             rows: figures.iter().take(TOP).map(SpendRow::of).collect(),
         })
         .collect()
@@ -89,6 +99,8 @@ impl SpendRow {
             gross: amount(figure.gross_lines, figure.gross_pence),
             gross_lines: number(figure.gross_lines),
             lines: number(figure.lines),
+            first: figure.first_date.map_or_else(|| NOT_STATED.to_owned(), short_day),
+            last: figure.last_date.map_or_else(|| NOT_STATED.to_owned(), short_day),
         }
     }
 }
@@ -180,7 +192,8 @@ impl Ending {
 pub(super) struct Shared {
     pub(super) name: String,
     pub(super) also_written: String,
-    pub(super) buyers: String,
+    /// A line for each; of periods that lie apart, each with what it paid and when.
+    pub(super) buyers: Vec<String>,
     pub(super) buyer_count: String,
     pub(super) net: String,
     pub(super) lines: String,
@@ -188,17 +201,33 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn of(supplier: &estate::SharedSupplier) -> Self {
+    pub(super) fn of(supplier: &SharedSupplier) -> Self {
         Self {
             name: supplier.name.clone(),
             also_written: supplier.also_written.join("; "),
-            buyers: supplier.buyers.join("; "),
+            buyers: buyers(supplier),
             buyer_count: number(supplier.buyers.len() as u64),
-            net: amount(supplier.net_lines, supplier.net_pence),
+            net: periods::sum_or_differ(supplier, amount(supplier.net_lines, supplier.net_pence)),
             lines: number(supplier.lines),
             contracts: number(supplier.contracts),
         }
     }
+}
+
+fn buyers(supplier: &SharedSupplier) -> Vec<String> {
+    if supplier.periods_overlap() {
+        return vec![supplier.buyers.join("; ")];
+    }
+    let paid = supplier.by_buyer.iter().map(|own| {
+        let [first, last] =
+            [own.first_date, own.last_date].map(|day| day.map_or("no date".into(), short_day));
+        format!("{}: {}, {first} to {last}", own.buyer, amount(own.net_lines, own.net_pence))
+    });
+    let others = supplier
+        .buyers
+        .iter()
+        .filter(|name| !supplier.by_buyer.iter().any(|own| own.buyer == **name));
+    paid.chain(others.map(|name| format!("{name}: a contract, no payments"))).collect()
 }
 
 /// How one file was read.

@@ -1,6 +1,7 @@
 //! `report.xlsx`: the tables, whole, for sorting and filtering.
 
 mod full_disk;
+mod shared;
 mod sheet;
 mod sheets;
 
@@ -46,7 +47,7 @@ fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), 
     sheets::spend(&mut workbook, report)?;
     sheets::contract_figures(&mut workbook, report)?;
     sheets::ending(&mut workbook, report)?;
-    sheets::shared(&mut workbook, report)?;
+    shared::shared(&mut workbook, report)?;
     sheets::contracts(&mut workbook, audit)?;
     sheets::rejected(&mut workbook, audit)?;
     sheets::columns(&mut workbook)?;

@@ -8,6 +8,11 @@ use crate::neutral;
 /// A column: its heading and how wide it is, in letters.
 pub(super) type Heading<'a> = (&'a str, f64);
 
+/// How wide a column of amounts is, of counts, of dates.
+pub(super) const MONEY: f64 = 18.0;
+pub(super) const COUNT: f64 = 11.0;
+pub(super) const DATE: f64 = 12.0;
+
 /// A sheet that is written from the top down: a heading row that stays in view and filters, then
 /// rows. What is written is not held in memory.
 pub(super) struct Sheet<'a> {

@@ -2,7 +2,7 @@ use estate::{Audit, ContractFigure, SpendFigure};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::path;
-use super::sheet::{Heading, Sheet};
+use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
 use crate::contract_row::Origins;
 use crate::how_read::{how_read, name};
 use crate::tables::{CONTRACT_COLUMNS, SPEND_COLUMNS, basis_word, stage_word};
@@ -10,9 +10,7 @@ use crate::words::{day, kind, months};
 use crate::{ContractRow, Report, coverage};
 
 const NAME: Heading = ("Name", 44.0);
-const MONEY: f64 = 18.0;
-const COUNT: f64 = 11.0;
-const DATE: f64 = 12.0;
+const BUYERS: Heading = ("Buyers", 70.0);
 
 pub(super) fn summary(workbook: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(workbook, "Summary", &[("About", 26.0), ("", 110.0)])?;
@@ -141,6 +139,7 @@ fn spend_figures(
         ("All lines", COUNT),
         ("First payment", DATE),
         ("Last payment", DATE),
+        BUYERS,
     ];
     let mut sheet = Sheet::new(workbook, title, &headings)?;
     for figure in figures {
@@ -154,6 +153,7 @@ fn spend_figures(
             sheet.count(Some(figure.lines))?;
             sheet.date(figure.first_date)?;
             sheet.date(figure.last_date)?;
+            sheet.text(&figure.buyers.join("; "))?;
         }
     }
     sheet.finish("report.json")
@@ -171,8 +171,13 @@ fn values(
     title: &str,
     figures: &[ContractFigure],
 ) -> Result<(), XlsxError> {
-    let headings =
-        [NAME, ("Net value", MONEY), ("Contracts with a value", COUNT), ("All contracts", COUNT)];
+    let headings = [
+        NAME,
+        ("Net value", MONEY),
+        ("Contracts with a value", COUNT),
+        ("All contracts", COUNT),
+        BUYERS,
+    ];
     let mut sheet = Sheet::new(workbook, title, &headings)?;
     for figure in figures {
         if sheet.next_row() {
@@ -180,6 +185,7 @@ fn values(
             sheet.money((figure.valued > 0).then_some(figure.net_pence))?;
             sheet.count(Some(figure.valued))?;
             sheet.count(Some(figure.contracts))?;
+            sheet.text(&figure.buyers.join("; "))?;
         }
     }
     sheet.finish("report.json")
@@ -242,35 +248,6 @@ fn contract(sheet: &mut Sheet, row: &ContractRow) -> Result<(), XlsxError> {
     sheet.text(row.reference.as_deref().unwrap_or_default())?;
     sheet.text(row.ocid.as_deref().unwrap_or_default())?;
     sheet.text(&format!("{}: {}", row.file, row.position))
-}
-
-pub(super) fn shared(workbook: &mut Workbook, report: &Report) -> Result<(), XlsxError> {
-    let headings = [
-        ("Supplier", 44.0),
-        ("Also written", 44.0),
-        ("Number of buyers", COUNT),
-        ("Buyers", 70.0),
-        ("Net spend", MONEY),
-        ("Lines with net", COUNT),
-        ("Gross spend (never added to net)", MONEY),
-        ("All lines", COUNT),
-        ("Contracts", COUNT),
-    ];
-    let mut sheet = Sheet::new(workbook, "Shared suppliers", &headings)?;
-    for supplier in &report.shared_suppliers {
-        if sheet.next_row() {
-            sheet.text(&supplier.name)?;
-            sheet.text(&supplier.also_written.join("; "))?;
-            sheet.count(Some(supplier.buyers.len() as u64))?;
-            sheet.text(&supplier.buyers.join("; "))?;
-            sheet.money((supplier.net_lines > 0).then_some(supplier.net_pence))?;
-            sheet.count(Some(supplier.net_lines))?;
-            sheet.money(Some(supplier.gross_pence).filter(|sum| sum.0 != 0))?;
-            sheet.count(Some(supplier.lines))?;
-            sheet.count(Some(supplier.contracts))?;
-        }
-    }
-    sheet.finish("report.json")
 }
 
 pub(super) fn rejected(workbook: &mut Workbook, audit: &Audit) -> Result<(), XlsxError> {

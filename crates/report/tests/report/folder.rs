@@ -136,6 +136,7 @@ fn what_was_written_is_read_back() {
     assert_eq!(bell.name, "Bell & Sons Ltd");
     assert_eq!(bell.spend.as_ref().unwrap().lines, 2);
     assert_eq!(bell.contracts.as_ref().unwrap().contracts, 1);
+    assert_eq!(bell.buyers, ["Weir Council"]);
     assert_eq!(bell.shared, Some(0));
 }
 

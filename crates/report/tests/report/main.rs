@@ -6,12 +6,14 @@
 //! * `tables`: CSV and Parquet
 //! * `summary`: the terminal
 //! * `page`: `report.html`
+//! * `periods`: no sum over periods that lie apart
 //! * `workbook`: `report.xlsx`, opened again
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod folder;
 mod page;
+mod periods;
 mod sample;
 mod schema;
 mod summary;

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use estate::{
-    Audit, Basis, Classification, Column, Contract, ContractFigure, Coverage, FileAccount,
-    Identifier, Kind, Money, Party, Pence, Picture, Reading, RejectedRow, Repair, SharedSupplier,
-    SpendFigure, SpendLines, Stage, Term, Window,
+    Audit, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure, Coverage,
+    FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading, RejectedRow,
+    Repair, SharedSupplier, SpendFigure, SpendLines, Stage, Term, Window,
 };
 use evidence::{Container, Digest, Finding, Place, Position, Severity, Source};
 use report::{About, Written, write_folder};
@@ -315,6 +315,7 @@ fn guarding() -> Contract {
 fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
     SpendFigure {
         name: name.into(),
+        buyers: vec!["Weir Council".into()],
         lines,
         net_pence: Pence(net),
         net_lines: lines,
@@ -327,7 +328,40 @@ fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
 }
 
 fn contract_figure(name: &str) -> ContractFigure {
-    ContractFigure { name: name.into(), contracts: 1, net_pence: Pence(42_000_000), valued: 1 }
+    ContractFigure {
+        name: name.into(),
+        buyers: vec!["Weir Council".into()],
+        contracts: 1,
+        net_pence: Pence(42_000_000),
+        valued: 1,
+    }
+}
+
+fn paid(buyer: &str, net: i64, gross: Option<i64>, on: NaiveDate) -> BuyerSpend {
+    BuyerSpend {
+        buyer: buyer.into(),
+        lines: 1,
+        net_pence: Pence(net),
+        net_lines: 1,
+        gross_pence: Pence(gross.unwrap_or(0)),
+        gross_lines: u64::from(gross.is_some()),
+        first_date: Some(on),
+        last_date: Some(on),
+    }
+}
+
+fn common() -> Period {
+    Period { first: day(2025, 5, 1), last: day(2025, 5, 31) }
+}
+
+/// The same, but that the buyers' payments are of years that lie apart.
+pub(crate) fn picture_of_years_apart() -> Picture {
+    let mut picture = picture();
+    picture.coverage.common_period = None;
+    picture.shared_suppliers[0].common_period = None;
+    let trust = &mut picture.spend_by_buyer[1];
+    (trust.first_date, trust.last_date) = (Some(day(2023, 5, 31)), Some(day(2023, 5, 31)));
+    picture
 }
 
 pub(crate) fn picture() -> Picture {
@@ -358,6 +392,12 @@ pub(crate) fn picture() -> Picture {
             net_pence: Pence(175_010_000),
             net_lines: 2,
             gross_pence: Pence(12_000),
+            gross_lines: 1,
+            by_buyer: vec![
+                paid("Weir Council", 150_010_000, Some(12_000), day(2025, 4, 1)),
+                paid("Weir Hospital Trust", 25_000_000, None, day(2025, 5, 31)),
+            ],
+            common_period: Some(common()),
             contracts: 1,
         }],
         coverage: Coverage {
@@ -371,6 +411,8 @@ pub(crate) fn picture() -> Picture {
             gross_pence: Pence(12_000),
             first_payment: Some(day(2025, 4, 1)),
             last_payment: Some(day(2026, 3, 31)),
+            buyers_with_spend: 2,
+            common_period: Some(common()),
             contracts: 2,
             awarded: 1,
             valued: 1,

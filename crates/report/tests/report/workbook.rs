@@ -28,6 +28,7 @@ fn the_sheets_are_there_in_order() {
             "Contracts by category",
             "Ending soon",
             "Shared suppliers",
+            "Shared, by buyer",
             "Contracts",
             "Rejected rows",
             "Columns explained",

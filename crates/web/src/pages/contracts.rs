@@ -118,11 +118,11 @@ fn choice(value: &str, text: &str) -> Choice {
 
 /// A list of all buyers, if they are few enough and the one asked for is among them.
 fn buyer(site: &Holding, search: &Search) -> Html {
-    let known = search.buyer.is_empty() || site.buyers.contains(&search.buyer);
-    if site.buyers.len() > LISTED_BUYERS || !known {
+    let known = search.buyer.is_empty() || site.buyers().any(|name| name == search.buyer);
+    if site.buyers().len() > LISTED_BUYERS || !known {
         return Html::of(&input("buyer", "Buyer", &search.buyer));
     }
-    let names = site.buyers.iter().map(|name| choice(name, name));
+    let names = site.buyers().map(|name| choice(name, name));
     Html::of(&Select {
         name: "buyer".into(),
         label: label("Buyer"),

@@ -14,7 +14,7 @@ use crate::holding::{FileEntry, Holding, Supplier};
 use crate::query::Query;
 use crate::search::Search;
 use crate::site::Site;
-use crate::wording::{basis, kind, stage};
+use crate::wording::{PERIODS_DIFFER, basis, kind, stage};
 
 /// One table, by the name of its file. That of contracts and that of suppliers follow the search
 /// in the address.
@@ -34,6 +34,7 @@ pub(crate) async fn download(
         "files.csv" => files(site.files()),
         "findings.csv" => findings(&report.findings()),
         "shared-suppliers.csv" => shared(&report.shared_suppliers),
+        "shared-by-buyer.csv" => shared_by_buyer(&report.shared_suppliers),
         "spend-by-supplier.csv" => spend("Supplier", &figures.spend_by_supplier),
         "spend-by-buyer.csv" => spend("Buyer", &figures.spend_by_buyer),
         "spend-by-category.csv" => spend("Category", &figures.spend_by_category),
@@ -90,21 +91,31 @@ fn contracts(rows: Vec<&ContractRow>) -> Csv {
 fn all_suppliers(site: &Holding, suppliers: &[&Supplier]) -> Csv {
     let mut csv = Csv::with_header(&[
         "Supplier",
+        "Number of buyers",
         "Buyers",
         "Payments",
         "Net spend",
         "Gross spend",
+        "First payment",
+        "Last payment",
         "Contracts",
         "Contract value, net",
     ]);
     for supplier in suppliers {
         let (paid, awarded) = (supplier.row.spend.as_ref(), supplier.row.contracts.as_ref());
+        let whole = |lines, pence| match site.shared(&supplier.row) {
+            Some(shared) => shared_sum(shared, lines, pence),
+            None => sum(lines, pence),
+        };
         csv.row(&[
             supplier.row.name.clone(),
-            suppliers::buyers(site, supplier).to_string(),
+            supplier.row.buyers.len().to_string(),
+            supplier.row.buyers.join("; "),
             paid.map_or(0, |paid| paid.lines).to_string(),
-            paid.map(|paid| sum(paid.net_lines, paid.net_pence)).unwrap_or_default(),
-            paid.map(|paid| sum(paid.gross_lines, paid.gross_pence)).unwrap_or_default(),
+            paid.map(|paid| whole(paid.net_lines, paid.net_pence)).unwrap_or_default(),
+            paid.map(|paid| whole(paid.gross_lines, paid.gross_pence)).unwrap_or_default(),
+            day(paid.and_then(|paid| paid.first_date)),
+            day(paid.and_then(|paid| paid.last_date)),
             awarded.map_or(0, |awarded| awarded.contracts).to_string(),
             awarded.map(|own| sum(own.valued, own.net_pence)).unwrap_or_default(),
         ]);
@@ -174,7 +185,31 @@ fn shared(suppliers: &[SharedSupplier]) -> Csv {
             supplier.buyers.join("; "),
             supplier.contracts.to_string(),
             supplier.lines.to_string(),
-            sum(supplier.net_lines, supplier.net_pence),
+            shared_sum(supplier, supplier.net_lines, supplier.net_pence),
+        ]);
+    }
+    csv
+}
+
+fn shared_by_buyer(suppliers: &[SharedSupplier]) -> Csv {
+    let mut csv = Csv::with_header(&[
+        "Supplier",
+        "Buyer",
+        "Payments",
+        "Net spend",
+        "Gross spend",
+        "First payment",
+        "Last payment",
+    ]);
+    for (supplier, own) in suppliers.iter().flat_map(|s| s.by_buyer.iter().map(move |b| (s, b))) {
+        csv.row(&[
+            supplier.name.clone(),
+            own.buyer.clone(),
+            own.lines.to_string(),
+            sum(own.net_lines, own.net_pence),
+            sum(own.gross_lines, own.gross_pence),
+            day(own.first_date),
+            day(own.last_date),
         ]);
     }
     csv
@@ -228,6 +263,11 @@ fn decimal(amount: Pence) -> String {
     let sign = if amount.0 < 0 { "-" } else { "" };
     let pence = amount.0.unsigned_abs();
     format!("{sign}{}.{:02}", pence / 100, pence % 100)
+}
+
+/// The sum over a shared supplier's buyers, or why there is none.
+fn shared_sum(supplier: &SharedSupplier, amounts: u64, pence: Pence) -> String {
+    if supplier.periods_overlap() { sum(amounts, pence) } else { PERIODS_DIFFER.to_lowercase() }
 }
 
 fn sum(amounts: u64, sum: Pence) -> String {

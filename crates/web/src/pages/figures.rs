@@ -6,7 +6,7 @@ use estate::{ContractFigure, SharedSupplier, SpendFigure};
 use crate::govuk::{Cell, Html, Table, renders_safely};
 use crate::holding::Holding;
 use crate::query::address;
-use crate::wording::{count, pounds};
+use crate::wording::{PERIODS_DIFFER, count, pounds, short_date};
 
 /// How many rows of a table the overview shows.
 pub(super) const TOP: usize = 10;
@@ -23,10 +23,13 @@ struct Bar {
 
 renders_safely!(Bar);
 
+/// Spend by name; `dated` where each row has to say what time it speaks of. Bars would then
+/// compare what cannot be compared.
 pub(super) fn spend(
     caption: &str,
     what: &str,
     figures: &[SpendFigure],
+    dated: bool,
     link: impl Fn(&str) -> Option<String>,
 ) -> Table {
     let gross = figures.iter().any(|figure| figure.gross_lines > 0);
@@ -34,7 +37,11 @@ pub(super) fn spend(
     if gross {
         head.push(Cell::number("Gross spend"));
     }
-    let most = figures.iter().map(|figure| figure.net_pence.0).max().unwrap_or_default();
+    if dated {
+        head.extend(["First payment", "Last payment"].map(Cell::number));
+    }
+    let most = figures.iter().map(|figure| figure.net_pence.0).filter(|_| !dated).max();
+    let most = most.unwrap_or_default();
     let rows = figures.iter().take(TOP).map(|figure| {
         let mut row = vec![
             named(&figure.name, link(&figure.name), figure.net_pence.0, most),
@@ -43,6 +50,9 @@ pub(super) fn spend(
         ];
         if gross {
             row.push(Cell::number(sum(figure.gross_lines, figure.gross_pence)));
+        }
+        if dated {
+            row.extend([figure.first_date, figure.last_date].map(short_date).map(Cell::number));
         }
         row
     });
@@ -80,7 +90,7 @@ pub(super) fn shared(holding: &Holding, suppliers: &[SharedSupplier]) -> Table {
             ),
             Cell::number(count(buyers as u64)),
             Cell::number(count(supplier.contracts)),
-            Cell::number(sum(supplier.net_lines, supplier.net_pence)),
+            Cell::number(shared_sum(supplier, supplier.net_lines, supplier.net_pence)),
         ]
     });
     let head = vec![
@@ -105,6 +115,11 @@ pub(super) fn buyer_address(name: &str) -> String {
 /// A sum of so many amounts: of none, there is no sum.
 pub(super) fn sum(amounts: u64, sum: estate::Pence) -> String {
     if amounts == 0 { "–".to_owned() } else { pounds(sum) }
+}
+
+/// The same over the buyers of a shared supplier, if it is a sum of one time.
+pub(super) fn shared_sum(supplier: &SharedSupplier, amounts: u64, pence: estate::Pence) -> String {
+    if supplier.periods_overlap() { sum(amounts, pence) } else { PERIODS_DIFFER.to_owned() }
 }
 
 fn named(name: &str, link: Option<String>, amount: i64, most: i64) -> Cell {

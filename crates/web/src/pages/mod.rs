@@ -2,11 +2,13 @@
 
 mod contract;
 mod contracts;
+mod coverage;
 mod download;
 mod figures;
 mod file;
 mod files;
 mod frame;
+mod headlines;
 mod notices;
 mod overview;
 mod supplier;

@@ -3,10 +3,11 @@ use axum::extract::State;
 use axum::response::Response;
 use evidence::Severity;
 
-use super::figures::{self, buyer_address, supplier_address};
+use super::figures;
 use super::frame::{Frame, Section, show};
+use super::{coverage, headlines};
 use crate::chart::Chart;
-use crate::govuk::{Cell, Details, Html, SummaryList, SummaryRow, Table, WarningText};
+use crate::govuk::{Cell, Details, Html, SummaryList, Table, WarningText};
 use crate::holding::Holding;
 use crate::site::Site;
 use crate::wording::{capital, count, counted, date, period, pounds};
@@ -23,7 +24,7 @@ struct Overview<'a> {
     ending_address: &'static str,
     chart: Option<Chart>,
     months: Option<Details>,
-    tables: Vec<Headline>,
+    tables: Vec<headlines::Headline>,
     coverage: SummaryList,
     findings: Option<Table>,
 }
@@ -33,14 +34,6 @@ struct Card {
     figure: String,
     says: String,
     href: &'static str,
-}
-
-/// A table and the address that it can be downloaded from.
-struct Headline {
-    table: Table,
-    download: &'static str,
-    what: &'static str,
-    more: Option<(&'static str, &'static str)>,
 }
 
 /// The audit at a glance.
@@ -73,8 +66,8 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
         ending_address: "/contracts?stage=awarded&sort=end",
         months: chart.as_ref().map(months),
         chart,
-        tables: tables(&site),
-        coverage: covered(&site),
+        tables: headlines::headlines(&site),
+        coverage: coverage::covered(&site),
         findings: findings(&site),
     })
 }
@@ -98,12 +91,19 @@ fn cards(site: &Holding) -> Vec<Card> {
             href: "/suppliers?sort=buyers",
         },
     ];
-    if coverage.net_lines > 0 {
+    let paid = period(coverage.first_payment, coverage.last_payment);
+    if !coverage.periods_overlap() {
+        cards.push(Card {
+            figure: capital(&counted(coverage.buyers_with_spend, "buyer", "buyers")),
+            says: "periods differ: see spend by buyer".into(),
+            href: "#spend-by-buyer",
+        });
+    } else if coverage.net_lines > 0 {
         let figure = pounds(coverage.net_pence);
-        cards.push(Card { figure, says: "net spend".into(), href: "#coverage" });
+        cards.push(Card { figure, says: format!("net spend, {paid}"), href: "#coverage" });
     } else if coverage.gross_lines > 0 {
         let figure = pounds(coverage.gross_pence);
-        cards.push(Card { figure, says: "gross spend".into(), href: "#coverage" });
+        cards.push(Card { figure, says: format!("gross spend, {paid}"), href: "#coverage" });
     }
     cards
 }
@@ -132,129 +132,6 @@ fn months(chart: &Chart) -> Details {
         html: Html::of(&table),
         ..Details::default()
     }
-}
-
-fn tables(site: &Holding) -> Vec<Headline> {
-    let (figures, shared) = (&site.report.figures, &site.report.shared_suppliers);
-    let supplier = |name: &str| supplier_address(site, name);
-    let buyer = |name: &str| site.buyers.iter().any(|own| own == name).then(|| buyer_address(name));
-    let plain = |_: &str| None;
-    let by = |table, download, what| Headline { table, download, what, more: None };
-    let all = Some(("/suppliers", "All suppliers"));
-    let tables = [
-        Headline {
-            more: Some(("/suppliers?sort=buyers", "All suppliers by number of buyers")),
-            ..by(
-                figures::shared(site, shared),
-                "shared-suppliers",
-                "suppliers that serve several buyers",
-            )
-        },
-        Headline {
-            more: all,
-            ..by(
-                figures::spend(
-                    "Spend by supplier",
-                    "Supplier",
-                    &figures.spend_by_supplier,
-                    supplier,
-                ),
-                "spend-by-supplier",
-                "spend by supplier",
-            )
-        },
-        by(
-            figures::spend("Spend by buyer", "Buyer", &figures.spend_by_buyer, buyer),
-            "spend-by-buyer",
-            "spend by buyer",
-        ),
-        by(
-            figures::spend("Spend by category", "Category", &figures.spend_by_category, plain),
-            "spend-by-category",
-            "spend by category",
-        ),
-        Headline {
-            more: all,
-            ..by(
-                figures::contracts(
-                    "Contracts by supplier",
-                    "Supplier",
-                    &figures.contracts_by_supplier,
-                    supplier,
-                ),
-                "contracts-by-supplier",
-                "contracts by supplier",
-            )
-        },
-        by(
-            figures::contracts("Contracts by buyer", "Buyer", &figures.contracts_by_buyer, buyer),
-            "contracts-by-buyer",
-            "contracts by buyer",
-        ),
-        by(
-            figures::contracts(
-                "Contracts by category",
-                "Category",
-                &figures.contracts_by_category,
-                plain,
-            ),
-            "contracts-by-category",
-            "contracts by category",
-        ),
-    ];
-    tables.into_iter().filter(|headline| !headline.table.rows.is_empty()).collect()
-}
-
-fn covered(site: &Holding) -> SummaryList {
-    let coverage = &site.report.coverage;
-    let of = |part: u64, whole: u64| format!("{} of {}", count(part), count(whole));
-    let mut rows = vec![
-        SummaryRow::text(
-            "Net spend",
-            format!(
-                "{} in {} payments that state it",
-                pounds(coverage.net_pence),
-                of(coverage.net_lines, coverage.spend_lines)
-            ),
-        ),
-        SummaryRow::text(
-            "Gross spend",
-            format!(
-                "{} in {} payments that state it; never added to net",
-                pounds(coverage.gross_pence),
-                of(coverage.gross_lines, coverage.spend_lines)
-            ),
-        ),
-        SummaryRow::text("Payments made", period(coverage.first_payment, coverage.last_payment)),
-        SummaryRow::text("Payments without a date", count(coverage.undated_lines)),
-        SummaryRow::text("Payments to redacted suppliers", count(coverage.redacted_lines)),
-        SummaryRow::text(
-            "Contract value",
-            format!(
-                "{} net in {} awarded contracts that state it",
-                pounds(coverage.contract_net_pence),
-                of(coverage.valued, coverage.awarded)
-            ),
-        ),
-        SummaryRow::text(
-            "Contracts without an end date",
-            format!(
-                "{} awarded; they cannot be among those that end",
-                of(coverage.without_end, coverage.awarded)
-            ),
-        ),
-        SummaryRow::text("Contracts that have ended", count(coverage.ended)),
-        SummaryRow::text(
-            "Contracts marked not public",
-            format!("{}; in no figure or page", count(coverage.withheld)),
-        ),
-        SummaryRow::text("Rows that could not be read", count(coverage.rejected_rows)),
-    ];
-    rows.extend(site.report.other_currencies.iter().map(|(currency, sum)| {
-        let sum = crate::wording::exact(*sum, currency);
-        SummaryRow::text(&format!("Spend in {currency}"), format!("{sum}; in no other figure"))
-    }));
-    SummaryList { rows, ..SummaryList::default() }
 }
 
 /// The findings that a person should look at, of the whole audit; the rest are in the download.

@@ -1,18 +1,17 @@
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use estate::SharedSupplier;
 use report::{ContractRow, SupplierRow};
 
-use super::figures::buyer_address;
+use super::figures::{buyer_address, sum};
 use super::frame::{Frame, Section, show};
 use super::wrong::missing;
-use crate::govuk::{Html, SummaryList, SummaryRow, Table};
+use crate::govuk::{Cell, Html, SummaryList, SummaryRow, Table};
 use crate::holding::Holding;
 use crate::query::address;
 use crate::site::Site;
-use crate::wording::{capital, count, counted, exact, period};
+use crate::wording::{PERIODS_DIFFER, capital, count, counted, exact, period, short_date};
 
 /// More contracts than this are shown by the search of contracts alone.
 const SHOWN: usize = 50;
@@ -23,6 +22,7 @@ struct SupplierPage<'a> {
     frame: Frame,
     name: &'a str,
     summary: SummaryList,
+    paid: Option<Table>,
     heading: String,
     contracts: Table,
     more: Option<String>,
@@ -37,36 +37,30 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
     show(&SupplierPage {
         frame: Frame::of(&site, Section::Suppliers, &row.name, true),
         name: &row.name,
-        summary: SummaryList { rows: known(&site, row, &contracts), ..SummaryList::default() },
+        summary: SummaryList { rows: known(&site, row), ..SummaryList::default() },
+        paid: site.shared(row).filter(|shared| shared.by_buyer.len() > 1).map(paid),
         heading: capital(&counted(contracts.len() as u64, "contract", "contracts")),
         more: (contracts.len() > SHOWN).then(|| address("/contracts", &[("supplier", &row.name)])),
         contracts: super::contracts::table(&shown),
     })
 }
 
-fn known(site: &Holding, row: &SupplierRow, contracts: &[&ContractRow]) -> Vec<SummaryRow> {
+fn known(site: &Holding, row: &SupplierRow) -> Vec<SummaryRow> {
     let shared = site.shared(row);
     let mut rows = Vec::new();
     if let Some(shared) = shared.filter(|shared| !shared.also_written.is_empty()) {
         let names: Vec<Html> = shared.also_written.iter().map(|name| Html::text(name)).collect();
         rows.push(SummaryRow::html("Also written", Html::lines(&names)));
     }
-    // Of a supplier with one buyer, contracts alone say who that is.
-    let of_contracts: BTreeSet<&str> =
-        contracts.iter().flat_map(|contract| ContractRow::parts(&contract.buyers)).collect();
-    let buyers: Vec<&str> = shared.map_or_else(
-        || of_contracts.iter().copied().collect(),
-        |shared| shared.buyers.iter().map(String::as_str).collect(),
-    );
-    if !buyers.is_empty() {
-        let link = |name: &&str| {
-            let known = site.buyers.iter().any(|own| own == name);
-            if known { Html::link(&buyer_address(name), name) } else { Html::text(name) }
+    if !row.buyers.is_empty() {
+        let link = |name: &String| match site.buyer_named(name) {
+            Some(known) => Html::link(&buyer_address(known), name),
+            None => Html::text(name),
         };
-        let lines: Vec<Html> = buyers.iter().map(link).collect();
+        let lines: Vec<Html> = row.buyers.iter().map(link).collect();
         rows.push(SummaryRow::html("Buyers", Html::lines(&lines)));
     }
-    rows.extend(spend(row));
+    rows.extend(spend(row, shared.is_none_or(SharedSupplier::periods_overlap)));
     if let Some(awarded) = &row.contracts {
         let sum = exact(awarded.net_pence, "GBP");
         let said = format!(
@@ -79,19 +73,45 @@ fn known(site: &Holding, row: &SupplierRow, contracts: &[&ContractRow]) -> Vec<S
     rows
 }
 
-fn spend(row: &SupplierRow) -> Vec<SummaryRow> {
+/// What each buyer paid, and when: each row is of one time, whatever the others are.
+fn paid(shared: &SharedSupplier) -> Table {
+    let gross = shared.by_buyer.iter().any(|own| own.gross_lines > 0);
+    let mut head = vec![Cell::text("Buyer"), Cell::number("Payments"), Cell::number("Net spend")];
+    head.extend(gross.then(|| Cell::number("Gross spend")));
+    head.extend(["First payment", "Last payment"].map(Cell::number));
+    let rows = shared.by_buyer.iter().map(|own| {
+        let mut row = vec![
+            Cell::text(&*own.buyer),
+            Cell::number(count(own.lines)),
+            Cell::number(sum(own.net_lines, own.net_pence)),
+        ];
+        row.extend(gross.then(|| Cell::number(sum(own.gross_lines, own.gross_pence))));
+        row.extend([own.first_date, own.last_date].map(short_date).map(Cell::number));
+        row
+    });
+    Table::about("Spend by buyer", head, rows.collect())
+}
+
+fn spend(row: &SupplierRow, of_one_time: bool) -> Vec<SummaryRow> {
     let Some(spend) = &row.spend else { return Vec::new() };
     let of = |part| format!("in {} of {} payments that state it", count(part), count(spend.lines));
     let mut rows = vec![
         SummaryRow::text("Payments", count(spend.lines)),
         SummaryRow::text("Paid", period(spend.first_date, spend.last_date)),
     ];
+    let said = |sum| {
+        if of_one_time {
+            exact(sum, "GBP")
+        } else {
+            format!("{PERIODS_DIFFER}: see spend by buyer")
+        }
+    };
     if spend.net_lines > 0 {
-        let sum = format!("{}, {}", exact(spend.net_pence, "GBP"), of(spend.net_lines));
+        let sum = format!("{}, {}", said(spend.net_pence), of(spend.net_lines));
         rows.push(SummaryRow::text("Net spend", sum));
     }
     if spend.gross_lines > 0 {
-        let sum = format!("{}, {}", exact(spend.gross_pence, "GBP"), of(spend.gross_lines));
+        let sum = format!("{}, {}", said(spend.gross_pence), of(spend.gross_lines));
         rows.push(SummaryRow::text("Gross spend", sum));
     }
     if spend.other_currency_lines > 0 {

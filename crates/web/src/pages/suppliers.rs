@@ -3,7 +3,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use report::SupplierRow;
 
-use super::figures::sum;
+use super::figures::{shared_sum, sum};
 use super::frame::{Frame, Section, show};
 use crate::govuk::{Button, Cell, Choice, Input, Label, Pagination, Select, Table};
 use crate::holding::{Holding, Supplier, folded};
@@ -97,16 +97,20 @@ pub(super) fn find<'a>(site: &'a Holding, words: &str, sort: &str) -> Vec<&'a Su
     let value = |row: &SupplierRow| row.contracts.as_ref().map(|figure| figure.net_pence);
     match sort {
         "value" => found.sort_by_key(|supplier| std::cmp::Reverse(value(&supplier.row))),
-        "buyers" => found.sort_by_key(|supplier| std::cmp::Reverse(buyers(site, supplier))),
+        "buyers" => found.sort_by_key(|supplier| std::cmp::Reverse(supplier.row.buyers.len())),
         "name" => found.sort_by_key(|supplier| folded(&supplier.row.name)),
         _ => {}
     }
     found
 }
 
-/// How many buyers a supplier serves: one, unless it is known to serve several.
-pub(super) fn buyers(site: &Holding, supplier: &Supplier) -> usize {
-    site.shared(&supplier.row).map_or(1, |shared| shared.buyers.len())
+/// What a supplier was paid, if it is a sum of one time.
+fn paid(site: &Holding, row: &SupplierRow) -> String {
+    match (&row.spend, site.shared(row)) {
+        (Some(spend), Some(shared)) => shared_sum(shared, spend.net_lines, spend.net_pence),
+        (Some(spend), None) => sum(spend.net_lines, spend.net_pence),
+        (None, _) => "–".into(),
+    }
 }
 
 fn table(site: &Holding, suppliers: &[&Supplier]) -> Table {
@@ -122,9 +126,9 @@ fn table(site: &Holding, suppliers: &[&Supplier]) -> Table {
         let (spend, contracts) = (supplier.row.spend.as_ref(), supplier.row.contracts.as_ref());
         vec![
             Cell::link(&format!("/suppliers/{}", supplier.id), &supplier.row.name),
-            Cell::number(count(buyers(site, supplier) as u64)),
+            Cell::number(count(supplier.row.buyers.len() as u64)),
             Cell::number(count(spend.map_or(0, |spend| spend.lines))),
-            Cell::number(spend.map_or("–".into(), |spend| sum(spend.net_lines, spend.net_pence))),
+            Cell::number(paid(site, &supplier.row)),
             Cell::number(count(contracts.map_or(0, |contracts| contracts.contracts))),
             Cell::number(contracts.map_or("–".into(), |own| sum(own.valued, own.net_pence))),
         ]

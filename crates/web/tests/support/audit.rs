@@ -1,8 +1,8 @@
 use chrono::NaiveDate;
 use estate::{
-    Audit, Basis, Classification, Column, Contract, ContractFigure, Coverage, FileAccount,
-    Identifier, Kind, Money, Party, Pence, Picture, Reading, SharedSupplier, SpendFigure, Stage,
-    Window,
+    Audit, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure, Coverage,
+    FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading, SharedSupplier,
+    SpendFigure, Stage, Window,
 };
 use evidence::{Digest, Finding, Place, Position, Severity, Source, content_id};
 use report::{About, write_folder};
@@ -15,6 +15,8 @@ pub enum Story {
     TwoBuyers,
     /// The same, as the demonstration.
     Demonstration,
+    /// The same, but that the buyers' payments are of years that lie apart.
+    YearsApart,
     /// Nothing at all was in the files.
     Nothing,
 }
@@ -40,6 +42,12 @@ pub fn folder_of(story: Story) -> TempDir {
     };
     let (audit, picture) = match story {
         Story::Nothing => (Audit::default(), empty()),
+        Story::YearsApart => {
+            let (audit, mut picture) = two_buyers();
+            picture.coverage.common_period = None;
+            picture.shared_suppliers[0].common_period = None;
+            (audit, picture)
+        }
         _ => two_buyers(),
     };
     write_folder(folder.path(), &audit, &picture, window, &about).expect("the folder is written");
@@ -178,6 +186,7 @@ fn picture(contracts: &[Contract]) -> Picture {
     ending.sort_by_key(|&at| contracts[at].end);
     let spent = |name: &str, pence: i64, lines: u64| SpendFigure {
         name: name.into(),
+        buyers: vec![BUYERS[0].into()],
         lines,
         net_pence: Pence(pence),
         net_lines: lines,
@@ -185,11 +194,25 @@ fn picture(contracts: &[Contract]) -> Picture {
         last_date: Some(day(2026, 2, 27)),
         ..SpendFigure::default()
     };
+    let paid = |buyer: &str, pence| BuyerSpend {
+        buyer: buyer.into(),
+        lines: 100,
+        net_pence: Pence(pence),
+        net_lines: 100,
+        first_date: Some(day(2025, 4, 2)),
+        last_date: Some(day(2025, 6, 27)),
+        ..BuyerSpend::default()
+    };
+    let common = Period { first: day(2025, 4, 2), last: day(2025, 6, 30) };
     let held = |name: &str, of: &dyn Fn(&Contract) -> bool| {
         let rows: Vec<&Contract> = contracts.iter().filter(awarded).filter(|c| of(c)).collect();
         let values = rows.iter().filter_map(|c| c.total.as_ref());
         ContractFigure {
             name: name.into(),
+            buyers: (BUYERS.iter())
+                .filter(|buyer| rows.iter().any(|c| c.buyers[0].name == **buyer))
+                .map(|buyer| (*buyer).to_owned())
+                .collect(),
             contracts: rows.len() as u64,
             net_pence: values.clone().map(|money| money.pence).sum(),
             valued: values.count() as u64,
@@ -202,7 +225,15 @@ fn picture(contracts: &[Contract]) -> Picture {
             spent(SUPPLIERS[1], 30_765_432, 150),
             spent("Ghyll Taxis", 8_000_000, 50),
         ],
-        spend_by_buyer: vec![spent(BUYERS[0], 98_765_432, 400)],
+        spend_by_buyer: vec![
+            spent(BUYERS[0], 78_765_432, 350),
+            SpendFigure {
+                buyers: vec![BUYERS[1].into()],
+                first_date: Some(day(2023, 5, 1)),
+                last_date: Some(day(2025, 6, 30)),
+                ..spent(BUYERS[1], 20_000_000, 50)
+            },
+        ],
         spend_by_category: vec![spent("Software", 98_765_432, 400)],
         contracts_by_supplier: (SUPPLIERS.iter())
             .map(|name| held(name, &|c| c.suppliers[0].name == *name))
@@ -219,6 +250,8 @@ fn picture(contracts: &[Contract]) -> Picture {
             lines: 200,
             net_pence: Pence(60_000_000),
             net_lines: 200,
+            by_buyer: vec![paid(BUYERS[0], 40_000_000), paid(BUYERS[1], 20_000_000)],
+            common_period: Some(common),
             contracts: 27,
             ..SharedSupplier::default()
         }],
@@ -228,6 +261,8 @@ fn picture(contracts: &[Contract]) -> Picture {
             net_pence: Pence(98_765_432),
             first_payment: Some(day(2025, 4, 2)),
             last_payment: Some(day(2026, 2, 27)),
+            buyers_with_spend: 2,
+            common_period: Some(common),
             contracts: contracts.len() as u64,
             awarded: awarded_count,
             valued: awarded_count - 1,

@@ -1,0 +1,72 @@
+use estate::Pence;
+
+use crate::govuk::{SummaryList, SummaryRow};
+use crate::holding::Holding;
+use crate::wording::{count, exact, period, pounds};
+
+/// What the figures speak for.
+pub(super) fn covered(site: &Holding) -> SummaryList {
+    let coverage = &site.report.coverage;
+    let mut rows = spend(site);
+    rows.extend([
+        SummaryRow::text(
+            "Contract value",
+            format!(
+                "{} net in {} awarded contracts that state it",
+                pounds(coverage.contract_net_pence),
+                of(coverage.valued, coverage.awarded)
+            ),
+        ),
+        SummaryRow::text(
+            "Contracts without an end date",
+            format!(
+                "{} awarded; they cannot be among those that end",
+                of(coverage.without_end, coverage.awarded)
+            ),
+        ),
+        SummaryRow::text("Contracts that have ended", count(coverage.ended)),
+        SummaryRow::text(
+            "Contracts marked not public",
+            format!("{}; in no figure or page", count(coverage.withheld)),
+        ),
+        SummaryRow::text("Rows that could not be read", count(coverage.rejected_rows)),
+    ]);
+    rows.extend(site.report.other_currencies.iter().map(|(currency, sum)| {
+        let sum = exact(*sum, currency);
+        SummaryRow::text(&format!("Spend in {currency}"), format!("{sum}; in no other figure"))
+    }));
+    SummaryList { rows, ..SummaryList::default() }
+}
+
+fn spend(site: &Holding) -> Vec<SummaryRow> {
+    let coverage = &site.report.coverage;
+    let said = |sum: Pence, lines: u64| {
+        let lines = of(lines, coverage.spend_lines);
+        if coverage.periods_overlap() {
+            format!("{} in {lines} payments that state it", pounds(sum))
+        } else {
+            format!("{lines} payments state it; no sum, as the buyers\u{2019} periods differ")
+        }
+    };
+    let gross = said(coverage.gross_pence, coverage.gross_lines);
+    let common = match coverage.common_period {
+        Some(common) => period(Some(common.first), Some(common.last)),
+        None => "None".to_owned(),
+    };
+    let mut rows = vec![
+        SummaryRow::text("Net spend", said(coverage.net_pence, coverage.net_lines)),
+        SummaryRow::text("Gross spend", format!("{gross}; never added to net")),
+        SummaryRow::text("Payments made", period(coverage.first_payment, coverage.last_payment)),
+        SummaryRow::text("Payments without a date", count(coverage.undated_lines)),
+        SummaryRow::text("Payments to redacted suppliers", count(coverage.redacted_lines)),
+    ];
+    if coverage.buyers_with_spend > 1 {
+        let key = format!("Period that all {} buyers cover", count(coverage.buyers_with_spend));
+        rows.insert(3, SummaryRow::text(&key, common));
+    }
+    rows
+}
+
+fn of(part: u64, whole: u64) -> String {
+    format!("{} of {}", count(part), count(whole))
+}

@@ -1,0 +1,77 @@
+use estate::{ContractFigure, SpendFigure};
+
+use super::figures::{self, buyer_address, supplier_address};
+use crate::govuk::Table;
+use crate::holding::Holding;
+
+/// A table of the overview, and where it can be downloaded from.
+pub(super) struct Headline {
+    /// The part of the address that leads to it, and the name of its download.
+    pub(super) id: &'static str,
+    /// What the download holds.
+    pub(super) what: &'static str,
+    /// What to keep in mind with every row.
+    pub(super) note: Option<&'static str>,
+    pub(super) table: Table,
+    pub(super) more: Option<(&'static str, &'static str)>,
+}
+
+const MIXED: &str = "The buyers\u{2019} periods differ, so a figure here can join years of one buyer \
+    with other years of another. Read it with its first and last payment.";
+
+/// The tables, those without rows left out.
+pub(super) fn headlines(site: &Holding) -> Vec<Headline> {
+    let figures = &site.report.figures;
+    let tables = [
+        Headline {
+            id: "shared-suppliers",
+            what: "suppliers that serve several buyers",
+            note: None,
+            table: figures::shared(site, &site.report.shared_suppliers),
+            more: Some(("/suppliers?sort=buyers", "All suppliers by number of buyers")),
+        },
+        spend(site, "Buyer", &figures.spend_by_buyer),
+        spend(site, "Supplier", &figures.spend_by_supplier),
+        spend(site, "Category", &figures.spend_by_category),
+        contracts(site, "Supplier", &figures.contracts_by_supplier),
+        contracts(site, "Buyer", &figures.contracts_by_buyer),
+        contracts(site, "Category", &figures.contracts_by_category),
+    ];
+    tables.into_iter().filter(|headline| !headline.table.rows.is_empty()).collect()
+}
+
+fn spend(site: &Holding, by: &'static str, figures: &[SpendFigure]) -> Headline {
+    let (id, what) = match by {
+        "Supplier" => ("spend-by-supplier", "spend by supplier"),
+        "Buyer" => ("spend-by-buyer", "spend by buyer"),
+        _ => ("spend-by-category", "spend by category"),
+    };
+    let mixed = by != "Buyer" && !site.report.coverage.periods_overlap();
+    let caption = format!("Spend by {}", by.to_lowercase());
+    let table = figures::spend(&caption, by, figures, mixed || by == "Buyer", address(site, by));
+    Headline { id, what, note: mixed.then_some(MIXED), table, more: all(by) }
+}
+
+fn contracts(site: &Holding, by: &'static str, figures: &[ContractFigure]) -> Headline {
+    let (id, what) = match by {
+        "Supplier" => ("contracts-by-supplier", "contracts by supplier"),
+        "Buyer" => ("contracts-by-buyer", "contracts by buyer"),
+        _ => ("contracts-by-category", "contracts by category"),
+    };
+    let caption = format!("Contracts by {}", by.to_lowercase());
+    let table = figures::contracts(&caption, by, figures, address(site, by));
+    Headline { id, what, note: None, table, more: all(by) }
+}
+
+/// Where a name in the table leads.
+fn address<'a>(site: &'a Holding, by: &'static str) -> impl Fn(&str) -> Option<String> + 'a {
+    move |name| match by {
+        "Supplier" => supplier_address(site, name),
+        "Buyer" => site.buyer_named(name).map(buyer_address),
+        _ => None,
+    }
+}
+
+fn all(by: &str) -> Option<(&'static str, &'static str)> {
+    (by == "Supplier").then_some(("/suppliers", "All suppliers"))
+}
