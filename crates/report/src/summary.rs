@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use crate::how_read::{how_read, is_odd};
 use crate::words::{KINDS, count, day, kind, months, number, pounds, short_day};
-use crate::{Report, Written, coverage};
+use crate::{FindingGroup, Report, Written, coverage};
 
 /// Beyond these, the terminal would scroll: the rest is in `report.html`.
 const ODD_FILES: usize = 10;
@@ -155,14 +155,20 @@ fn findings(out: &mut String, report: &Report) {
         return;
     }
     section(out, &format!("Findings ({})", number(findings.len() as u64)));
-    for finding in findings.iter().take(FINDINGS) {
-        let text = format!("{}: {}: {}", finding.severity, finding.place, finding.message);
-        paragraph(out, "  ", "    ", &text);
-        if !finding.remedy.is_empty() {
-            paragraph(out, "    ", "    ", &finding.remedy);
+    let (mut room, mut said) = (FINDINGS, 0);
+    for group in FindingGroup::of(&findings) {
+        for case in group.cases.iter().take(room) {
+            let place = case.places.first().map_or_else(String::new, ToString::to_string);
+            let text = format!("{}: {place}: {}", group.severity, case.says());
+            paragraph(out, "  ", "    ", &text);
+            said += case.times;
         }
+        if room > 0 && !group.remedy.is_empty() {
+            paragraph(out, "    ", "    ", group.remedy);
+        }
+        room = room.saturating_sub(group.cases.len());
     }
-    and_more(out, findings.len(), FINDINGS, "finding", "findings");
+    and_more(out, findings.len(), said, "finding", "findings");
 }
 
 fn documents(out: &mut String, written: &Written) {

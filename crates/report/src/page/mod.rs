@@ -11,7 +11,7 @@ use askama::Template;
 use evidence::Finding;
 
 use crate::words::{count, day, months, number};
-use crate::{Failure, Report, coverage};
+use crate::{Failure, FindingGroup, Report, coverage};
 use bars::Bars;
 use sections::{ContractTable, Ending, FileRow, KindRow, Shared, SpendTable};
 
@@ -30,10 +30,8 @@ struct Page<'a> {
     kinds: Vec<KindRow>,
     total: KindRow,
     rejected: String,
-    problems: Vec<&'a Finding>,
-    problems_more: usize,
-    notes: Vec<&'a Finding>,
-    notes_more: usize,
+    problems: Listed<'a>,
+    notes: Listed<'a>,
     spend_coverage: Vec<String>,
     bars: Option<Bars>,
     gross: bool,
@@ -73,10 +71,8 @@ impl<'a> Page<'a> {
             kinds: KindRow::of(&report.files),
             rejected: count(report.files.iter().map(|file| file.rejected).sum(), "row", "rows"),
             total,
-            problems_more: problems.len().saturating_sub(LIST),
-            problems: problems.into_iter().take(LIST).collect(),
-            notes_more: notes.len().saturating_sub(LIST),
-            notes: notes.into_iter().take(LIST).collect(),
+            problems: Listed::of(&problems),
+            notes: Listed::of(&notes),
             spend_coverage: coverage::of_spend(report),
             bars: Bars::of(report),
             gross: report.coverage.gross_lines > 0,
@@ -98,6 +94,28 @@ impl<'a> Page<'a> {
             files: report.files.iter().map(FileRow::of).collect(),
             withheld: report.coverage.withheld > 0,
         }
+    }
+}
+
+/// Findings as a page lists them.
+struct Listed<'a> {
+    groups: Vec<FindingGroup<'a>>,
+    /// How many findings are not listed, where there are too many.
+    more: Option<String>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(findings: &[&'a Finding]) -> Self {
+        let mut groups = FindingGroup::of(findings);
+        let mut room = LIST;
+        for group in &mut groups {
+            group.cases.truncate(room);
+            room -= group.cases.len();
+        }
+        groups.retain(|group| !group.cases.is_empty());
+        let cases = groups.iter().flat_map(|group| &group.cases);
+        let more = findings.len() - cases.map(|case| case.times).sum::<usize>();
+        Self { groups, more: (more > 0).then(|| number(more as u64)) }
     }
 }
 

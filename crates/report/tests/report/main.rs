@@ -1,6 +1,7 @@
 //! The documents of a small audit, at the crate's public seams.
 //!
 //! * `sample`: the audit, built by hand
+//! * `findings`: what is said often is said once
 //! * `folder`: all documents or none, the same bytes twice, read back
 //! * `schema`: `report.json` against its published schema
 //! * `tables`: CSV and Parquet
@@ -11,6 +12,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod findings;
 mod folder;
 mod page;
 mod periods;

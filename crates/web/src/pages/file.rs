@@ -1,15 +1,17 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use evidence::{Finding, Severity};
 
 use super::files::name;
+use super::findings::findings;
 use super::frame::{Frame, Section, show};
 use super::wrong::missing;
-use crate::govuk::{Cell, Html, SummaryList, SummaryRow, Table, Tag};
-use crate::holding::{FileEntry, Holding};
+use crate::govuk::{Cell, SummaryList, SummaryRow, Table};
+use crate::holding::FileEntry;
 use crate::site::Site;
 use crate::wording::{NOT_STATED, count, exact, kind, period};
+
+const MOST_FINDINGS: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/file.html")]
@@ -26,12 +28,13 @@ struct FilePage {
 pub(crate) async fn file(State(site): State<Site>, Path(id): Path<String>) -> Response {
     let Some(file) = site.file(&id) else { return missing(&site) };
     let name = name(&file);
+    let found: Vec<_> = file.account.findings.iter().collect();
     show(&FilePage {
         frame: Frame::of(&site, Section::Files, &name, true),
         reading: SummaryList { rows: reading(&file), ..SummaryList::default() },
         counts: SummaryList { rows: counts(&file), ..SummaryList::default() },
         columns: columns(&file),
-        findings: findings(&site, &file.account.findings),
+        findings: findings(&site, "Findings", &found, MOST_FINDINGS),
         name,
     })
 }
@@ -97,32 +100,4 @@ fn columns(file: &FileEntry) -> Option<Table> {
         let head = ["Header in the file", "Read as"].map(Cell::text);
         Table::about("Columns", head.into(), rows.collect())
     })
-}
-
-fn findings(site: &Holding, findings: &[Finding]) -> Option<Table> {
-    (!findings.is_empty()).then(|| {
-        let head = ["What", "Where", "What to do"].map(Cell::text);
-        let rows = findings.iter().map(|finding| finding_row(site, finding));
-        Table::about("Findings", head.into(), rows.collect())
-    })
-}
-
-/// A finding as a row: what, where, what to do.
-pub(super) fn finding_row(site: &Holding, finding: &Finding) -> Vec<Cell> {
-    let (text, classes) = match finding.severity {
-        Severity::Error => ("Error", "govuk-tag--red"),
-        Severity::Warning => ("Warning", "govuk-tag--yellow"),
-        Severity::Note => ("Note", "govuk-tag--grey"),
-    };
-    let tag = Html::of(&Tag { text: text.into(), classes: classes.into(), ..Tag::default() });
-    let place = finding.place.to_string();
-    let file = site.file_at(&finding.place.file);
-    vec![
-        Cell::html(tag.then(&Html::text(" ")).then(&Html::text(&finding.message))),
-        file.map_or_else(
-            || Cell::text(&*place),
-            |file| Cell::link(&format!("/files/{}", file.id), &place),
-        ),
-        Cell::text(&*finding.remedy),
-    ]
 }

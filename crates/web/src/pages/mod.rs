@@ -7,6 +7,7 @@ mod download;
 mod figures;
 mod file;
 mod files;
+mod findings;
 mod frame;
 mod headlines;
 mod notices;

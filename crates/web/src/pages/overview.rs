@@ -1,9 +1,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use evidence::Severity;
+use evidence::{Finding, Severity};
 
-use super::figures;
 use super::frame::{Frame, Section, show};
 use super::{coverage, headlines};
 use crate::chart::Chart;
@@ -11,6 +10,9 @@ use crate::govuk::{Cell, Details, Html, SummaryList, Table, WarningText};
 use crate::holding::Holding;
 use crate::site::Site;
 use crate::wording::{capital, count, counted, date, period, pounds};
+
+/// How many rows the table of findings has here.
+const MOST_FINDINGS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "pages/overview.html")]
@@ -136,14 +138,8 @@ fn months(chart: &Chart) -> Details {
 
 /// The findings that a person should look at, of the whole audit; the rest are in the download.
 fn findings(site: &Holding) -> Option<Table> {
-    let pressing = site.report.findings();
-    let rows: Vec<Vec<Cell>> = (pressing.iter())
-        .filter(|finding| finding.severity != Severity::Note)
-        .take(figures::TOP)
-        .map(|finding| super::file::finding_row(site, finding))
-        .collect();
-    (!rows.is_empty()).then(|| {
-        let head = ["What", "Where", "What to do"].map(Cell::text);
-        Table::about("Findings to look at first", head.into(), rows)
-    })
+    let all = site.report.findings();
+    let pressing: Vec<&Finding> =
+        all.into_iter().filter(|finding| finding.severity != Severity::Note).collect();
+    super::findings::findings(site, "Findings to look at first", &pressing, MOST_FINDINGS)
 }
