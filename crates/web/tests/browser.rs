@@ -11,12 +11,15 @@ use std::path::Path;
 use fantoccini::{Client, Locator};
 use support::{Browser, Pages, Script, Story, violations};
 
+const AXE: &str = "pages in Chromium with axe-core";
+
 /// A desktop and a telephone.
 const WIDTHS: [u32; 2] = [1280, 375];
 
 #[test]
 fn every_page_meets_wcag_at_both_widths() {
     let pages = Pages::over(Story::Demonstration);
+    let apart = Pages::over(Story::YearsApart);
     let first = |list: &str| {
         let page = pages.get(list);
         let rows = page.element("tbody");
@@ -26,6 +29,8 @@ fn every_page_meets_wcag_at_both_widths() {
     let supplier = first("/suppliers?q=tarn");
     let shown = [
         ("overview", "/".to_owned()),
+        ("report", pages.document("report.html")),
+        ("report-apart", apart.document("report.html")),
         ("files", "/files".to_owned()),
         ("file", file.expect("a file")),
         ("contracts", "/contracts?page=2".to_owned()),
@@ -38,20 +43,24 @@ fn every_page_meets_wcag_at_both_widths() {
         ("notices", "/notices".to_owned()),
         ("not-found", "/nothing".to_owned()),
     ];
-    let address = pages.address;
-    Browser::tell(Script::On, async move |browser| {
+    let site = format!("http://{}", pages.address);
+    let shown = shown.map(|(name, path)| match path.strip_prefix('/') {
+        Some(_) => (name, format!("{site}{path}")),
+        None => (name, path),
+    });
+    Browser::tell(AXE, Script::On, async move |browser| {
         let mut wrong = Vec::new();
         for width in WIDTHS {
             browser.set_window_size(width, 900).await.expect("a width");
-            for (name, path) in &shown {
-                browser.goto(&format!("http://{address}{path}")).await.expect("a page");
+            for (name, address) in &shown {
+                browser.goto(address).await.expect("a page");
                 let found = violations(&browser).await;
                 wrong.extend(found.into_iter().map(|one| format!("{name} at {width}: {one}")));
                 picture(&browser, name, width).await;
             }
         }
-        println!("axe-core: {} pages at {} widths", shown.len(), WIDTHS.len());
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        suites::ran(AXE, shown.len() * WIDTHS.len());
     });
 }
 
@@ -59,7 +68,7 @@ fn every_page_meets_wcag_at_both_widths() {
 fn contracts_can_be_searched_without_javascript() {
     let pages = Pages::over(Story::TwoBuyers);
     let address = pages.address;
-    Browser::tell(Script::Off, async move |browser| {
+    Browser::tell("pages without JavaScript", Script::Off, async move |browser| {
         browser.goto(&format!("http://{address}/contracts")).await.expect("a page");
         let body = browser.find(Locator::Css("body")).await.expect("a body");
         let class = body.attr("class").await.expect("a class").unwrap_or_default();
@@ -82,6 +91,7 @@ fn contracts_can_be_searched_without_javascript() {
         link.click().await.expect("opened");
         assert_eq!(text(&browser, "h1").await, "Lift maintenance");
         assert!(text(&browser, "main").await.contains("row 5"));
+        suites::ran("pages without JavaScript", 1);
     });
 }
 

@@ -1,13 +1,19 @@
 use std::fs;
 
+use estate::{Audit, Picture};
+use report::write_folder;
 use serde_json::{Value, json};
 
 use crate::sample;
 
 fn written() -> Value {
+    written_of(&sample::audit(), &sample::picture())
+}
+
+fn written_of(audit: &Audit, picture: &Picture) -> Value {
     let home = tempfile::tempdir().unwrap();
-    let (folder, _) = sample::write(home.path());
-    serde_json::from_str(&fs::read_to_string(folder.join("report.json")).unwrap()).unwrap()
+    write_folder(home.path(), audit, picture, sample::window(), &sample::about()).unwrap();
+    serde_json::from_str(&fs::read_to_string(home.path().join("report.json")).unwrap()).unwrap()
 }
 
 fn schema() -> Value {
@@ -18,12 +24,20 @@ fn schema() -> Value {
 fn the_report_fits_its_schema() {
     let schema =
         jsonschema::draft202012::options().should_validate_formats(true).build(&schema()).unwrap();
-    let report = written();
-    let wrong: Vec<String> = schema
-        .iter_errors(&report)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    let nothing = estate::picture(&Audit::default(), sample::window());
+    let reports = [
+        written(),
+        written_of(&sample::audit(), &sample::picture_of_years_apart()),
+        written_of(&Audit::default(), &nothing),
+    ];
+    for report in &reports {
+        let wrong: Vec<String> = schema
+            .iter_errors(report)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+    suites::ran("report.json against its schema", reports.len());
 }
 
 #[test]

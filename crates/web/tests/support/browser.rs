@@ -22,15 +22,20 @@ pub enum Script {
 pub struct Browser;
 
 impl Browser {
-    /// Tells a story with a browser; whatever becomes of it, the browser ends.
+    /// Tells a story with a browser; whatever becomes of it, the browser ends. Without a browser
+    /// the suite says that it did not run.
     pub fn tell<F: Future<Output = ()> + Send + 'static>(
+        suite: &str,
         script: Script,
         story: impl FnOnce(Client) -> F,
     ) {
+        let Some((driver, address)) = Driver::start() else {
+            let install = "install chromium and chromedriver; Debian: chromium, chromium-driver";
+            return suites::absent(suite, install);
+        };
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let told = runtime.block_on(async {
             let profile = TempDir::new().expect("a folder for the browser");
-            let (driver, address) = Driver::start();
             let client = open(&address, &profile, script).await;
             let told = tokio::spawn(tokio::time::timeout(PATIENCE, story(client.clone()))).await;
             let _ = tokio::time::timeout(Duration::from_secs(10), client.close()).await;
@@ -82,7 +87,8 @@ async fn open(address: &str, profile: &TempDir, script: Script) -> Client {
 struct Driver(Child);
 
 impl Driver {
-    fn start() -> (Self, String) {
+    /// chromedriver on a free port, if it is installed.
+    fn start() -> Option<(Self, String)> {
         let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
         let port = free.expect("a free port").port();
         let started = Command::new("chromedriver")
@@ -90,14 +96,11 @@ impl Driver {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        let child = started.unwrap_or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => panic!(
-                "chromedriver is absent. Install it (Debian: apt-get install chromium \
-                 chromium-driver), or run ./test, which does."
-            ),
-            _ => panic!("chromedriver could not be started: {error}"),
-        });
-        (Self(child), format!("http://127.0.0.1:{port}"))
+        match started {
+            Ok(child) => Some((Self(child), format!("http://127.0.0.1:{port}"))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => panic!("chromedriver could not be started: {error}"),
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub use http::Reply;
 pub struct Pages {
     pub address: SocketAddr,
     /// Read once at the start, but kept as a person would keep it.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Pages {
@@ -33,7 +33,12 @@ impl Pages {
             let ready = |address| tell.send(address).expect("the test waits for the address");
             serve(&options, ready).expect("the folder can be served");
         });
-        Self { address: told.recv().expect("the service starts"), _folder: folder }
+        Self { address: told.recv().expect("the service starts"), folder }
+    }
+
+    /// The address of a document in the folder, opened from the disk as people open it.
+    pub fn document(&self, name: &str) -> String {
+        format!("file://{}", self.folder.path().join(name).display())
     }
 
     /// What a browser would get.
