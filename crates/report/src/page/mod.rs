@@ -8,6 +8,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use askama::Template;
+use askama::filters::Safe;
 use evidence::Finding;
 
 use crate::words::{count, day, months, number};
@@ -95,6 +96,11 @@ impl<'a> Page<'a> {
             withheld: report.coverage.withheld > 0,
         }
     }
+}
+
+/// A text of ours in which words lead to their meaning, further down the page.
+fn explained(text: &str) -> Safe<String> {
+    Safe(crate::explained(text, "#word-"))
 }
 
 /// Findings as a page lists them.

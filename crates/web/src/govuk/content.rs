@@ -24,6 +24,11 @@ impl Html {
         Self(format!(r#"<a class="govuk-link" href="{}">{}</a>"#, Escaped(href), Escaped(text)))
     }
 
+    /// Plain text of ours, in which words lead to their meaning.
+    pub(crate) fn explained(text: &str) -> Self {
+        Self(report::explained(text, "/words#"))
+    }
+
     /// Plain text.
     pub(crate) fn text(text: &str) -> Self {
         Self(Escaped(text).to_string())

@@ -38,10 +38,10 @@ pub(crate) struct SummaryRow {
 }
 
 impl SummaryRow {
-    /// A name and a plain text.
+    /// A name and a plain text. The words in a name lead to their meaning.
     pub(crate) fn text(key: &str, value: impl Into<String>) -> Self {
         let value = Part { text: value.into(), ..Part::default() };
-        Self { key: Part { text: key.to_owned(), ..Part::default() }, value, ..Self::default() }
+        Self { key: Part::key(key), value, ..Self::default() }
     }
 
     /// A name and a fingerprint, small enough to stand on one line.
@@ -54,7 +54,7 @@ impl SummaryRow {
     /// A name and HTML.
     pub(crate) fn html(key: &str, value: Html) -> Self {
         let value = Part { html: value, ..Part::default() };
-        Self { key: Part { text: key.to_owned(), ..Part::default() }, value, ..Self::default() }
+        Self { key: Part::key(key), value, ..Self::default() }
     }
 }
 
@@ -65,6 +65,12 @@ pub(crate) struct Part {
     pub(crate) text: String,
     pub(crate) html: Html,
     pub(crate) classes: Classes,
+}
+
+impl Part {
+    fn key(text: &str) -> Self {
+        Self { html: Html::explained(text), ..Self::default() }
+    }
 }
 
 /// What can be done to a row or to the whole.

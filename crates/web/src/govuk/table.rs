@@ -34,12 +34,14 @@ pub(crate) struct Cell {
 }
 
 impl Table {
-    /// A table whose rows begin with what they are about. The caption is a heading by its looks.
+    /// A table whose rows begin with what they are about. The caption is a heading by its looks,
+    /// and the words in the headings of columns lead to their meaning.
     pub(crate) fn about(caption: impl Into<String>, head: Vec<Cell>, rows: Vec<Vec<Cell>>) -> Self {
+        let explained = |cell: Cell| Cell { html: Html::explained(&cell.text), ..cell };
         Self {
             caption: caption.into(),
             caption_classes: "govuk-table__caption--m".into(),
-            head: Some(head),
+            head: Some(head.into_iter().map(explained).collect()),
             rows,
             first_cell_is_header: true,
             ..Self::default()

@@ -42,7 +42,7 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     let mut rows = vec![
         SummaryRow::html("Buyer", buyers),
         SummaryRow::html("Supplier", suppliers),
-        SummaryRow::text("Stage", stage(row.stage)),
+        SummaryRow::html("Stage", Html::explained(stage(row.stage))),
         SummaryRow::text("Starts", date_if_any(row.start)),
         SummaryRow::text("Ends", date_if_any(row.end)),
     ];
@@ -59,14 +59,11 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
         (Some(total), Some(false)) => format!("{total}, by the rule it is published under"),
         (total, _) => total.unwrap_or_else(|| NOT_STATED.to_owned()),
     };
-    let category = [&row.category_scheme, &row.category_code, &row.category];
-    let category: Vec<&str> = category.iter().filter_map(|part| part.as_deref()).collect();
     let further = [
         extension,
         Some(("Value", total)),
         gross.map(|gross| ("Value with VAT", gross)),
         annual.map(|annual| ("Value in a year", annual)),
-        (!category.is_empty()).then(|| ("Category", category.join(" "))),
         row.procedure.clone().map(|text| ("How it was bought", text)),
         row.department.clone().map(|text| ("Department", text)),
         row.reference.clone().map(|text| ("Reference", text)),
@@ -75,8 +72,18 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
         said(&row.supplier_identifiers).map(|text| ("Supplier identifiers", text)),
         said(&row.buyer_identifiers).map(|text| ("Buyer identifiers", text)),
     ];
+    rows.extend(category(row).map(|category| SummaryRow::html("Category", category)));
     rows.extend(further.into_iter().flatten().map(|(key, text)| SummaryRow::text(key, text)));
     rows
+}
+
+/// The classification, whose name leads to its meaning, and the category's code and words.
+fn category(row: &ContractRow) -> Option<Html> {
+    let own = [row.category_code.as_deref(), row.category.as_deref()];
+    let own: Vec<&str> = own.into_iter().flatten().collect();
+    let scheme = row.category_scheme.as_deref().map(|scheme| format!("{scheme} "));
+    (scheme.is_some() || !own.is_empty())
+        .then(|| Html::explained(&scheme.unwrap_or_default()).then(&Html::text(&own.join(" "))))
 }
 
 /// Where a person can go and look.

@@ -1,6 +1,6 @@
 use estate::Pence;
 
-use crate::govuk::{SummaryList, SummaryRow};
+use crate::govuk::{Html, SummaryList, SummaryRow};
 use crate::holding::Holding;
 use crate::wording::{count, exact, period, pounds};
 
@@ -9,38 +9,38 @@ pub(super) fn covered(site: &Holding) -> SummaryList {
     let coverage = &site.report.coverage;
     let mut rows = spend(site);
     rows.extend([
-        SummaryRow::text(
+        said(
             "Contract value",
-            format!(
+            &format!(
                 "{} net in {} awarded contracts that state it",
                 pounds(coverage.contract_net_pence),
                 of(coverage.valued, coverage.awarded)
             ),
         ),
-        SummaryRow::text(
+        said(
             "Contracts without an end date",
-            format!(
+            &format!(
                 "{} awarded; they cannot be among those that end",
                 of(coverage.without_end, coverage.awarded)
             ),
         ),
-        SummaryRow::text("Contracts that have ended", count(coverage.ended)),
-        SummaryRow::text(
+        said("Contracts that have ended", &count(coverage.ended)),
+        said(
             "Contracts marked not public",
-            format!("{}; in no figure or page", count(coverage.withheld)),
+            &format!("{}; in no figure or page", count(coverage.withheld)),
         ),
-        SummaryRow::text("Rows that could not be read", count(coverage.rejected_rows)),
+        said("Rows that could not be read", &count(coverage.rejected_rows)),
     ]);
     rows.extend(site.report.other_currencies.iter().map(|(currency, sum)| {
         let sum = exact(*sum, currency);
-        SummaryRow::text(&format!("Spend in {currency}"), format!("{sum}; in no other figure"))
+        said(&format!("Spend in {currency}"), &format!("{sum}; in no other figure"))
     }));
     SummaryList { rows, ..SummaryList::default() }
 }
 
 fn spend(site: &Holding) -> Vec<SummaryRow> {
     let coverage = &site.report.coverage;
-    let said = |sum: Pence, lines: u64| {
+    let summed = |sum: Pence, lines: u64| {
         let lines = of(lines, coverage.spend_lines);
         if coverage.periods_overlap() {
             format!("{} in {lines} payments that state it", pounds(sum))
@@ -48,25 +48,30 @@ fn spend(site: &Holding) -> Vec<SummaryRow> {
             format!("{lines} payments state it; no sum, as the buyers\u{2019} periods differ")
         }
     };
-    let gross = said(coverage.gross_pence, coverage.gross_lines);
+    let gross = summed(coverage.gross_pence, coverage.gross_lines);
     let common = match coverage.common_period {
         Some(common) => period(Some(common.first), Some(common.last)),
         None => "None".to_owned(),
     };
     let mut rows = vec![
-        SummaryRow::text("Net spend", said(coverage.net_pence, coverage.net_lines)),
-        SummaryRow::text("Gross spend", format!("{gross}; never added to net")),
-        SummaryRow::text("Payments made", period(coverage.first_payment, coverage.last_payment)),
-        SummaryRow::text("Payments without a date", count(coverage.undated_lines)),
-        SummaryRow::text("Payments to redacted suppliers", count(coverage.redacted_lines)),
+        said("Net spend", &summed(coverage.net_pence, coverage.net_lines)),
+        said("Gross spend", &format!("{gross}; never added to net")),
+        said("Payments made", &period(coverage.first_payment, coverage.last_payment)),
+        said("Payments without a date", &count(coverage.undated_lines)),
+        said("Payments to redacted suppliers", &count(coverage.redacted_lines)),
     ];
     if coverage.buyers_with_spend > 1 {
         let key = format!("Period that all {} buyers cover", count(coverage.buyers_with_spend));
-        rows.insert(3, SummaryRow::text(&key, common));
+        rows.insert(3, said(&key, &common));
     }
     rows
 }
 
 fn of(part: u64, whole: u64) -> String {
     format!("{} of {}", count(part), count(whole))
+}
+
+/// A row in which words lead to their meaning.
+fn said(key: &str, text: &str) -> SummaryRow {
+    SummaryRow::html(key, Html::explained(text))
 }

@@ -52,7 +52,7 @@ fn row(file: &FileEntry) -> Vec<Cell> {
     };
     vec![
         Cell::link(&format!("/files/{}", file.id), &name(file)),
-        Cell::text(kind(account.kind)),
+        Cell::html(Html::explained(kind(account.kind))),
         Cell::number(count(account.rows_in)),
         Cell::number(count(account.accepted)),
         Cell { html: rejected, ..Cell::number("") },

@@ -37,7 +37,15 @@ pub(super) fn headlines(site: &Holding) -> Vec<Headline> {
         contracts(site, "Buyer", &figures.contracts_by_buyer),
         contracts(site, "Category", &figures.contracts_by_category),
     ];
-    tables.into_iter().filter(|headline| !headline.table.rows.is_empty()).collect()
+    let shown = tables.into_iter().filter(|headline| !headline.table.rows.is_empty());
+    shown.map(under_heading).collect()
+}
+
+/// A heading stands above the table and what is to be kept in mind with it, so that the caption
+/// need not be seen.
+fn under_heading(mut headline: Headline) -> Headline {
+    headline.table.caption_classes = "govuk-visually-hidden".into();
+    headline
 }
 
 fn spend(site: &Holding, by: &'static str, figures: &[SpendFigure]) -> Headline {

@@ -74,6 +74,13 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
     })
 }
 
+impl Card {
+    /// Whether the figure fills a card of four side by side, from a milliard pounds on.
+    fn is_long(&self) -> bool {
+        self.figure.chars().count() > 12
+    }
+}
+
 fn cards(site: &Holding) -> Vec<Card> {
     let (report, coverage) = (&site.report, &site.report.coverage);
     let mut cards = vec![
