@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use estate::{ContractFigure, SpendFigure};
+use estate::{ContractFigure, Period, SpendFigure};
 
 use crate::tables::read_contracts_parquet;
 use crate::{ContractRow, Report, ReportError};
@@ -29,6 +29,8 @@ pub struct SupplierRow {
     pub contracts: Option<ContractFigure>,
     /// Every buyer that paid it or has an awarded contract with it, in order of name.
     pub buyers: Vec<String>,
+    /// Whether what it was paid is of one time: the periods of all who paid have a span in common.
+    pub periods_overlap: bool,
     /// Its place in [`Report::shared_suppliers`], if several buyers use it.
     pub shared: Option<usize>,
 }
@@ -61,9 +63,13 @@ fn suppliers(report: &Report) -> Vec<SupplierRow> {
     for (place, supplier) in report.shared_suppliers.iter().enumerate() {
         rows.entry(&supplier.name).or_default().shared = Some(place);
     }
+    let buyers_periods = report.figures.spend_by_buyer.iter();
+    let periods: BTreeMap<&str, Period> =
+        buyers_periods.filter_map(|own| Some((own.name.as_str(), own.period()?))).collect();
     let named = |(name, row): (&str, SupplierRow)| SupplierRow {
         name: name.to_owned(),
         buyers: buyers(&row),
+        periods_overlap: row.spend.as_ref().is_none_or(|spend| overlap(&spend.buyers, &periods)),
         ..row
     };
     let mut rows: Vec<SupplierRow> = rows.into_iter().map(named).collect();
@@ -74,6 +80,11 @@ fn suppliers(report: &Report) -> Vec<SupplierRow> {
         std::cmp::Reverse((spend, contracts))
     });
     rows
+}
+
+fn overlap(buyers: &[String], periods: &BTreeMap<&str, Period>) -> bool {
+    let of_each = buyers.iter().filter_map(|name| periods.get(name.as_str()).copied());
+    buyers.len() < 2 || Period::in_common(of_each).is_some()
 }
 
 /// Of figures that name each buyer in the same way.

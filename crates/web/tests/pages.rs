@@ -195,7 +195,7 @@ fn sums_state_their_period_and_there_are_none_over_periods_that_lie_apart() {
     let list = pages.get("/suppliers?q=tarn");
     assert!(list.element("tbody").contains("Periods differ"));
     let page = pages.get(link_in(list.element("tbody"))).body;
-    assert!(page.contains("Periods differ: see spend by buyer") && page.contains("£400,000"));
+    assert!(page.contains("Periods differ, in 200 of 200") && page.contains("£400,000"));
     let csv = pages.get("/download/shared-suppliers.csv").body;
     assert!(csv.trim_end().ends_with("periods differ"), "{csv}");
 }

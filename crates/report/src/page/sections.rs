@@ -183,7 +183,7 @@ impl Ending {
                 || NOT_STATED.to_owned(),
                 |months| count(u64::from(months), "month", "months"),
             ),
-            place: format!("{}: {}", row.file, row.position),
+            place: format!("{}: {}", last_parts(&row.file), row.position),
         }
     }
 }
@@ -221,7 +221,8 @@ fn buyers(supplier: &SharedSupplier) -> Vec<String> {
     let paid = supplier.by_buyer.iter().map(|own| {
         let [first, last] =
             [own.first_date, own.last_date].map(|day| day.map_or("no date".into(), short_day));
-        format!("{}: {}, {first} to {last}", own.buyer, amount(own.net_lines, own.net_pence))
+        let when = if first == last { first } else { format!("{first} to {last}") };
+        format!("{}: {}, {when}", own.buyer, amount(own.net_lines, own.net_pence))
     });
     let others = supplier
         .buyers
@@ -272,6 +273,11 @@ impl FileRow {
                 .collect(),
         }
     }
+}
+
+/// A path's file and the folder it lies in, which tell it from others in a narrow column.
+fn last_parts(path: &str) -> &str {
+    path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| path.get(at + 1..).unwrap_or(path))
 }
 
 fn amount(stated: u64, sum: estate::Pence) -> String {

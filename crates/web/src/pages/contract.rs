@@ -39,13 +39,13 @@ pub(crate) async fn contract(State(site): State<Site>, Path(id): Path<String>) -
 fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     let buyers = linked(&row.buyers, |name| Some(buyer_address(name)));
     let suppliers = linked(&row.suppliers, |name| supplier_address(site, name));
-    let mut rows = vec![
-        SummaryRow::html("Buyer", buyers),
-        SummaryRow::html("Supplier", suppliers),
+    let mut rows = vec![SummaryRow::html("Buyer", buyers), SummaryRow::html("Supplier", suppliers)];
+    rows.extend(category(row).map(|category| SummaryRow::html("Category", category)));
+    rows.extend([
         SummaryRow::html("Stage", Html::explained(stage(row.stage))),
         SummaryRow::text("Starts", date_if_any(row.start)),
         SummaryRow::text("Ends", date_if_any(row.end)),
-    ];
+    ]);
     let extension = row
         .extension_months
         .map(|months| ("Can be extended by", counted(u64::from(months), "month", "months")));
@@ -72,7 +72,6 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
         said(&row.supplier_identifiers).map(|text| ("Supplier identifiers", text)),
         said(&row.buyer_identifiers).map(|text| ("Buyer identifiers", text)),
     ];
-    rows.extend(category(row).map(|category| SummaryRow::html("Category", category)));
     rows.extend(further.into_iter().flatten().map(|(key, text)| SummaryRow::text(key, text)));
     rows
 }

@@ -10,7 +10,7 @@ use report::ContractRow;
 use super::suppliers;
 use super::wrong::missing;
 use crate::csv::Csv;
-use crate::holding::{FileEntry, Holding, Supplier};
+use crate::holding::{FileEntry, Supplier};
 use crate::query::Query;
 use crate::search::Search;
 use crate::site::Site;
@@ -29,7 +29,7 @@ pub(crate) async fn download(
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),
         "suppliers.csv" => {
-            all_suppliers(&site, &suppliers::find(&site, query.get("q"), query.get("sort")))
+            all_suppliers(&suppliers::find(&site, query.get("q"), query.get("sort")))
         }
         "files.csv" => files(site.files()),
         "findings.csv" => findings(&report.findings()),
@@ -88,7 +88,7 @@ fn contracts(rows: Vec<&ContractRow>) -> Csv {
     csv
 }
 
-fn all_suppliers(site: &Holding, suppliers: &[&Supplier]) -> Csv {
+fn all_suppliers(suppliers: &[&Supplier]) -> Csv {
     let mut csv = Csv::with_header(&[
         "Supplier",
         "Number of buyers",
@@ -103,9 +103,9 @@ fn all_suppliers(site: &Holding, suppliers: &[&Supplier]) -> Csv {
     ]);
     for supplier in suppliers {
         let (paid, awarded) = (supplier.row.spend.as_ref(), supplier.row.contracts.as_ref());
-        let whole = |lines, pence| match site.shared(&supplier.row) {
-            Some(shared) => shared_sum(shared, lines, pence),
-            None => sum(lines, pence),
+        let whole = |lines, pence| {
+            let one_time = supplier.row.periods_overlap;
+            if one_time { sum(lines, pence) } else { PERIODS_DIFFER.to_lowercase() }
         };
         csv.row(&[
             supplier.row.name.clone(),

@@ -60,7 +60,7 @@ fn known(site: &Holding, row: &SupplierRow) -> Vec<SummaryRow> {
         let lines: Vec<Html> = row.buyers.iter().map(link).collect();
         rows.push(SummaryRow::html("Buyers", Html::lines(&lines)));
     }
-    rows.extend(spend(row, shared.is_none_or(SharedSupplier::periods_overlap)));
+    rows.extend(spend(row));
     if let Some(awarded) = &row.contracts {
         let sum = exact(awarded.net_pence, "GBP");
         let said = format!(
@@ -92,7 +92,7 @@ fn paid(shared: &SharedSupplier) -> Table {
     Table::about("Spend by buyer", head, rows.collect())
 }
 
-fn spend(row: &SupplierRow, of_one_time: bool) -> Vec<SummaryRow> {
+fn spend(row: &SupplierRow) -> Vec<SummaryRow> {
     let Some(spend) = &row.spend else { return Vec::new() };
     let of = |part| format!("in {} of {} payments that state it", count(part), count(spend.lines));
     let mut rows = vec![
@@ -100,11 +100,7 @@ fn spend(row: &SupplierRow, of_one_time: bool) -> Vec<SummaryRow> {
         SummaryRow::text("Paid", period(spend.first_date, spend.last_date)),
     ];
     let said = |sum| {
-        if of_one_time {
-            exact(sum, "GBP")
-        } else {
-            format!("{PERIODS_DIFFER}: see spend by buyer")
-        }
+        if row.periods_overlap { exact(sum, "GBP") } else { PERIODS_DIFFER.to_owned() }
     };
     if spend.net_lines > 0 {
         let sum = format!("{}, {}", said(spend.net_pence), of(spend.net_lines));

@@ -3,14 +3,14 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use report::SupplierRow;
 
-use super::figures::{shared_sum, sum};
+use super::figures::sum;
 use super::frame::{Frame, Section, show};
 use crate::govuk::{Button, Cell, Choice, Input, Label, Pagination, Select, Table};
 use crate::holding::{Holding, Supplier, folded};
 use crate::paging::Paged;
 use crate::query::{Query, address};
 use crate::site::Site;
-use crate::wording::{capital, count, counted};
+use crate::wording::{PERIODS_DIFFER, capital, count, counted};
 
 const SORTS: [(&str, &str); 4] = [
     ("", "Highest net spend"),
@@ -58,7 +58,7 @@ pub(crate) async fn suppliers(State(site): State<Site>, RawQuery(query): RawQuer
         search: Button { text: "Search".into(), ..Button::default() },
         says: if words.is_empty() { says } else { format!("{says} found") },
         extent: paged.extent(),
-        table: table(&site, &paged.rows),
+        table: table(&paged.rows),
         pagination: paged.links("Pages of suppliers", |page| at("/suppliers", page)),
         download: at("/download/suppliers.csv", ""),
         narrowed: !words.is_empty(),
@@ -105,15 +105,15 @@ pub(super) fn find<'a>(site: &'a Holding, words: &str, sort: &str) -> Vec<&'a Su
 }
 
 /// What a supplier was paid, if it is a sum of one time.
-fn paid(site: &Holding, row: &SupplierRow) -> String {
-    match (&row.spend, site.shared(row)) {
-        (Some(spend), Some(shared)) => shared_sum(shared, spend.net_lines, spend.net_pence),
-        (Some(spend), None) => sum(spend.net_lines, spend.net_pence),
-        (None, _) => "–".into(),
+fn paid(row: &SupplierRow) -> String {
+    match &row.spend {
+        Some(_) if !row.periods_overlap => PERIODS_DIFFER.to_owned(),
+        Some(spend) => sum(spend.net_lines, spend.net_pence),
+        None => "–".into(),
     }
 }
 
-fn table(site: &Holding, suppliers: &[&Supplier]) -> Table {
+fn table(suppliers: &[&Supplier]) -> Table {
     let head = vec![
         Cell::text("Supplier"),
         Cell::number("Buyers"),
@@ -128,7 +128,7 @@ fn table(site: &Holding, suppliers: &[&Supplier]) -> Table {
             Cell::link(&format!("/suppliers/{}", supplier.id), &supplier.row.name),
             Cell::number(count(supplier.row.buyers.len() as u64)),
             Cell::number(count(spend.map_or(0, |spend| spend.lines))),
-            Cell::number(paid(site, &supplier.row)),
+            Cell::number(paid(&supplier.row)),
             Cell::number(count(contracts.map_or(0, |contracts| contracts.contracts))),
             Cell::number(contracts.map_or("–".into(), |own| sum(own.valued, own.net_pence))),
         ]

@@ -45,6 +45,7 @@ pub fn folder_of(story: Story) -> TempDir {
         Story::YearsApart => {
             let (audit, mut picture) = two_buyers();
             picture.coverage.common_period = None;
+            picture.spend_by_buyer[1].last_date = Some(day(2023, 6, 30));
             picture.shared_suppliers[0].common_period = None;
             (audit, picture)
         }
@@ -221,7 +222,10 @@ fn picture(contracts: &[Contract]) -> Picture {
     let awarded_count = contracts.iter().filter(awarded).count() as u64;
     Picture {
         spend_by_supplier: vec![
-            spent(SUPPLIERS[0], 60_000_000, 200),
+            SpendFigure {
+                buyers: BUYERS.map(str::to_owned).into(),
+                ..spent(SUPPLIERS[0], 60_000_000, 200)
+            },
             spent(SUPPLIERS[1], 30_765_432, 150),
             spent("Ghyll Taxis", 8_000_000, 50),
         ],
