@@ -174,7 +174,7 @@ impl Ending {
             format!("{amount}{}", if basis.is_some() { " gross" } else { "" })
         });
         Self {
-            ends: row.end.map_or_else(String::new, day),
+            ends: row.end.map_or_else(String::new, short_day),
             title: row.title.clone(),
             buyers: row.buyers.clone(),
             suppliers: row.suppliers.clone(),
