@@ -230,3 +230,12 @@ proptest! {
         prop_assert!(found < 1000);
     }
 }
+
+#[test]
+fn a_byte_that_begins_no_value_ends_the_reading_and_not_the_memory() {
+    for broken in ["{\"releases\":[\u{FFFD}]}", "[{\"ocid\":\"a\"} x]", "{\"records\":[\u{b}]}"] {
+        let found: Vec<_> = ReleaseReader::new(broken.as_bytes()).take(10).collect();
+        assert!(found.len() < 10, "{broken}");
+        assert!(found.last().unwrap().is_err(), "{broken}");
+    }
+}

@@ -12,7 +12,7 @@ impl<R: Read> ReleaseReader<R> {
     pub(super) fn document_value(&mut self, first: u8, is_record: bool) -> Step {
         let found = match first {
             b'{' => self.object(is_record)?,
-            b'}' | b']' | b',' | b':' => return Err(ReadFault::Unexpected(first)),
+            _ if !begins_value(first) => return Err(ReadFault::Unexpected(first)),
             _ => Some(self.value()?),
         };
         if self.stack.is_empty() && found.is_some() && self.shape == Shape::Lines {
@@ -120,7 +120,7 @@ impl<R: Read> ReleaseReader<R> {
                 self.stack.pop();
                 return Ok(None);
             }
-            b'}' | b',' | b':' => return Err(ReadFault::Unexpected(first)),
+            _ if !begins_value(first) => return Err(ReadFault::Unexpected(first)),
             _ => {}
         }
         self.began = self.window.offset();
@@ -247,8 +247,14 @@ impl<R: Read> ReleaseReader<R> {
         }
         keep.push(b':');
         match self.window.token_after(Some(keep))?.ok_or(ReadFault::Truncated)? {
-            end @ (b',' | b'}' | b']' | b':') => Err(ReadFault::Unexpected(end)),
-            first => Ok(first),
+            first if begins_value(first) => Ok(first),
+            other => Err(ReadFault::Unexpected(other)),
         }
     }
+}
+
+/// Whether a JSON value can begin with the byte: what cannot would be taken for a value of no
+/// length, over and over.
+fn begins_value(first: u8) -> bool {
+    matches!(first, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
