@@ -2,7 +2,7 @@ use estate::{ContractFigure, FileAccount, SharedSupplier, SpendFigure};
 
 use super::TOP;
 use crate::how_read::{how_read, name};
-use crate::words::{KINDS, count, day, kind, number, pounds, short_day};
+use crate::words::{KINDS, count, kind, number, pounds, short_day};
 use crate::{ContractRow, Report, periods};
 
 /// What stands where a source gives no figure: never a nought.
