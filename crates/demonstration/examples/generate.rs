@@ -18,7 +18,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             write_releases(&mut out, count.parse()?)?;
             out.flush()?;
         }
-        _ => return Err("generate estate DIR SPEND_ROWS CONTRACTS | generate releases COUNT".into()),
+        _ => {
+            return Err("generate estate DIR SPEND_ROWS CONTRACTS | generate releases COUNT".into());
+        }
     }
     Ok(())
 }

@@ -91,7 +91,8 @@ fn read_releases(
 /// The account of a source of releases.
 fn accounted(mut account: FileAccount, read: ReleaseAccount) -> SourceReading {
     account.kind = Kind::Ocds;
-    account.reading.format = if read.json_lines { "JSON Lines" } else { "JSON" }.to_owned();
+    let format = if read.json_lines { "JSON Lines" } else { "JSON" };
+    format.clone_into(&mut account.reading.format);
     account.reading.layout = Some("OCDS".to_owned());
     account.rows_in = read.releases;
     account.accepted = read.accepted;
@@ -111,8 +112,10 @@ fn accounted(mut account: FileAccount, read: ReleaseAccount) -> SourceReading {
             severity: Severity::Error,
             place: Place::file(account.source.path.clone()),
             message: format!(
-                "{} of {} releases could not be read",
-                account.rejected, account.rows_in
+                "{} of {} releases could not be read: {}",
+                account.rejected,
+                account.rows_in,
+                first_reasons(&read.rejected)
             ),
             remedy: "rejected.csv holds each of them with the reason.".to_owned(),
         });

@@ -5,7 +5,7 @@ mod date;
 mod suppliers;
 mod words;
 
-pub(crate) use amount::{Amount, amount, pence_of};
+pub(crate) use amount::{amount, pence_of};
 pub(crate) use date::{date, looks_month_first};
 pub(crate) use suppliers::suppliers;
 pub(crate) use words::{flag, is_absent, is_redacted, is_total, names_not_public, not_public};

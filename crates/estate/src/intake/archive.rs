@@ -202,7 +202,7 @@ fn read_zip(
         let mut whole = Cursor::new(head.bytes).chain(stream.reader);
         return match in_memory(&mut whole) {
             Ok(bytes) => read_members(
-                account,
+                &account,
                 Cursor::new(bytes.as_slice()),
                 seal,
                 depth,
@@ -216,14 +216,14 @@ fn read_zip(
     let drained = io::copy(&mut stream.reader, &mut io::sink()).and_then(|_| File::open(path));
     match drained {
         Ok(file) => {
-            read_members(account, BufReader::new(file), seal, depth, given, guidance, readers)
+            read_members(&account, BufReader::new(file), seal, depth, given, guidance, readers)
         }
         Err(error) => vec![broke_off(&account, &error)],
     }
 }
 
 fn read_members<R: Read + Seek>(
-    account: FileAccount,
+    account: &FileAccount,
     file: R,
     seal: &Seal,
     depth: u32,
@@ -236,7 +236,7 @@ fn read_members<R: Read + Seek>(
         Err(error) => {
             let message = format!("the archive cannot be opened: {error}");
             return vec![unreadable(
-                &account,
+                account,
                 "unreadable-archive",
                 &message,
                 "Fetch it again; it may have been cut short on its way.",
@@ -248,7 +248,7 @@ fn read_members<R: Read + Seek>(
         .map(|name| name.map(std::borrow::Cow::into_owned).unwrap_or_default())
         .collect();
     if names.iter().any(|name| name == "word/document.xml") {
-        return vec![document(&account, "a Word document")];
+        return vec![document(account, "a Word document")];
     }
     let is_workbook = names.iter().any(|name| name.starts_with("xl/"))
         || (names.iter().any(|name| name == "mimetype")
@@ -259,8 +259,8 @@ fn read_members<R: Read + Seek>(
             file.rewind()?;
             in_memory(&mut file)
         }) {
-            Ok(bytes) => read_workbook(&account, Cursor::new(bytes.as_slice()), guidance),
-            Err(error) => vec![broke_off(&account, &error)],
+            Ok(bytes) => read_workbook(account, Cursor::new(bytes.as_slice()), guidance),
+            Err(error) => vec![broke_off(account, &error)],
         };
     }
     let (sha256, _) = seal.digest();
@@ -271,7 +271,7 @@ fn read_members<R: Read + Seek>(
     }
     if readings.is_empty() {
         readings.push(unreadable(
-            &account,
+            account,
             "empty-file",
             "the archive holds no files",
             "Check that the right file was sent.",

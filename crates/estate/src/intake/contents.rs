@@ -55,7 +55,7 @@ impl Head {
         let text = self.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.bytes);
         let is_utf16 = matches!(text, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
         let sample = text.get(..text.len().min(4096)).unwrap_or(text);
-        let zeros = sample.iter().filter(|byte| **byte == 0).count();
+        let zeros = memchr::memchr_iter(0, sample).count();
         let controls = sample.iter().filter(|byte| matches!(byte, 1..=8 | 14..=31)).count();
         // UTF-16 without a mark has a zero in nearly every second byte, binary files do not.
         let looks_utf16 = zeros * 10 > sample.len() * 4 && zeros * 10 < sample.len() * 6;

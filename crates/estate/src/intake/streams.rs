@@ -41,11 +41,6 @@ impl<R: Read> Hashing<R> {
 }
 
 impl Seal {
-    /// How many bytes have passed so far.
-    pub(super) fn bytes(&self) -> u64 {
-        self.0.borrow().clone().finish().1
-    }
-
     pub(super) fn digest(&self) -> (Digest, u64) {
         self.0.borrow().clone().finish()
     }

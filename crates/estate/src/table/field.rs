@@ -63,7 +63,7 @@ fields! {
     Purpose = "purpose",
     /// The category in words.
     Category = "category",
-    /// The category's code by ProClass.
+    /// The category's code by `ProClass`.
     ProclassCode = "proclass_code",
     /// The category's code by the Common Procurement Vocabulary.
     CpvCode = "cpv_code",

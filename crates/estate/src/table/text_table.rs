@@ -32,7 +32,7 @@ pub(crate) fn read_text(
         b'\n'
     };
     let (separator, name) = separator_of(&sample, line_end);
-    account.reading.format = "CSV".to_owned();
+    "CSV".clone_into(&mut account.reading.format);
     account.reading.encoding = Some(encoding.name().to_owned());
     account.reading.separator = Some(name.to_owned());
     let mut records = Records::new(encoding.decoding(reader), separator, line_end);

@@ -50,12 +50,12 @@ fn read_sheet<R: Read + Seek + Clone>(
     guidance: Guidance<'_>,
 ) -> Option<SourceReading> {
     let mut account = account.clone();
-    account.reading.format = match workbook {
+    let format = match workbook {
         Sheets::Xls(_) => "XLS",
         Sheets::Ods(_) => "ODS",
         Sheets::Xlsx(_) | Sheets::Xlsb(_) => "XLSX",
-    }
-    .to_owned();
+    };
+    format.clone_into(&mut account.reading.format);
     account.sheet = Some(name.to_owned());
     let range = match workbook.worksheet_range(name) {
         Ok(range) => range,

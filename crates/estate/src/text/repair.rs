@@ -117,7 +117,7 @@ fn single_byte(character: char) -> Option<u8> {
 fn is_plausible(character: char) -> bool {
     matches!(character,
         '\u{80}'..='\u{17F}' | '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}'
-        | '\u{2100}'..='\u{214F}' | '\u{2022}' | '\u{FEFF}')
+        | '\u{2100}'..='\u{214F}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
