@@ -84,16 +84,14 @@ impl Audit {
     }
 
     fn take_all(&mut self, readings: AllReadings) {
-        let mut numbers = Vec::new();
-        for reading in readings.sources {
-            if let Some(pushed) = reading.releases {
-                numbers.push((pushed, self.next_number()));
-            }
-            self.take(reading);
-        }
-        numbers.sort_unstable();
-        let numbers: Vec<u32> = numbers.into_iter().map(|(_, number)| number).collect();
-        match readings.releases.finish(&numbers) {
+        let AllReadings { sources, releases } = readings;
+        let numbers = numbers_of_releases(&sources);
+        // Releases make contracts while the tables are put together.
+        let (processes, ()) = rayon::join(
+            || releases.finish(&numbers),
+            || sources.into_iter().for_each(|reading| self.take(reading)),
+        );
+        match processes {
             Ok(mut processes) => {
                 self.contracts.append(&mut processes.contracts);
                 // Each source's contracts are in order; this brings the sources in order too.
@@ -173,4 +171,16 @@ impl Audit {
         });
         *reading = SourceReading { account, ..SourceReading::default() };
     }
+}
+
+/// By the number that a source of releases was pushed under, the number of its file.
+fn numbers_of_releases(sources: &[SourceReading]) -> Vec<u32> {
+    let pushed = sources.iter().filter_map(|source| source.releases).max();
+    let mut numbers = vec![0; pushed.map_or(0, |last| last as usize + 1)];
+    for (number, source) in (0..).zip(sources) {
+        if let Some(slot) = source.releases.and_then(|pushed| numbers.get_mut(pushed as usize)) {
+            *slot = number;
+        }
+    }
+    numbers
 }

@@ -23,12 +23,12 @@ pub(crate) struct AllReadings {
     pub(crate) releases: OcdsAudit,
 }
 
-/// Reads every given file.
+/// Reads every given file, as many at a time as there are processors.
 ///
-/// The workers are threads of their own and not rayon's: reading OCDS holds a lock while rayon's
-/// threads work for it, and one of those must not come to wait for that lock.
+/// The workers are threads of their own and not rayon's: reading OCDS waits for a lock, which one of
+/// rayon's threads must never do while others work for it.
 pub(crate) fn read_all(given: &[Given], options: AuditOptions<'_>) -> AllReadings {
-    let releases = Mutex::new(OcdsAudit::new(RELEASES_IN_MEMORY));
+    let releases = OcdsAudit::new(RELEASES_IN_MEMORY);
     let silent = |_: u64| {};
     let ocds =
         |account: FileAccount, reader: &mut dyn Read| read_releases(account, reader, &releases);
@@ -44,27 +44,24 @@ pub(crate) fn read_all(given: &[Given], options: AuditOptions<'_>) -> AllReading
             scope.spawn(|| {
                 while let Some((at, file)) = take_next(&next, given) {
                     let readings = read_given(file, &readers);
-                    lock(&done).push((at, readings));
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((at, readings));
                 }
             });
         }
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
-    AllReadings {
-        sources: done.into_iter().flat_map(|(_, readings)| readings).collect(),
-        releases: releases.into_inner().unwrap_or_else(PoisonError::into_inner),
-    }
+    AllReadings { sources: done.into_iter().flat_map(|(_, readings)| readings).collect(), releases }
 }
 
 /// Reads one file that is in memory.
 pub(crate) fn read_one(name: &str, bytes: &[u8]) -> AllReadings {
-    let releases = Mutex::new(OcdsAudit::new(RELEASES_IN_MEMORY));
+    let releases = OcdsAudit::new(RELEASES_IN_MEMORY);
     let ocds =
         |account: FileAccount, reader: &mut dyn Read| read_releases(account, reader, &releases);
     let readers = Readers { as_kind: None, ocds: &ocds, progress: &|_| {} };
     let sources = read_bytes(name, bytes, &readers);
-    AllReadings { sources, releases: releases.into_inner().unwrap_or_else(PoisonError::into_inner) }
+    AllReadings { sources, releases }
 }
 
 fn take_next<'a>(next: &AtomicUsize, given: &'a [Given]) -> Option<(usize, &'a Given)> {
@@ -72,17 +69,12 @@ fn take_next<'a>(next: &AtomicUsize, given: &'a [Given]) -> Option<(usize, &'a G
     given.get(at).map(|file| (at, file))
 }
 
-/// A worker that panicked has left nothing half-done behind a lock.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 fn read_releases(
     account: FileAccount,
     reader: &mut dyn Read,
-    releases: &Mutex<OcdsAudit>,
+    releases: &OcdsAudit,
 ) -> SourceReading {
-    match lock(releases).push_source(reader) {
+    match releases.push_source(reader) {
         Ok(read) => accounted(account, read),
         Err(error) => SourceReading::unreadable(&account, no_room(&account, &error)),
     }

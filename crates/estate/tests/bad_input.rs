@@ -1,4 +1,5 @@
 //! Bad input: one clear message that names file and place, and what can be read is read.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use std::io::Write;
 

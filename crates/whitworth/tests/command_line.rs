@@ -1,4 +1,5 @@
 //! The program as a person or a script meets it: what it prints, where, and how it ends.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use std::fs;
 use std::path::Path;

@@ -120,15 +120,16 @@ impl Merger {
             Collision::Append => (Matching::Append, false),
             Collision::ByPosition => (Matching::ByPosition, true),
         };
-        let mut rules = self.rules.clone();
+        // The rules are copied only where ids do collide.
+        let mut rules = Cow::Borrowed(&self.rules);
         for release in releases {
             let lists = repeats::lists(&release.fields, &self.rules, without_ids_too)
                 .map_err(|fault| fault.of(release.position))?;
             for path in lists {
-                rules.at(path).objects.get_or_insert(matching);
+                rules.to_mut().at(path).objects.get_or_insert(matching);
             }
         }
-        Ok(Cow::Owned(rules))
+        Ok(rules)
     }
 }
 

@@ -48,17 +48,23 @@ pub fn picture(audit: &Audit, window: Window) -> Picture {
     let mut buyers = Directory::default();
     let spend = SpendGroups::of(&audit.spend, &mut suppliers, &mut buyers);
     let awarded = Awarded::of(&audit.contracts, &mut suppliers, &mut buyers);
-    let spend_by_buyer = spend.by_buyer(&buyers);
     let known = (suppliers.len(), buyers.len());
+    let ((spend_by_supplier, spend_by_category), (spend_by_buyer, shared_suppliers)) = rayon::join(
+        || (spend.by_supplier(&suppliers, &buyers), spend.by_category(&buyers)),
+        || {
+            let shared = shared::shared_suppliers(&spend, &awarded, &suppliers, &buyers);
+            (spend.by_buyer(&buyers), shared)
+        },
+    );
     Picture {
         coverage: coverage::coverage(audit, window, &spend_by_buyer, known),
-        spend_by_supplier: spend.by_supplier(&suppliers, &buyers),
+        spend_by_supplier,
         spend_by_buyer,
-        spend_by_category: spend.by_category(&buyers),
+        spend_by_category,
         contracts_by_supplier: awarded.by_supplier(&suppliers, &buyers),
         contracts_by_buyer: awarded.by_buyer(&buyers),
         contracts_by_category: awarded.by_category(&buyers),
         ending: contracts::ending(&audit.contracts, window),
-        shared_suppliers: shared::shared_suppliers(&spend, &awarded, &suppliers, &buyers),
+        shared_suppliers,
     }
 }

@@ -12,8 +12,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::{Failure, Report};
 
-/// Rows that one sheet can hold.
-const SHEET_ROWS: usize = 1_048_576;
+/// Rows that one sheet is given, of the 1,048,576 that it could hold: beyond these a workbook is slow
+/// to open, and the tables are whole in CSV and Parquet.
+const SHEET_ROWS: usize = 50_000;
 /// Letters that one cell can hold, as Excel counts them, less room for the note that it was cut.
 const CELL_LETTERS: usize = 32_700;
 

@@ -16,52 +16,67 @@ pub(super) struct Mended {
 
 /// Mends the texts of a release, and field names that a line wrap has broken.
 pub(super) fn mend(release: &mut Value) -> Vec<Mended> {
-    let mut mending = Mending { steps: Vec::new(), mended: Vec::new() };
-    mending.value(release);
+    let mut mending = Mending { mended: Vec::new() };
+    mending.value(release, &Path::Top);
     mending.mended
 }
 
+/// The way to a value. It becomes a pointer only where something was mended, for most releases have
+/// nothing to mend.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Top,
+    Field(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    fn steps(&self) -> Vec<String> {
+        match self {
+            Self::Top => Vec::new(),
+            Self::Field(above, name) => above.then((*name).to_owned()),
+            Self::Item(above, position) => above.then(position.to_string()),
+        }
+    }
+
+    fn then(&self, step: String) -> Vec<String> {
+        let mut steps = self.steps();
+        steps.push(step);
+        steps
+    }
+}
+
 struct Mending {
-    steps: Vec<String>,
     mended: Vec<Mended>,
 }
 
 impl Mending {
-    fn value(&mut self, value: &mut Value) {
+    fn value(&mut self, value: &mut Value, at: &Path<'_>) {
         match value {
             Value::String(text) => {
                 if let Some(repaired) = repair(text) {
                     let raw = std::mem::replace(text, repaired.clone());
-                    self.note(raw, repaired);
+                    self.note(at, raw, repaired);
                 }
             }
             Value::Array(items) => {
                 for (position, item) in items.iter_mut().enumerate() {
-                    self.under(position.to_string(), item);
+                    self.value(item, &Path::Item(at, position));
                 }
             }
             Value::Object(fields) => {
-                self.names(fields);
-                for (name, field) in fields {
-                    self.under(name.clone(), field);
+                self.names(fields, at);
+                for (name, field) in fields.iter_mut() {
+                    self.value(field, &Path::Field(at, name));
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }
 
-    fn under(&mut self, step: String, value: &mut Value) {
-        if matches!(value, Value::Null | Value::Bool(_) | Value::Number(_)) {
-            return;
-        }
-        self.steps.push(step);
-        self.value(value);
-        self.steps.pop();
-    }
-
     /// Names with white space in them that are a field's name without it, unless the object has
     /// that field already.
-    fn names(&mut self, fields: &mut Map<String, Value>) {
+    fn names(&mut self, fields: &mut Map<String, Value>, at: &Path<'_>) {
         let has_space = |name: &str| name.contains(char::is_whitespace);
         if !fields.keys().any(|name| has_space(name)) {
             return;
@@ -70,9 +85,7 @@ impl Mending {
         for (raw, value) in std::mem::take(fields) {
             let whole: String = raw.chars().filter(|letter| !letter.is_whitespace()).collect();
             if has_space(&raw) && is_field_name(&whole) && !named.contains_key(&whole) {
-                self.steps.push(raw.clone());
-                self.note(raw, whole.clone());
-                self.steps.pop();
+                self.note(&Path::Field(at, &raw), raw.clone(), whole.clone());
                 named.insert(whole, value);
             } else {
                 named.insert(raw, value);
@@ -81,7 +94,7 @@ impl Mending {
         *fields = named;
     }
 
-    fn note(&mut self, raw: String, repaired: String) {
-        self.mended.push(Mended { pointer: pointer(&self.steps), raw, repaired });
+    fn note(&mut self, at: &Path<'_>, raw: String, repaired: String) {
+        self.mended.push(Mended { pointer: pointer(at.steps()), raw, repaired });
     }
 }

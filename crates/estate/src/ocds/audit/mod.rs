@@ -10,6 +10,8 @@ mod process;
 mod stage;
 
 use std::cmp::Ordering;
+use std::sync::atomic::{self, AtomicU32};
+use std::sync::{Mutex, PoisonError};
 
 pub use amounts::Sums;
 use evidence::{Finding, Place, Severity};
@@ -17,9 +19,9 @@ pub use intake::ReleaseAccount;
 use intake::{Reading, Release};
 use process::Process;
 use rayon::prelude::*;
-use serde_json::Value;
 
 use super::error::MergeError;
+use super::json;
 use super::merge::{Collision, Merger};
 use super::rules::Rules;
 use super::sorter::{Group, Member, Origin, Sorter, SpillError};
@@ -32,8 +34,8 @@ const BATCH: usize = 4 * 1024 * 1024;
 /// stand. Releases that share an ocid and not their buyer are processes of their own: a notice may
 /// list dozens of buyers that have nothing to do with each other.
 pub struct OcdsAudit {
-    sorter: Sorter,
-    sources: u32,
+    sorter: Mutex<Sorter>,
+    sources: AtomicU32,
 }
 
 /// The contracts that the releases of all sources make.
@@ -49,29 +51,30 @@ pub struct Processes {
 impl OcdsAudit {
     /// Holds about `memory` bytes of releases and puts the rest aside in temporary files.
     pub fn new(memory: usize) -> Self {
-        Self { sorter: Sorter::new(memory, None), sources: 0 }
+        Self { sorter: Mutex::new(Sorter::new(memory, None)), sources: AtomicU32::new(0) }
     }
 
-    /// Reads one source to its end, or to where it is broken. The result has the source's number,
-    /// by which [`finish`](Self::finish) asks for it.
+    /// Reads one source to its end, or to where it is broken; several threads may read one each. The
+    /// result has the source's number, by which [`finish`](Self::finish) asks for it.
     ///
     /// # Errors
     /// If there is no room for what does not fit into memory.
     pub fn push_source(
-        &mut self,
+        &self,
         source: &mut dyn std::io::Read,
     ) -> Result<ReleaseAccount, SpillError> {
-        let number = self.sources;
-        self.sources += 1;
+        let number = self.sources.fetch_add(1, atomic::Ordering::Relaxed);
         let mut reading = Reading::new(source, number);
         loop {
             let batch = reading.next_batch(BATCH);
             if batch.is_empty() {
                 return Ok(reading.account());
             }
+            // Nothing that runs under the lock waits for another thread.
+            let mut sorter = self.sorter.lock().unwrap_or_else(PoisonError::into_inner);
             for release in batch {
                 let Release { key, date, spot, text, .. } = &release;
-                self.sorter.push(key, date, Origin { file: number, spot: *spot }, text)?;
+                sorter.push(key, date, Origin { file: number, spot: *spot }, text)?;
             }
         }
     }
@@ -85,7 +88,8 @@ impl OcdsAudit {
     pub fn finish(self, final_number: &[u32]) -> Result<Processes, SpillError> {
         let merger = Merger::new(Rules::united_kingdom()).on_collision(Collision::Append);
         let number = |file: u32| final_number.get(file as usize).copied().unwrap_or(file);
-        let mut groups = self.sorter.into_groups()?;
+        let sorter = self.sorter.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut groups = sorter.into_groups()?;
         let mut made = Vec::new();
         let mut findings = Vec::new();
         loop {
@@ -153,8 +157,9 @@ fn latest(texts: &[&str]) -> usize {
 }
 
 fn tags(text: &str) -> Vec<String> {
-    let release: Value = serde_json::from_str(text).unwrap_or_default();
-    fields::items(&release, "tag").filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+    let fields = json::fields(text).unwrap_or_default();
+    let tag = fields.iter().rev().find(|(name, _)| name == "tag");
+    tag.and_then(|(_, tags)| serde_json::from_str(tags).ok()).unwrap_or_default()
 }
 
 fn contradiction(error: &MergeError, member: &Member<'_>) -> Finding {
