@@ -1,7 +1,7 @@
 # What ./run and ./test need before they can build. Read by both; does nothing on its own.
 
 # Build output and everything fetched live outside the checkout, so that the next run is quick.
-cache=${WHITWORTH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/whitworth}
+cache=${WHITWORTH_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/whitworth}
 mkdir -p "$cache"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$cache/target}"
 export WHITWORTH_NODE_MODULES="${WHITWORTH_NODE_MODULES:-$cache/node/node_modules}"
@@ -18,11 +18,14 @@ install() {
     root_by=
     if [ "$(id -u)" != 0 ]; then root_by=sudo; fi
     say "Installing $*"
-    if [ ! -e "$cache/apt-updated" ]; then
-        $root_by apt-get update -qq >&2
-        touch "$cache/apt-updated"
+    if [ -n "$root_by" ] && ! command -v sudo >/dev/null 2>&1; then
+        say "error: installing $* needs root, and there is no sudo"
+        exit 2
     fi
-    $root_by env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+    # A machine's package lists may be old, or not there at all.
+    apt="$root_by env DEBIAN_FRONTEND=noninteractive apt-get -qq"
+    $apt install -y --no-install-recommends "$@" >&2 ||
+        { $apt update >&2 && $apt install -y --no-install-recommends "$@" >&2; }
 }
 
 # need COMMAND PACKAGE...: installs the packages if the command is missing.
@@ -34,7 +37,11 @@ need() {
 
 # A compiler, and GOV.UK Frontend from npm.
 prepare_build() {
-    need cargo cargo
+    PATH=$PATH:${HOME:-/root}/.cargo/bin
+    command -v cargo >/dev/null 2>&1 || {
+        say "error: Rust is not here; get it from https://rustup.rs, then run this again"
+        exit 2
+    }
     need cc gcc libc6-dev
     need npm nodejs npm
     mkdir -p "$cache/node"

@@ -1,4 +1,4 @@
-//! Any text, mended: mending what is mended changes nothing.
+//! Any text, mended: it ends, and what it gives is worth its place among the repairs.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

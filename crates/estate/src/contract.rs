@@ -41,7 +41,8 @@ pub struct Contract {
     /// When it ends as it now stands: the current expiry date where the source gives one, else its
     /// end date.
     pub end: Option<NaiveDate>,
-    /// How long it may be extended in all, in months, as the source says it.
+    /// How long it may be extended, in months, as the source's option column says it: of one option,
+    /// or of all.
     pub extension_months: Option<u32>,
     /// Over its whole life, with extensions if the source counts them so. `None` if it is not
     /// stated or a placeholder.

@@ -1,11 +1,12 @@
 //! All given files to their readings, side by side.
 
 use std::io::Read;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use evidence::{Finding, Place, Severity};
+use evidence::{Finding, Place, Severity, Source};
 
 use crate::intake::{Given, Readers, read_bytes, read_given};
 use crate::ocds::{OcdsAudit, ReleaseAccount, SpillError};
@@ -43,7 +44,7 @@ pub(crate) fn read_all(given: &[Given], options: AuditOptions<'_>) -> AllReading
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some((at, file)) = take_next(&next, given) {
-                    let readings = read_given(file, &readers);
+                    let readings = unbroken(file, || read_given(file, &readers));
                     done.lock().unwrap_or_else(PoisonError::into_inner).push((at, readings));
                 }
             });
@@ -62,6 +63,24 @@ pub(crate) fn read_one(name: &str, bytes: &[u8]) -> AllReadings {
     let readers = Readers { as_kind: None, ocds: &ocds, progress: &|_| {} };
     let sources = read_bytes(name, bytes, &readers);
     AllReadings { sources, releases }
+}
+
+/// A defect that one file brings to light must not cost the others.
+fn unbroken(file: &Given, read: impl FnOnce() -> Vec<SourceReading>) -> Vec<SourceReading> {
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let source = Source { path: file.shown.clone(), ..Source::default() };
+        let account = FileAccount::new(source, "");
+        let finding = Finding {
+            rule: "defect".to_owned(),
+            severity: Severity::Error,
+            place: Place::file(file.shown.clone()),
+            message: "reading this file broke the program's own rules, so nothing of it was taken"
+                .to_owned(),
+            remedy: "Report it as a defect of Whitworth, with the file if you may share it."
+                .to_owned(),
+        };
+        vec![SourceReading::unreadable(&account, finding)]
+    })
 }
 
 fn take_next<'a>(next: &AtomicUsize, given: &'a [Given]) -> Option<(usize, &'a Given)> {

@@ -1,4 +1,4 @@
-use evidence::{Digest, Finding, Source};
+use evidence::{Digest, Finding, Source, content_id};
 
 use crate::{Contract, FileAccount, Kind, Reading, RejectedRow, Repair, SpendLines};
 
@@ -25,10 +25,14 @@ impl SourceReading {
         Self { account, ..Self::default() }
     }
 
-    /// Sets the digest once all bytes have passed.
+    /// Sets the digest once all bytes have passed, and the ids that follow from it.
     pub(crate) fn seal(&mut self, sha256: Digest, bytes: u64) {
         self.account.source.sha256 = sha256;
         self.account.source.bytes = bytes;
+        for contract in self.contracts.iter_mut().chain(&mut self.withheld) {
+            let place = contract.position.to_string();
+            contract.id = content_id("contract", &[&sha256.to_string(), &place]);
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
 fn read(sources: &[String]) -> (Vec<ReleaseAccount>, Processes) {
-    let mut audit = OcdsAudit::new(1 << 24);
+    let audit = OcdsAudit::new(1 << 24);
     let accounts =
         sources.iter().map(|text| audit.push_source(&mut text.as_bytes()).unwrap()).collect();
     let numbers: Vec<u32> = (0..).take(sources.len()).collect();
@@ -239,7 +239,7 @@ fn the_order_in_which_sources_come_does_not_show() {
     };
     let (a, b) = (release("2026-01-01", "a"), release("2026-01-01", "b"));
     let forward = read(&[a.clone(), b.clone()]).1.contracts;
-    let mut audit = OcdsAudit::new(1 << 24);
+    let audit = OcdsAudit::new(1 << 24);
     audit.push_source(&mut b.as_bytes()).unwrap();
     audit.push_source(&mut a.as_bytes()).unwrap();
     assert_eq!(audit.finish(&[1, 0]).unwrap().contracts, forward);

@@ -3,8 +3,7 @@
 //! So far only the first step, a name without what differs between two ways of writing it. Matching
 //! across spellings comes with the resolver proper.
 
-/// A name without case, punctuation, accents' company and legal form, by which two ways of writing
-/// it compare equal: `CIVICA UK LTD.` and `Civica UK Limited` are one, `Civica (UK) Services Ltd` is
+/// A name without case, punctuation and legal form, by which two ways of writing it compare equal: `CIVICA UK LTD.` and `Civica UK Limited` are one, `Civica (UK) Services Ltd` is
 /// another. Empty for a name without a letter or digit.
 ///
 /// ```
@@ -50,10 +49,9 @@ mod tests {
         for (left, right) in [
             ("Aspire", "ASPIRE"),
             ("O'Neill & Sons", "ONEILL AND SONS LTD"),
-            ("J.Hopkins (Contractors) Ltd.", "J HOPKINS CONTRACTORS LIMITED"),
+            ("J. Hopkins (Contractors) Ltd.", "J HOPKINS CONTRACTORS LIMITED"),
         ] {
-            let (left, right) = (name_key(left), name_key(right));
-            assert_eq!(left.replace(' ', ""), right.replace(' ', ""));
+            assert_eq!(name_key(left), name_key(right));
         }
         assert_eq!(name_key("Bell-Hall Ltd"), name_key("Bell Hall Limited"));
     }

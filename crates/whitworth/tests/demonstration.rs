@@ -48,3 +48,18 @@ fn the_same_input_gives_the_same_bytes() {
         assert!(read(first.path()) == read(second.path()), "{} differs", name.display());
     }
 }
+
+#[test]
+fn no_two_contracts_share_an_id() {
+    let dir = tempfile::tempdir().unwrap();
+    demonstrate(dir.path());
+    let mut seen = std::collections::BTreeSet::new();
+    for name in ["contracts.csv", "not-public.csv"] {
+        let table = fs::read_to_string(dir.path().join("report").join(name)).unwrap();
+        for id in table.lines().filter_map(|line| line.split(',').next()) {
+            let is_id = id.starts_with("contract-") && id.len() == "contract-".len() + 16;
+            assert!(!is_id || seen.insert(id.to_owned()), "{id} stands twice");
+        }
+    }
+    assert!(seen.len() > 400, "only {} ids", seen.len());
+}

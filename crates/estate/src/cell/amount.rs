@@ -1,5 +1,6 @@
 use super::{Cell, is_absent};
 use crate::Pence;
+use crate::text::repair;
 
 /// An amount as a cell writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub(crate) fn amount(text: &str) -> Cell<Amount> {
     if let Some(pence) = plain(text) {
         return Cell::Value(Amount { pence, currency: None });
     }
-    match written(text) {
+    // A pound sign may have been encoded twice on its way here.
+    match written(text).or_else(|| repair(text).and_then(|text| written(&text))) {
         Some(amount) => Cell::Value(amount),
         None => Cell::Unreadable,
     }
@@ -152,6 +154,7 @@ mod tests {
         check("0.005", 1, None);
         check(".5", 50, None);
         check("1 234.00", 123_400, None);
+        check("Â£5.00", 500, Some("GBP"));
     }
 
     #[test]

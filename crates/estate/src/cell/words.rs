@@ -29,14 +29,12 @@ pub(crate) fn is_absent(text: &str) -> bool {
 pub(crate) fn is_redacted(name: &str) -> bool {
     const WORDS: [&str; 5] =
         ["redacted", "name withheld", "withheld under", "personal data", "personal information"];
-    let starts =
-        |word: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if name.len() < 8 {
-        return false;
-    }
     let first = name.trim_start_matches(|c: char| !c.is_alphanumeric());
-    WORDS.iter().any(|word| starts(word))
-        || first.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("redacted"))
+    WORDS.iter().any(|word| {
+        let rest = first.get(word.len()..).unwrap_or_default();
+        first.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && !rest.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Whether a row's first words are those of a totals row.
@@ -55,23 +53,11 @@ pub(crate) fn flag(text: &str) -> Option<bool> {
     }
 }
 
-/// Whether a register's visibility cell keeps the row from the public. An empty cell does not.
+/// Whether a register's visibility cell keeps the row from the public. An empty cell does not, nor
+/// one that plainly says that the row is public; any other word is taken to keep it back.
 pub(crate) fn not_public(text: &str) -> bool {
-    const WORDS: [&str; 5] = ["private", "internal", "confidential", "restricted", "hidden"];
-    let text = text.to_ascii_lowercase();
-    matches!(text.as_str(), "no" | "n" | "false")
-        || names_not_public(&text)
-        || WORDS.iter().any(|word| text.starts_with(word))
-}
-
-/// Whether a cell of any column says in so many words that its row is not public: where a row is
-/// broken, one cannot know which of its cells is which.
-pub(crate) fn names_not_public(text: &str) -> bool {
-    const WORDS: [&str; 4] = ["not public", "non-public", "non public", "not for publication"];
-    (10..=40).contains(&text.len())
-        && WORDS.iter().any(|word| {
-            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-        })
+    const PUBLIC: [&str; 8] = ["", "public", "yes", "y", "true", "published", "open", "1"];
+    !PUBLIC.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -89,8 +75,8 @@ mod tests {
         ] {
             assert!(is_redacted(name), "{name}");
         }
-        for name in ["Red Actor Ltd", "Reda", "Redactor Software Ltd"] {
-            assert!(!is_redacted(name) || name.starts_with("Redacted"), "{name}");
+        for name in ["Red Actor Ltd", "Reda", "Redactor Software Ltd", "Redactedly Ltd"] {
+            assert!(!is_redacted(name), "{name}");
         }
     }
 }

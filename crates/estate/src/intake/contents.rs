@@ -59,16 +59,16 @@ impl Head {
         let controls = sample.iter().filter(|byte| matches!(byte, 1..=8 | 14..=31)).count();
         // UTF-16 without a mark has a zero in nearly every second byte, binary files do not.
         let looks_utf16 = zeros * 10 > sample.len() * 4 && zeros * 10 < sample.len() * 6;
-        if !is_utf16 && ((zeros > 0 && !looks_utf16) || controls * 50 > sample.len()) {
+        if !is_utf16
+            && ((zeros * 50 > sample.len() && !looks_utf16) || controls * 50 > sample.len())
+        {
             return Contents::Binary;
         }
         match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
             None => Contents::Empty,
             Some(b'{' | b'[') if self.mentions_releases() => Contents::Ocds,
             Some(b'{') => Contents::OtherJson,
-            Some(b'[') if text.iter().any(|byte| matches!(byte, b'{' | b'"')) => {
-                Contents::OtherJson
-            }
+            Some(b'[') if begins_json_list(text) => Contents::OtherJson,
             _ => Contents::Text,
         }
     }
@@ -78,6 +78,13 @@ impl Head {
             .iter()
             .any(|key| memchr::memmem::find(&self.bytes, key).is_some())
     }
+}
+
+/// Whether what follows the first bracket is a value of JSON and not a word such as `[Redacted]`.
+fn begins_json_list(text: &[u8]) -> bool {
+    let mut bytes = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    bytes.next();
+    matches!(bytes.next(), Some(b'{' | b'[' | b'"' | b']'))
 }
 
 #[cfg(test)]

@@ -48,7 +48,8 @@ pub(crate) fn gather(
             file.path.canonicalize().is_ok_and(|path| path.starts_with(folder))
         })
     };
-    given.retain(|file| seen.insert(file.path.clone()) && !passed_over(file));
+    let same = |file: &Given| file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
+    given.retain(|file| seen.insert(same(file)) && !passed_over(file));
     given.sort_by(|left, right| left.shown.cmp(&right.shown));
     (given, findings)
 }
@@ -62,12 +63,15 @@ fn gather_one(
     let mut near: Vec<(PathBuf, Arc<ColumnsFile>)> = Vec::new();
     let entries =
         WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(
-            |entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()),
+            |entry| {
+                let hidden = entry.depth() > 0 && is_hidden(&entry.file_name().to_string_lossy());
+                !hidden && !is_report(entry.path())
+            },
         );
     let mut files = Vec::new();
     for entry in entries {
         match entry {
-            Ok(entry) if !entry.file_type().is_dir() => {
+            Ok(entry) if entry.file_type().is_file() => {
                 let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
                 files.push((entry.into_path(), bytes));
             }
@@ -92,6 +96,11 @@ fn gather_one(
         let columns = told.iter().chain(beside).cloned().collect();
         given.push(Given { shown: shown(&path), path, bytes, columns });
     }
+}
+
+/// Whether a folder holds an earlier audit's report, which is no source.
+fn is_report(path: &Path) -> bool {
+    path.join("report.schema.json").is_file() && path.join("report.json").is_file()
 }
 
 fn is_hidden(name: &str) -> bool {

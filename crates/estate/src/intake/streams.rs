@@ -11,7 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 const SWELLING_FROM: u64 = 64 << 20;
 /// How many times larger than its compressed form a file may be. Deflate reaches 1,032; tables of
 /// payments stay under 40.
-const LARGEST_RATIO: u64 = 400;
+const LARGEST_RATIO: u64 = 200;
 
 /// The bytes of a stream, unpacked if they are gzip.
 ///
@@ -92,7 +92,7 @@ impl<R: Read> Read for Guarded<R> {
                  stopped after {} MiB",
                 self.out >> 20
             );
-            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+            return Err(io::Error::new(io::ErrorKind::QuotaExceeded, message));
         }
         Ok(read)
     }

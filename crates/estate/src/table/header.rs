@@ -44,7 +44,8 @@ pub(crate) fn first(rows: &[Row]) -> Option<Header> {
 
 fn names_of(row: &Row) -> (Vec<String>, Option<&'static str>) {
     let mut mark = None;
-    let names = row.cells().enumerate().map(|(column, cell)| {
+    // Columns without a header at the end are a spreadsheet's leavings.
+    let names = row.cells().take(row.used()).enumerate().map(|(column, cell)| {
         let (name, found) = strip_marks(cell);
         if column == 0 {
             mark = found;

@@ -47,14 +47,25 @@ pub(crate) fn read(
     guidance: Guidance<'_>,
 ) -> SourceReading {
     let mut reading = SourceReading::default();
+    let first = account.clone();
     let mut tally = Tally::new(account);
     let outcome = read_rows(rows, guidance, &mut tally, &mut reading);
+    if let Err(error) = &outcome
+        && error.kind() == io::ErrorKind::QuotaExceeded
+    {
+        // Rows out of a trap are nobody's payments.
+        return SourceReading::unreadable(&first, trap(&first, error));
+    }
     if let Err(error) = outcome {
         let rows = tally.account.rows_in;
         tally.account.findings.push(broken(&tally.account, rows, &error));
         if rows == 0 {
             tally.account.kind = Kind::Unreadable;
         }
+    }
+    if let Some(licence) = guidance.instruction.and_then(|instruction| instruction.licence.clone())
+    {
+        tally.account.licence = Some(licence);
     }
     tally.close();
     reading.account = tally.account;
@@ -111,7 +122,10 @@ fn settle_header(top: &[Row], guidance: Guidance<'_>, tally: &mut Tally) -> Opti
         return None;
     };
     let names: Vec<&str> = header.names.iter().map(String::as_str).collect();
-    if let Some(kind) = guidance.as_kind.filter(|_| header.assignment.layout.is_none()) {
+    // What a person says of all files holds for those that do not say it themselves.
+    let untold =
+        matches!(kind::kind_of(&header.assignment), Kind::Ambiguous | Kind::NotAContractSource);
+    if let Some(kind) = guidance.as_kind.filter(|kind| untold && *kind != Kind::Ocds) {
         header.assignment.kind = Some(kind);
     }
     if let Some(instruction) = guidance.instruction {
@@ -206,6 +220,16 @@ fn missing_header(account: &FileAccount, header: &str) -> Finding {
             "columns.toml names the header \"{header}\", which this file does not have"
         ),
         remedy: "Copy the header into columns.toml just as it stands in the file.".into(),
+    }
+}
+
+fn trap(account: &FileAccount, error: &io::Error) -> Finding {
+    Finding {
+        rule: "archive-trap".into(),
+        severity: Severity::Error,
+        place: Place::file(account.source.path.clone()),
+        message: format!("nothing of it was taken: {error}"),
+        remedy: "If you trust where it comes from, unpack it and give what is inside.".into(),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Rows of a contract register, and of the Contracts Finder export, to contracts.
 
-use evidence::content_id;
-
 use super::Field;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
@@ -31,6 +29,7 @@ impl RegisterColumns {
             return None;
         }
         let cell = |field| self.column(field).map(|c| row.cell(c)).unwrap_or_default();
+        let public = !not_public(cell(Field::Visibility));
         let names = [
             Field::Title,
             Field::Description,
@@ -54,7 +53,6 @@ impl RegisterColumns {
             return None;
         }
         tally.account.accepted += 1;
-        let public = !not_public(cell(Field::Visibility));
         tally.quoting_nothing = !public;
         let contract = self.contract(row, public, tally);
         tally.quoting_nothing = false;
@@ -62,16 +60,15 @@ impl RegisterColumns {
     }
 
     fn contract(&self, row: &Row, public: bool, tally: &mut Tally) -> Contract {
-        let digest = tally.account.source.sha256.to_string();
-        let sheet = tally.account.sheet.clone().unwrap_or_default();
-        let id = content_id("contract", &[&digest, &sheet, &row.number.to_string()]);
         let suppliers = self.suppliers(row, tally);
         let stage = self.stage(row, !suppliers.is_empty());
         let start = tally.date(row, self.column(Field::Start));
         let end = tally.date(row, self.column(Field::End));
         let current_end = tally.date(row, self.column(Field::CurrentEnd)).or(end);
         let published = tally.date(row, self.column(Field::PublishedDate));
-        tally.span(start.or(published));
+        if public {
+            tally.span(start.or(published));
+        }
         let total = self.money(row, Field::TotalValue, public, tally);
         let annual = self.money(row, Field::AnnualValue, public, tally);
         if public {
@@ -82,7 +79,8 @@ impl RegisterColumns {
         let description = self.text(row, Field::Description, tally).unwrap_or_default();
         let title = self.text(row, Field::Title, tally).unwrap_or_else(|| description.clone());
         Contract {
-            id,
+            // The id follows from the file's digest, which is known once the file is read.
+            id: String::new(),
             file: 0,
             position: tally.position(row, None),
             stage,
@@ -139,7 +137,7 @@ impl RegisterColumns {
         }
         let Some(mut name) = self.text(row, Field::Supplier, tally) else { return Vec::new() };
         if is_redacted(&name) {
-            tally.account.redacted += 1;
+            tally.account.redacted += u64::from(!tally.quoting_nothing);
             REDACTED.clone_into(&mut name);
         }
         let numbers = [
@@ -195,10 +193,21 @@ impl RegisterColumns {
             tally.account.placeholders += u64::from(public && field == self.counted());
             return None;
         }
-        let stated = self.column(Field::Currency).map(|c| row.cell(c)).and_then(currency_code);
+        let currency = self.column(Field::Currency);
+        let stated = currency.map(|c| row.cell(c)).filter(|cell| !is_absent(cell));
+        if stated.is_some_and(|cell| currency_code(cell).is_none()) {
+            tally.doubt(
+                row,
+                currency,
+                "unknown-currency",
+                "is not a currency's code, so the value is in none",
+            );
+            return None;
+        }
+        let stated = stated.and_then(currency_code);
         Some(Money {
             pence: found.pence,
-            currency: stated.or(found.currency).unwrap_or("GBP").to_owned(),
+            currency: stated.unwrap_or_else(|| found.currency.unwrap_or("GBP").to_owned()),
             // The Local Government Transparency Code asks for values without recoverable VAT, and
             // Contracts Finder's are without VAT.
             basis: Basis::Net,

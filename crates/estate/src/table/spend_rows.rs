@@ -72,7 +72,7 @@ impl SpendColumns {
         tally.account.accepted += 1;
         let date = tally.date(row, self.date);
         tally.span(date);
-        tally.sum(money.net, money.gross, money.currency);
+        tally.sum(money.net, money.gross, &money.currency);
         if money.net.or(money.gross).is_some_and(|Pence(pence)| pence < 0) {
             tally.account.credits += 1;
         }
@@ -82,7 +82,7 @@ impl SpendColumns {
         lines.net.push(money.net);
         lines.gross.push(money.gross);
         lines.vat.push(money.vat);
-        let currency = lines.terms.intern(money.currency);
+        let currency = lines.terms.intern(&money.currency);
         lines.currency.push(currency);
         self.texts(row, lines, tally);
     }
@@ -147,8 +147,19 @@ impl SpendColumns {
             }
             Ok(amounts) => amounts,
         };
-        let stated = self.currency.map(|c| row.cell(c)).and_then(currency_code);
-        Some(Money { net, gross, vat, currency: stated.or(currency).unwrap_or("GBP") })
+        let stated = self.currency.map(|c| row.cell(c)).filter(|cell| !is_absent(cell));
+        let stated = match stated.map(|cell| (cell, currency_code(cell))) {
+            Some((cell, None)) => {
+                let cell = super::tally::shortened(cell);
+                let reason = format!("\"{cell}\" is not a currency's code");
+                tally.reject(row, "unknown-currency", reason);
+                return None;
+            }
+            Some((_, code)) => code,
+            None => None,
+        };
+        let currency = stated.unwrap_or_else(|| currency.unwrap_or("GBP").to_owned());
+        Some(Money { net, gross, vat, currency })
     }
 }
 
@@ -156,14 +167,18 @@ struct Money {
     net: Option<Pence>,
     gross: Option<Pence>,
     vat: Option<Pence>,
-    currency: &'static str,
+    currency: String,
 }
 
-/// The currencies that public bodies in the United Kingdom are seen to pay in.
-pub(crate) fn currency_code(text: &str) -> Option<&'static str> {
-    const CODES: [&str; 16] = [
-        "GBP", "EUR", "USD", "CHF", "SEK", "NOK", "DKK", "CAD", "AUD", "NZD", "JPY", "INR", "PLN",
-        "ZAR", "SGD", "HKD",
-    ];
-    CODES.into_iter().find(|code| text.eq_ignore_ascii_case(code))
+/// A currency's code by ISO 4217, or `None` for what is none.
+pub(crate) fn currency_code(text: &str) -> Option<String> {
+    match text {
+        "£" => Some("GBP".to_owned()),
+        "€" => Some("EUR".to_owned()),
+        "$" => Some("USD".to_owned()),
+        code if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+            Some(code.to_ascii_uppercase())
+        }
+        _ => None,
+    }
 }

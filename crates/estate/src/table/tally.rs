@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use evidence::{Finding, Place, Position, Severity};
 
-use crate::cell::{Cell, date, looks_month_first, names_not_public};
+use super::Field;
+use crate::cell::{Cell, date, looks_month_first, not_public};
 use crate::text::records::{Row, RowFault};
 use crate::text::repair;
 use crate::{FileAccount, Pence, RejectedRow, Repair};
@@ -53,12 +54,24 @@ impl Tally {
     pub(crate) fn reject(&mut self, row: &Row, rule: &'static str, reason: String) {
         self.account.rejected += 1;
         let position = self.position(row, None);
-        let raw = if row.cells().any(names_not_public) {
-            "(withheld: the row is marked not public)".to_owned()
+        let raw = if self.may_not_be_public(row) {
+            "(withheld: the row may not be public)".to_owned()
         } else {
             row.raw()
         };
         self.rejected.push(RejectedRow { file: 0, position, rule, reason, raw });
+    }
+
+    /// Whether a row's visibility keeps it back, or cannot be told because the row is broken.
+    fn may_not_be_public(&self, row: &Row) -> bool {
+        let columns = &self.account.reading.columns;
+        let visibility = Field::Visibility.name();
+        let Some(at) = columns.iter().position(|c| c.field.as_deref() == Some(visibility)) else {
+            return false;
+        };
+        let whole =
+            row.fault.is_none() && row.len() >= columns.len() && row.used() <= columns.len();
+        !whole || not_public(row.cell(at))
     }
 
     /// Rejects rows that have not the header's shape; `true` if the row may be read on.
@@ -118,6 +131,9 @@ impl Tally {
             return Cow::Borrowed(raw);
         }
         let repaired = repaired.unwrap_or_else(|| raw.to_owned());
+        if self.quoting_nothing {
+            return Cow::Owned(repaired);
+        }
         self.account.repaired_cells += 1;
         self.repairs.push(Repair {
             file: 0,
@@ -186,7 +202,7 @@ impl Tally {
     /// Adds to the file's sums; currencies are kept apart.
     pub(crate) fn sum(&mut self, net: Option<Pence>, gross: Option<Pence>, currency: &str) {
         if currency != "GBP" {
-            if let Some(amount) = net.or(gross) {
+            if let Some(amount) = net {
                 *self.account.other_currencies.entry(currency.to_owned()).or_default() += amount;
             }
             return;

@@ -57,6 +57,9 @@ fn read_sheet<R: Read + Seek + Clone>(
     };
     format.clone_into(&mut account.reading.format);
     account.sheet = Some(name.to_owned());
+    if is_mostly_air(workbook, name) {
+        return Some(SourceReading::unreadable(&account, air(&account)));
+    }
     let range = match workbook.worksheet_range(name) {
         Ok(range) => range,
         Err(error) => {
@@ -69,6 +72,34 @@ fn read_sheet<R: Read + Seek + Clone>(
     let mut next = rows_of(&range);
     let rows: &mut Rows<'_> = &mut next;
     Some(read(account, rows, guidance))
+}
+
+/// Whether a sheet spans far more cells than it holds: one cell in the last corner would otherwise
+/// ask for hundreds of gigabytes.
+fn is_mostly_air<R: Read + Seek + Clone>(workbook: &mut Sheets<R>, name: &str) -> bool {
+    const LARGE: u64 = 20_000_000;
+    const THINNEST: u64 = 50;
+    let Sheets::Xlsx(workbook) = workbook else { return false };
+    let Ok(mut cells) = workbook.worksheet_cells_reader(name) else { return false };
+    let (mut rows, mut columns, mut held) = (0, 0, 0);
+    while let Ok(Some(cell)) = cells.next_cell() {
+        let (row, column) = cell.get_position();
+        rows = rows.max(u64::from(row) + 1);
+        columns = columns.max(u64::from(column) + 1);
+        held += 1;
+    }
+    rows * columns > LARGE && rows * columns > held * THINNEST
+}
+
+fn air(account: &FileAccount) -> Finding {
+    Finding {
+        rule: "sparse-sheet".into(),
+        severity: Severity::Error,
+        place: Place::file(account.source.path.clone()),
+        message: "a sheet spans millions of cells and holds hardly any".into(),
+        remedy: "Delete what stands far below or beside the table, or save the table as CSV."
+            .into(),
+    }
 }
 
 /// The rows of a sheet, numbered as the spreadsheet numbers them.
@@ -91,7 +122,6 @@ fn text_of(cell: &Data) -> String {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
-        Data::Error(_) => String::new(),
         other => other.to_string(),
     }
 }

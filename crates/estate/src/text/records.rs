@@ -143,7 +143,11 @@ pub(crate) struct Records<R> {
 /// Where a row ends in the buffer, or why that cannot be said yet.
 enum End {
     At(usize),
-    NeedMore { quoted: bool },
+    NeedMore {
+        quoted: bool,
+    },
+    /// A quotation mark stands in a quoted cell and does not close it.
+    Astray,
 }
 
 impl<R: Read> Records<R> {
@@ -168,6 +172,14 @@ impl<R: Read> Records<R> {
             let waiting = self.buffer.get(self.start..).unwrap_or_default();
             match find_end(waiting, self.separator, self.line_end, self.ended) {
                 End::At(end) => break end,
+                End::Astray => {
+                    fault = Some(RowFault::UnclosedQuote);
+                    match memchr(self.line_end, waiting) {
+                        Some(end) => break end,
+                        None if self.ended => break waiting.len(),
+                        None => self.refill()?,
+                    }
+                }
                 End::NeedMore { quoted }
                     if self.ended || (quoted && waiting.len() > LONGEST_QUOTED) =>
                 {
@@ -260,7 +272,11 @@ fn find_end(bytes: &[u8], separator: u8, line_end: u8, ended: bool) -> End {
             match bytes.get(at) {
                 Some(b'"') => at += 1,
                 None if !ended => return End::NeedMore { quoted: true },
-                _ => quoted = false,
+                None | Some(b'\r') => quoted = false,
+                Some(&next) if next == separator || next == line_end => quoted = false,
+                // Else a cell that was never closed would run on into the quotes of later rows, and
+                // swallow them.
+                Some(_) => return End::Astray,
             }
         } else {
             // A quotation mark in the middle of a cell is just a mark: 6" pipe.
@@ -307,6 +323,14 @@ mod tests {
         assert_eq!(found.len(), 4);
         assert_eq!(found[1].1, Some(RowFault::UnclosedQuote));
         assert_eq!(found[2], (vec!["e".into(), "f".into()], None));
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_does_not_swallow_later_rows() {
+        let found = rows(b"A Ltd,\"x,1\nB Ltd,y,2\nC Ltd,\"z\",3\n");
+        let faults: Vec<_> = found.iter().map(|(_, fault)| fault.is_some()).collect();
+        assert_eq!(faults, [true, false, false]);
+        assert_eq!(found[2].0, ["C Ltd", "z", "3"]);
     }
 
     #[test]

@@ -82,9 +82,12 @@ impl Mending {
             return;
         }
         let mut named = Map::with_capacity(fields.len());
-        for (raw, value) in std::mem::take(fields) {
+        let before = std::mem::take(fields);
+        let there: Vec<String> = before.keys().cloned().collect();
+        for (raw, value) in before {
             let whole: String = raw.chars().filter(|letter| !letter.is_whitespace()).collect();
-            if has_space(&raw) && is_field_name(&whole) && !named.contains_key(&whole) {
+            let is_free = !named.contains_key(&whole) && !there.contains(&whole);
+            if has_space(&raw) && is_field_name(&whole) && is_free {
                 self.note(&Path::Field(at, &raw), raw.clone(), whole.clone());
                 named.insert(whole, value);
             } else {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use evidence::{Position, content_id};
 use serde_json::Value;
@@ -35,7 +37,18 @@ pub(super) fn contracts(process: &Process) -> Vec<Contract> {
     if agreements.is_empty() {
         return vec![procurement(process)];
     }
-    agreements.iter().map(|agreement| awarded(process, agreement)).collect()
+    let mut contracts: Vec<Contract> =
+        agreements.iter().map(|agreement| awarded(process, agreement)).collect();
+    // Awards without ids would share one; their order tells them apart.
+    let mut seen = BTreeMap::new();
+    for contract in &mut contracts {
+        let times: &mut usize = seen.entry(contract.id.clone()).or_default();
+        if *times > 0 {
+            contract.id = content_id("contract", &[&contract.id, &times.to_string()]);
+        }
+        *times += 1;
+    }
+    contracts
 }
 
 fn agreements(compiled: &Value) -> Vec<Agreement<'_>> {
