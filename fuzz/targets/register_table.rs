@@ -10,5 +10,8 @@ fuzz_target!(|rows: &[u8]| {
     let audit = estate::audit_bytes("register.csv", &[HEADER, rows].concat());
     let file = &audit.files[0];
     assert_eq!(file.rows_in, file.accepted + file.rejected);
-    assert_eq!(file.accepted, (audit.contracts.len() + audit.withheld.len()) as u64);
+    // Rows that look more like a header than ours make it another table.
+    if file.kind == estate::Kind::Register {
+        assert_eq!(file.accepted, (audit.contracts.len() + audit.withheld.len()) as u64);
+    }
 });

@@ -10,6 +10,9 @@ fuzz_target!(|rows: &[u8]| {
     let lines = audit.spend.len() as u64;
     let file = &audit.files[0];
     assert_eq!(file.rows_in, file.accepted + file.rejected);
-    assert_eq!(file.accepted, lines);
+    // Rows that look more like a header than ours make it another table.
+    if file.kind == estate::Kind::Spend {
+        assert_eq!(file.accepted, lines);
+    }
     assert_eq!(file.rejected, audit.rejected.len() as u64);
 });
