@@ -44,7 +44,7 @@ pub(crate) fn read_all(given: &[Given], options: AuditOptions<'_>) -> AllReading
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some((at, file)) = take_next(&next, given) {
-                    let readings = unbroken(file, || read_given(file, &readers));
+                    let readings = unbroken(&file.shown, || read_given(file, &readers));
                     done.lock().unwrap_or_else(PoisonError::into_inner).push((at, readings));
                 }
             });
@@ -61,19 +61,20 @@ pub(crate) fn read_one(name: &str, bytes: &[u8]) -> AllReadings {
     let ocds =
         |account: FileAccount, reader: &mut dyn Read| read_releases(account, reader, &releases);
     let readers = Readers { as_kind: None, ocds: &ocds, progress: &|_| {} };
-    let sources = read_bytes(name, bytes, &readers);
+    let sources = unbroken(name, || read_bytes(name, bytes, &readers));
     AllReadings { sources, releases }
 }
 
-/// A defect that one file brings to light must not cost the others.
-fn unbroken(file: &Given, read: impl FnOnce() -> Vec<SourceReading>) -> Vec<SourceReading> {
+/// A defect that one file brings to light, ours or a library's, must not cost the others: calamine
+/// panics on some broken XLS files.
+fn unbroken(shown: &str, read: impl FnOnce() -> Vec<SourceReading>) -> Vec<SourceReading> {
     panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        let source = Source { path: file.shown.clone(), ..Source::default() };
+        let source = Source { path: shown.to_owned(), ..Source::default() };
         let account = FileAccount::new(source, "");
         let finding = Finding {
             rule: "defect".to_owned(),
             severity: Severity::Error,
-            place: Place::file(file.shown.clone()),
+            place: Place::file(shown),
             message: "reading this file broke the program's own rules, so nothing of it was taken"
                 .to_owned(),
             remedy: "Report it as a defect of Whitworth, with the file if you may share it."
