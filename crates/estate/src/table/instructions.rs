@@ -1,7 +1,7 @@
 //! What a person has told us of files that cannot speak for themselves: `columns.toml`.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use evidence::{Finding, Place, Severity};
 use serde::Deserialize;
@@ -25,8 +25,6 @@ use crate::Kind;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ColumnsFile {
-    #[serde(skip)]
-    path: PathBuf,
     #[serde(default)]
     file: Vec<Instruction>,
 }
@@ -56,10 +54,7 @@ impl ColumnsFile {
             })
         };
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-        let mut read: Self =
-            toml::from_str(&text).map_err(|error| wrong(error.to_string().replace('\n', " ")))?;
-        path.clone_into(&mut read.path);
-        Ok(read)
+        toml::from_str(&text).map_err(|error| wrong(error.to_string().replace('\n', " ")))
     }
 
     /// The first instruction whose name fits the file's.
