@@ -1,0 +1,132 @@
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::Records;
+
+/// What is known beforehand, and what may be used.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Bytes of memory to stay under; none for no cap.
+    pub memory: Option<u64>,
+    /// Weights learned before; none to learn them from these records.
+    pub model: Option<Model>,
+    /// Pairs that a person decided, to learn from.
+    pub labels: Vec<Label>,
+    /// Pairs that a person decided and that hold whatever the weights say: ids left and right, and
+    /// whether they are the same.
+    pub decided: Vec<Label>,
+}
+
+/// Two records that a person compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The id of one record.
+    pub left: String,
+    /// The id of the other; empty with `is_match` false says that nothing in the reference matches.
+    pub right: String,
+    /// Whether they are the same.
+    pub is_match: bool,
+}
+
+/// The learned weights; kept as JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Model {}
+
+/// One scored pair.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The position of one record (when linking: among the queries).
+    pub left: u32,
+    /// The position of the other (when linking: in the reference).
+    pub right: u32,
+    /// How likely it is that they are the same, from 0 to 1.
+    pub probability: f32,
+    /// Whether they were put together.
+    pub accepted: bool,
+}
+
+/// Something a person should know of the records, such as one number under clearly different names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The rule's name, such as `shared-number`.
+    pub rule: String,
+    /// What was found and what to do, in plain words.
+    pub message: String,
+    /// The ids of the records concerned, at most ten.
+    pub records: Vec<String>,
+}
+
+/// Who is who.
+#[derive(Debug)]
+pub struct Resolution {
+    /// Every scored pair that is not hopeless, by left then right.
+    pub matches: Vec<Match>,
+    /// For each record the position of the first record of its cluster (when linking: for each
+    /// query the position of its reference record, if it has one).
+    pub clusters: Vec<Option<u32>>,
+    /// The weights used.
+    pub model: Model,
+    /// What a person should know.
+    pub notes: Vec<Note>,
+}
+
+impl Resolution {
+    /// Why a pair was scored as it was, in words.
+    pub fn why(&self, pair: &Match) -> String {
+        format!("{:.2}", pair.probability)
+    }
+}
+
+/// Why records could not be resolved.
+#[derive(Debug, Error)]
+pub enum ResolveError {
+    /// The model was learned on other columns.
+    #[error(
+        "the model was learned on other columns ({model}) than the records have ({records}): give the same columns, or learn anew"
+    )]
+    OtherColumns {
+        /// The model's columns.
+        model: String,
+        /// The records' columns.
+        records: String,
+    },
+    /// The records do not fit in the memory allowed.
+    #[error(
+        "these records need about {needed} bytes of memory and {allowed} are allowed: allow more"
+    )]
+    Memory {
+        /// Bytes needed.
+        needed: u64,
+        /// Bytes allowed.
+        allowed: u64,
+    },
+}
+
+/// Finds the records that are of one organisation or person.
+///
+/// # Errors
+/// When a given model does not fit the columns, or the records the memory allowed.
+pub fn dedupe(records: &Records, settings: &Settings) -> Result<Resolution, ResolveError> {
+    let clusters = (0..records.len()).map(|at| u32::try_from(at).ok()).collect();
+    let model = settings.model.clone().unwrap_or(Model {});
+    Ok(Resolution { matches: Vec::new(), clusters, model, notes: Vec::new() })
+}
+
+/// Finds for each query the record of the reference that is the same.
+///
+/// # Errors
+/// When a given model or the reference does not fit the columns, or the records the memory allowed.
+pub fn link(
+    queries: &Records,
+    reference: &Records,
+    settings: &Settings,
+) -> Result<Resolution, ResolveError> {
+    let _ = reference;
+    let model = settings.model.clone().unwrap_or(Model {});
+    Ok(Resolution {
+        matches: Vec::new(),
+        clusters: vec![None; queries.len()],
+        model,
+        notes: Vec::new(),
+    })
+}
