@@ -104,6 +104,7 @@ impl Records {
                 });
             }
         }
+        drop(seen);
         Ok(Self { ids, columns })
     }
 
