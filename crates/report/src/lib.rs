@@ -34,5 +34,6 @@ pub use how_read::how_read;
 pub use json::SCHEMA;
 pub use neutral::neutral;
 pub use report::{Figures, Licence, Report, Versions};
+pub use staging::Staging;
 pub use summary::summary;
 pub use write::{Written, write_folder};

@@ -8,14 +8,18 @@ use crate::error::Failure;
 
 /// A place beside the documents of a folder, on the same disk, where new ones are written before
 /// any of them takes its name. Dropped unpublished, it leaves the folder as it was.
-pub(crate) struct Staging<'a> {
+pub struct Staging<'a> {
     folder: &'a Path,
     made_folder: bool,
     work: Option<TempDir>,
 }
 
 impl<'a> Staging<'a> {
-    pub(crate) fn open(folder: &'a Path) -> Result<Self, ReportError> {
+    /// Makes the folder, if it is not there, and the place within it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn open(folder: &'a Path) -> Result<Self, ReportError> {
         let made_folder = !folder.exists();
         fs::create_dir_all(folder).map_err(|error| ReportError::write(folder, error))?;
         let mut staging = Self { folder, made_folder, work: None };
@@ -25,7 +29,7 @@ impl<'a> Staging<'a> {
     }
 
     /// Where the document of this name is to be written.
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.work().join(name)
     }
 
@@ -36,7 +40,10 @@ impl<'a> Staging<'a> {
 
     /// Gives the new documents their names in place of the old, and removes those that are stale;
     /// if one of them cannot have its name, the old ones all come back.
-    pub(crate) fn publish(mut self, new: &[&str], stale: &[&str]) -> Result<(), ReportError> {
+    ///
+    /// # Errors
+    /// When a name is taken by a folder, or a document cannot be moved.
+    pub fn publish(mut self, new: &[&str], stale: &[&str]) -> Result<(), ReportError> {
         let old = self.work().join("previous");
         fs::create_dir(&old).map_err(|error| ReportError::write(self.folder, error))?;
         let mut moves = Vec::new();

@@ -5,7 +5,7 @@ const HEAD: u64 = 128 << 10;
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Contents {
+pub(crate) enum Contents {
     Empty,
     /// ZIP, which may also be an XLSX or ODS workbook.
     Zip,
@@ -24,21 +24,21 @@ pub(super) enum Contents {
 }
 
 /// The beginning of a stream.
-pub(super) struct Head {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Head {
+    pub(crate) bytes: Vec<u8>,
     /// Whether that is all of it.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
 impl Head {
-    pub(super) fn read(reader: &mut dyn Read) -> io::Result<Self> {
+    pub(crate) fn read(reader: &mut dyn Read) -> io::Result<Self> {
         let mut bytes = Vec::new();
         reader.take(HEAD).read_to_end(&mut bytes)?;
         let whole = (bytes.len() as u64) < HEAD;
         Ok(Self { bytes, whole })
     }
 
-    pub(super) fn contents(&self) -> Contents {
+    pub(crate) fn contents(&self) -> Contents {
         let bytes = self.bytes.as_slice();
         match bytes {
             [] => Contents::Empty,

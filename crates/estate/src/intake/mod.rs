@@ -7,5 +7,6 @@ mod given;
 mod streams;
 
 pub(crate) use archive::{Readers, read_bytes, read_given};
+pub(crate) use contents::{Contents, Head};
 pub(crate) use given::{Given, gather};
 pub use streams::decompressed;

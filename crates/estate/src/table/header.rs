@@ -1,7 +1,6 @@
 //! Which row of a table holds the headers.
 
 use super::layouts::{Assignment, assign};
-use crate::text::encoding::strip_marks;
 use crate::text::records::Row;
 
 /// How many rows may stand above the header.
@@ -22,7 +21,7 @@ pub(crate) struct Header {
 pub(crate) fn find(rows: &[Row]) -> Option<Header> {
     let mut best: Option<Header> = None;
     for (at, row) in rows.iter().enumerate().take(DEEPEST).filter(|(_, row)| row.fault.is_none()) {
-        let (names, mark) = names_of(row);
+        let (names, mark) = row.headings();
         let assignment = assign(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let found = assignment.found();
         if found >= 2 && best.as_ref().is_none_or(|best| found > best.assignment.found()) {
@@ -37,24 +36,9 @@ pub(crate) fn find(rows: &[Row]) -> Option<Header> {
 pub(crate) fn first(rows: &[Row]) -> Option<Header> {
     let (at, row) =
         rows.iter().enumerate().find(|(_, row)| row.fault.is_none() && row.used() >= 2)?;
-    let (names, mark) = names_of(row);
+    let (names, mark) = row.headings();
     let assignment = assign(&names.iter().map(String::as_str).collect::<Vec<_>>());
     Some(Header { at, names, assignment, mark })
-}
-
-fn names_of(row: &Row) -> (Vec<String>, Option<&'static str>) {
-    let mut mark = None;
-    // Columns without a header at the end are a spreadsheet's leavings.
-    let names = row.cells().take(row.used()).enumerate().map(|(column, cell)| {
-        let (name, found) = strip_marks(cell);
-        if column == 0 {
-            mark = found;
-        }
-        // A marked first header keeps its quotation marks, for the quote is not the first byte.
-        let name = if found.is_some() { name.trim_matches('"') } else { name };
-        name.split_whitespace().collect::<Vec<_>>().join(" ")
-    });
-    (names.collect(), mark)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A text table's rows, one at a time, however long the file and however broken a row.
 
+use std::fmt;
 use std::io::{self, Read};
 
 use memchr::{memchr, memchr2};
@@ -14,11 +15,11 @@ const CHUNK: usize = 256 << 10;
 
 /// One row: its cells, one after the other in one text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Row {
+pub struct Row {
     /// Counted from 1 as a spreadsheet counts.
-    pub(crate) number: u64,
+    pub number: u64,
     /// Why the row cannot be trusted, if it cannot.
-    pub(crate) fault: Option<RowFault>,
+    pub fault: Option<RowFault>,
     /// Whether the row was not UTF-8 and was read as Windows-1252.
     pub(crate) other_encoding: bool,
     raw: String,
@@ -28,11 +29,23 @@ pub(crate) struct Row {
 
 /// Why a row cannot be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RowFault {
+pub enum RowFault {
     /// A quotation mark is opened and never closed.
     UnclosedQuote,
-    /// No line end within [`LONGEST_ROW`]; holds the byte at which the row begins.
-    Endless { offset: u64 },
+    /// No line end within 16 MiB; holds the byte at which the row begins.
+    Endless {
+        /// Counted from 0, after any decompression and decoding.
+        offset: u64,
+    },
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnclosedQuote => f.write_str("a quotation mark is opened and never closed"),
+            Self::Endless { offset } => write!(f, "it begins at byte {offset} and has no end"),
+        }
+    }
 }
 
 impl Row {
@@ -47,29 +60,30 @@ impl Row {
     }
 
     /// How many cells there are.
-    pub(crate) fn len(&self) -> usize {
+    #[expect(clippy::len_without_is_empty, reason = "a row of no cells is blank: `is_blank`")]
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// A cell without the space around it; empty beyond the last.
-    pub(crate) fn cell(&self, column: usize) -> &str {
+    pub fn cell(&self, column: usize) -> &str {
         let Some(&end) = self.ends.get(column) else { return "" };
         let start = if column == 0 { 0 } else { self.ends.get(column - 1).copied().unwrap_or(0) };
         self.text.get(start..end).unwrap_or_default().trim()
     }
 
     /// Every cell in turn.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|column| self.cell(column))
     }
 
     /// Whether no cell holds anything.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.fault.is_none() && self.text.trim().is_empty()
     }
 
     /// How many cells there are up to the last that holds anything.
-    pub(crate) fn used(&self) -> usize {
+    pub fn used(&self) -> usize {
         (0..self.len()).rev().find(|&column| !self.cell(column).is_empty()).map_or(0, |c| c + 1)
     }
 
