@@ -1,0 +1,98 @@
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// One tree, its nodes in the order of a walk that goes low first: the low child of a split is the
+/// node after it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+}
+
+/// A node: in JSON a leaf is a number and a split a short list, which keeps thousands readable.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Node {
+    /// What the tree says.
+    Leaf(f32),
+    /// Feature, the value up to which rows go low, whether missing values go low, the place of the
+    /// high child, and what the tree would say if it ended here.
+    Split(u32, f32, bool, u32, f32),
+}
+
+/// A tree whose walk would not end in a leaf.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("node {node} of a tree leads nowhere: the model is damaged, learn it anew")]
+pub(crate) struct BrokenTree {
+    node: usize,
+}
+
+impl Tree {
+    pub(super) fn new(nodes: Vec<Node>) -> Self {
+        Self { nodes }
+    }
+
+    /// What the tree says of a row.
+    pub(super) fn value(&self, row: &[f32]) -> f32 {
+        self.path(row).last().map_or(0.0, Node::value)
+    }
+
+    /// Adds to each feature's shift what the tree's word changed by at the splits on it.
+    pub(super) fn add_shifts(&self, row: &[f32], shifts: &mut [f32]) {
+        let mut before: Option<Node> = None;
+        for node in self.path(row) {
+            if let Some(Node::Split(feature, _, _, _, value)) = before
+                && let Some(shift) = shifts.get_mut(feature as usize)
+            {
+                *shift += node.value() - value;
+            }
+            before = Some(node);
+        }
+    }
+
+    /// What the tree would say without looking at anything.
+    pub(super) fn root_value(&self) -> f32 {
+        self.nodes.first().copied().map_or(0.0, Node::value)
+    }
+
+    /// Makes sure that both children of every split lie after it: then every walk ends.
+    pub(super) fn check(&self) -> Result<(), BrokenTree> {
+        let broken = |&(at, node): &(usize, &Node)| match *node {
+            Node::Leaf(_) => false,
+            Node::Split(_, _, _, high, _) => {
+                let high = high as usize;
+                high <= at + 1 || high >= self.nodes.len()
+            }
+        };
+        match self.nodes.iter().enumerate().find(broken) {
+            Some((node, _)) => Err(BrokenTree { node }),
+            None => Ok(()),
+        }
+    }
+
+    /// The nodes that a row passes, from the root to a leaf.
+    fn path(&self, row: &[f32]) -> impl Iterator<Item = Node> {
+        let mut next = Some(0);
+        std::iter::from_fn(move || {
+            let at = next?;
+            let node = *self.nodes.get(at)?;
+            next = node.child(at, row);
+            Some(node)
+        })
+    }
+}
+
+impl Node {
+    fn value(self) -> f32 {
+        match self {
+            Node::Leaf(value) | Node::Split(_, _, _, _, value) => value,
+        }
+    }
+
+    fn child(self, at: usize, row: &[f32]) -> Option<usize> {
+        let Node::Split(feature, reach, missing_low, high, _) = self else { return None };
+        let value = row.get(feature as usize).copied().filter(|value| value.is_finite());
+        let low = value.map_or(missing_low, |value| value <= reach);
+        Some(if low { at + 1 } else { high as usize })
+    }
+}
