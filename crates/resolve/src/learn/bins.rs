@@ -27,6 +27,25 @@ impl Features {
         self.rows
     }
 
+    /// How many features there are.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Some rows one after another, with what is missing as NaN.
+    pub(super) fn block(&self, start: usize, rows: usize) -> Vec<f32> {
+        let mut block = vec![f32::NAN; rows * self.columns.len()];
+        for (feature, column) in self.columns.iter().enumerate() {
+            let values = column.iter().skip(start).take(rows);
+            for (row, &value) in block.chunks_exact_mut(self.columns.len()).zip(values) {
+                if value.is_finite() {
+                    row[feature] = value;
+                }
+            }
+        }
+        block
+    }
+
     /// Writes one row into `row`, which keeps its memory from call to call.
     pub(crate) fn row(&self, at: usize, row: &mut Vec<f32>) {
         row.clear();

@@ -7,6 +7,7 @@
 mod bins;
 mod boost;
 mod grow;
+mod scan;
 mod tree;
 
 pub(crate) use bins::Features;
@@ -46,6 +47,11 @@ impl Trees {
         self.trees.iter().fold(self.base, |sum, tree| sum + tree.value(row))
     }
 
+    /// The log-odds of every row of a table, several times faster than one by one.
+    pub(crate) fn margins(&self, features: &Features) -> Vec<f32> {
+        scan::margins(self.base, &self.trees, features)
+    }
+
     /// How likely it is that the row is a yes.
     pub(crate) fn probability(&self, row: &[f32]) -> f32 {
         logistic(self.margin(row))
@@ -73,7 +79,7 @@ impl Trees {
 }
 
 /// Log-odds to probability.
-fn logistic(margin: f32) -> f32 {
+pub(crate) fn logistic(margin: f32) -> f32 {
     1.0 / (1.0 + (-margin).exp())
 }
 

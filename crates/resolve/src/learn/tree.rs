@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::scan::Step;
+
 /// One tree, its nodes in the order of a walk that goes low first: the low child of a split is the
 /// node after it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +70,32 @@ impl Tree {
             Some((node, _)) => Err(BrokenTree { node }),
             None => Ok(()),
         }
+    }
+
+    /// The nodes as a scan of many rows wants them.
+    #[expect(clippy::cast_possible_truncation, reason = "a tree has few nodes")]
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let step = |(at, node): (usize, &Node)| match *node {
+            Node::Leaf(value) => {
+                let children = [at as u32; 2];
+                Step { feature: 0, reach: 0.0, missing_low: true, children, value }
+            }
+            Node::Split(feature, reach, missing_low, high, value) => {
+                Step { feature, reach, missing_low, children: [high, at as u32 + 1], value }
+            }
+        };
+        self.nodes.iter().enumerate().map(step).collect()
+    }
+
+    /// The most splits that a row passes.
+    pub(super) fn depth(&self) -> usize {
+        let mut depths = vec![0_usize; self.nodes.len() + 1];
+        for (at, node) in self.nodes.iter().enumerate().rev() {
+            if let Node::Split(_, _, _, high, _) = *node {
+                depths[at] = 1 + depths[at + 1].max(depths[high as usize]);
+            }
+        }
+        depths.first().copied().unwrap_or(0)
     }
 
     /// The nodes that a row passes, from the root to a leaf.
