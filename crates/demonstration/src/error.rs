@@ -31,6 +31,14 @@ pub enum DemonstrationError {
         /// What the writer said.
         source: zip::result::ZipError,
     },
+    /// A Parquet file could not be written.
+    #[error("{} could not be written: {source}. Free some space or choose another folder", path.display())]
+    Parquet {
+        /// The file.
+        path: PathBuf,
+        /// What the writer said.
+        source: parquet::errors::ParquetError,
+    },
 }
 
 impl DemonstrationError {
@@ -42,6 +50,11 @@ impl DemonstrationError {
     pub(crate) fn archive(path: &str) -> impl FnOnce(zip::result::ZipError) -> Self {
         let path = path.to_owned();
         move |source| Self::Archive { path, source }
+    }
+
+    pub(crate) fn parquet(path: &Path) -> impl FnOnce(parquet::errors::ParquetError) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Parquet { path, source }
     }
 
     pub(crate) fn workbook(path: &str) -> impl FnOnce(rust_xlsxwriter::XlsxError) -> Self {

@@ -1,7 +1,9 @@
 //! An invented region, in the shapes and with the mess of real files.
 //!
 //! * [`write_region`]: the files of thirteen invented public bodies, and the truth about them.
-//! * [`write_large`] and [`write_releases`]: input of any size for benchmarks.
+//! * [`write_large`], [`write_releases`] and [`write_organisation_records`]: input of any size for
+//!   benchmarks.
+//! * [`merge_traps`]: organisations that a resolver must keep apart.
 //!
 //! Everything is drawn from fixed seeds: the same version writes the same bytes on every machine.
 //! The truth is kept while the files are made, never read back from them.
@@ -20,6 +22,7 @@ mod organisations;
 mod other_files;
 mod payments;
 mod plan;
+mod postcodes;
 mod publication;
 mod random;
 mod region;
@@ -28,13 +31,17 @@ mod sheet;
 mod spend_layouts;
 mod story;
 mod trades;
+mod traps;
 mod truth;
 mod workbook;
 
 pub use bodies::{BODIES, Body, BodyKind};
 pub use error::DemonstrationError;
-pub use large::{LargeInput, write_large, write_releases};
+pub use large::{
+    LargeInput, OrganisationRecords, write_large, write_organisation_records, write_releases,
+};
 pub use region::{Region, write_region};
+pub use traps::{TrapKind, TrapRecord, merge_traps, write_merge_traps};
 pub use truth::{FileTruth, SourceKind, Tally};
 
 use chrono::NaiveDate;

@@ -1,6 +1,7 @@
 //! Input of any size for benchmarks: not a region that hangs together, but the same shapes, and
 //! words that keep coming as it grows.
 
+mod organisation_records;
 mod releases;
 mod vocabulary;
 
@@ -23,6 +24,7 @@ use crate::story::TrueContract;
 use crate::trades::TRADES;
 use crate::truth::{FileTruth, SourceKind};
 
+pub use organisation_records::{OrganisationRecords, write_organisation_records};
 pub use releases::write_releases;
 
 /// What was written, for a benchmark to reconcile with.
