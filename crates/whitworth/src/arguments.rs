@@ -1,11 +1,15 @@
 //! What may be asked for on the command line.
 
+mod resolve;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use estate::Kind;
 use estate::ocds::Collision;
+
+pub(crate) use resolve::ResolveArguments;
 
 /// Reads public bodies' contract registers, notices and spend, and gives one honest picture of them.
 #[derive(Parser)]
@@ -23,6 +27,8 @@ pub(crate) enum Command {
     Ocds(OcdsArguments),
     /// Show an audit as pages on this machine
     Serve(ServeArguments),
+    /// Find the records that are of one organisation or person, in any CSV or Parquet
+    Resolve(Box<ResolveArguments>),
     /// Write the demonstration region: invented bodies with invented suppliers
     Demonstration(DemonstrationArguments),
 }

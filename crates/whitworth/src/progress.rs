@@ -8,6 +8,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// Waits shorter than this show nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How often a stage shows that it is alive.
+const TICK: Duration = Duration::from_millis(200);
+
 /// Writes a line to standard error; if that is closed, nobody is there to be told.
 pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
@@ -43,5 +46,33 @@ impl Reading {
 
     pub(crate) fn end(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Says what is being done while it is done, if somebody is watching.
+pub(crate) struct Stages(ProgressBar);
+
+impl Stages {
+    pub(crate) fn begin() -> Self {
+        let bar = ProgressBar::hidden();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+            bar.set_style(style);
+        }
+        if std::io::stderr().is_terminal() {
+            bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
+            bar.enable_steady_tick(TICK);
+        }
+        Self(bar)
+    }
+
+    pub(crate) fn show(&self, stage: String) {
+        self.0.set_message(stage);
+    }
+}
+
+impl Drop for Stages {
+    /// Clears the line, so that an error does not share it.
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }

@@ -1,0 +1,53 @@
+use std::io::{self, Write};
+
+use arrow_array::StringArray;
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
+use resolve::{Match, Resolution};
+
+use super::super::given::Given;
+use super::cells::{id_at, push_cell};
+
+/// How many pairs one thread puts into words at a time.
+const CHUNK: usize = 4_096;
+/// How many chunks are held before they are written.
+const HELD: usize = 64;
+
+/// Writes every scored pair, with why it was scored so.
+pub(super) fn write(
+    file: &mut impl Write,
+    given: &Given,
+    resolution: &Resolution,
+) -> io::Result<()> {
+    let left = given.records.ids();
+    let right = given.reference.as_ref().unwrap_or(&given.records).ids();
+    file.write_all(b"left,right,probability,accepted,why\n")?;
+    // Putting a pair into words costs more than writing it, so the words are found side by side.
+    for pairs in resolution.matches.chunks(CHUNK * HELD) {
+        let chunks: Vec<Vec<u8>> =
+            pairs.par_chunks(CHUNK).map(|pairs| rows(pairs, left, right, resolution)).collect();
+        for chunk in &chunks {
+            file.write_all(chunk)?;
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    pairs: &[Match],
+    left: &StringArray,
+    right: &StringArray,
+    resolution: &Resolution,
+) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(pairs.len() * 128);
+    for pair in pairs {
+        push_cell(&mut rows, id_at(left, pair.left as usize));
+        rows.push(b',');
+        push_cell(&mut rows, id_at(right, pair.right as usize));
+        // Writing into memory cannot fail.
+        let _ = write!(rows, ",{:.6},{},", pair.probability, pair.accepted);
+        push_cell(&mut rows, &resolution.why(pair));
+        rows.push(b'\n');
+    }
+    rows
+}
