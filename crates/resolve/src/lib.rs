@@ -6,6 +6,7 @@
 #[allow(dead_code, unused_imports, reason = "the scoring of pairs is to use it")]
 mod learn;
 mod name;
+pub mod ownership;
 mod records;
 mod resolution;
 
