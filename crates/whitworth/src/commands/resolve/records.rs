@@ -29,9 +29,11 @@ pub(super) enum BatchError {
     #[error(transparent)]
     Table(#[from] TableError),
     #[error(
-        "{}: there are headings and no records\n  Export the records again.", path.display()
+        "{}: there are headings and no records{}\n  Export the records again.",
+        path.display(),
+        fault.as_ref().map_or_else(String::new, |fault| format!(" that can be read: {fault}"))
     )]
-    NoRecords { path: PathBuf },
+    NoRecords { path: PathBuf, fault: Option<String> },
     #[error(
         "{}: row {row} has no id in column {column:?}\n  Every record needs an id, and no two the same: give another --id or fill the column.",
         path.display()
@@ -54,8 +56,8 @@ pub(super) fn read(path: &Path, id: &str, sources: &[Source<'_>]) -> Result<Batc
     let mut table = table::read(path, &asked)?;
     let mut columns = std::mem::take(&mut table.columns).into_iter();
     let ids = trimmed(columns.next().unwrap_or_else(|| StringArray::new_null(0)));
-    if ids.is_empty() && table.broken.count == 0 {
-        return Err(BatchError::NoRecords { path: path.to_owned() });
+    if ids.is_empty() {
+        return Err(BatchError::NoRecords { path: path.to_owned(), fault: table.first_fault });
     }
     let columns: Vec<Column> = columns
         .zip(sources)
