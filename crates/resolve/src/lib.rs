@@ -3,6 +3,7 @@
 //! Records go in as columns; matches, clusters and a model come out. Every step between is a pure
 //! function over columns, run in parallel in memory.
 
+pub mod identifier;
 #[allow(dead_code, unused_imports, reason = "the scoring of pairs is to use it")]
 mod learn;
 mod name;

@@ -1,0 +1,86 @@
+use super::{Identifier, Refused, Scheme};
+
+/// What registers other than that of companies in England and Wales put before their numbers.
+const PREFIXES: &[&str] = &[
+    // England and Wales: assurance, overseas, partnerships, charitable, European, unregistered.
+    "AC", "FC", "GE", "LP", "OC", "SE", "ZC", "CE", "PC", "OE", "BR", // Scotland.
+    "SC", "SA", "SF", "GS", "SL", "SO", "ES", "SZ", "CS", "SG", "SP", "SI", "SR",
+    // Northern Ireland.
+    "NI", "NA", "NF", "GN", "NL", "NC", "NZ", "EN", "NP", "NO", "NV", "NR",
+    // Societies, investment companies, royal charters.
+    "IP", "IC", "RS", "RC",
+];
+
+/// The highest number that the register of England and Wales may reach in the next years.
+const HIGHEST: u32 = 19_999_999;
+
+/// Reads a company number without blanks, `SC151965` or `3786162`.
+pub(super) fn read(body: &str) -> Result<Identifier, Refused> {
+    let plain: String = body.chars().filter(|&letter| letter != '-').collect();
+    let mended = mend(plain);
+    let digits = mended.find(|letter: char| !letter.is_ascii_uppercase()).unwrap_or(mended.len());
+    let (prefix, number) = mended.split_at(digits);
+    let number = match prefix {
+        "" => bare(number)?,
+        // Companies of Northern Ireland from before 1922 and some years after.
+        "R" => format!("R{}", padded(number, 7)?),
+        prefix if PREFIXES.contains(&prefix) => format!("{prefix}{}", suffixed(prefix, number)?),
+        _ => return Err(Refused::Letters),
+    };
+    Identifier::new(Scheme::Company, &number)
+}
+
+/// Puts right the letters that are typed as digits: `0C` for `OC`, `S0` for `SO`, `N1` for `NI`.
+fn mend(plain: String) -> String {
+    let mend = [("0C", "OC"), ("S0", "SO"), ("N1", "NI")];
+    for (wrong, right) in mend {
+        if let Some(number) = plain.strip_prefix(wrong)
+            && number.len() == 6
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return format!("{right}{number}");
+        }
+    }
+    plain
+}
+
+fn bare(number: &str) -> Result<String, Refused> {
+    if let Some(society) = number.strip_suffix('R') {
+        return padded(society, 5).map(|digits| format!("IP{digits}R"));
+    }
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refused::Letters);
+    }
+    let significant = number.trim_start_matches('0');
+    if number.len() < 4 || significant.len() > 8 {
+        return Err(Refused::Length);
+    }
+    match significant.parse::<u32>() {
+        Ok(value) if value <= HIGHEST => Ok(format!("{value:08}")),
+        _ => Err(Refused::NotIssued),
+    }
+}
+
+/// The digits after a prefix; societies have letters after them (`IP27345R`, `SP1234RS`).
+fn suffixed(prefix: &str, number: &str) -> Result<String, Refused> {
+    let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+    let (digits, suffix) = number.split_at(end);
+    match suffix {
+        "" => padded(digits, 6),
+        "R" | "S" | "RS" | "N" if matches!(prefix, "IP" | "SP" | "NP" | "RS" | "NO") => {
+            padded(digits, 6 - suffix.len()).map(|digits| digits + suffix)
+        }
+        _ => Err(Refused::Letters),
+    }
+}
+
+fn padded(digits: &str, width: usize) -> Result<String, Refused> {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refused::Letters);
+    }
+    let significant = digits.trim_start_matches('0');
+    if digits.len() < 2 || significant.is_empty() || significant.len() > width {
+        return Err(Refused::Length);
+    }
+    Ok(format!("{significant:0>width$}"))
+}
