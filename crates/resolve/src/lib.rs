@@ -4,6 +4,8 @@
 //! function over columns, run in parallel in memory.
 
 pub mod identifier;
+mod journal;
+pub mod judgement;
 #[allow(dead_code, unused_imports, reason = "the scoring of pairs is to use it")]
 mod learn;
 mod name;
