@@ -95,7 +95,7 @@ impl Row {
         self.raw.clone()
     }
 
-    fn set(&mut self, number: u64, bytes: &[u8], separator: u8, core: &mut csv_core::Reader) {
+    fn set(&mut self, number: u64, bytes: &[u8], separator: u8) {
         self.number = number;
         self.fault = None;
         self.ends.clear();
@@ -109,35 +109,37 @@ impl Row {
                 self.ends.push(self.text.len());
             }
         } else {
-            self.split_quoted(&text, core);
+            self.split_quoted(&text, char::from(separator));
         }
         self.raw.push_str(&text);
     }
 
-    fn split_quoted(&mut self, text: &str, core: &mut csv_core::Reader) {
-        core.reset();
-        let mut cells = vec![0; text.len() + 1];
-        let (mut input, mut written) = (text.as_bytes(), 0);
+    /// Splits a row that holds quotation marks: those around a cell go, doubled ones become one, and
+    /// any other is just a mark.
+    fn split_quoted(&mut self, text: &str, separator: char) {
+        let mut rest = text;
         loop {
-            let (result, read, wrote) =
-                core.read_field(input, cells.get_mut(written..).unwrap_or_default());
-            input = input.get(read..).unwrap_or_default();
-            written += wrote;
-            match result {
-                csv_core::ReadFieldResult::Field { record_end } => {
-                    self.ends.push(written);
-                    if record_end {
-                        break;
-                    }
-                }
-                // The last field ends when the reader is told that there is no more.
-                csv_core::ReadFieldResult::InputEmpty => {}
-                csv_core::ReadFieldResult::OutputFull | csv_core::ReadFieldResult::End => break,
+            if let Some(quoted) = rest.strip_prefix('"') {
+                rest = self.push_quoted(quoted);
             }
+            let cell = rest.split_once(separator);
+            self.text.push_str(cell.map_or(rest, |(cell, _)| cell));
+            self.ends.push(self.text.len());
+            let Some((_, after)) = cell else { return };
+            rest = after;
         }
-        cells.truncate(written);
-        // Separators and quotation marks are ASCII, so what is left of valid UTF-8 is valid.
-        self.text = String::from_utf8(cells).unwrap_or_default();
+    }
+
+    /// Takes what stands before the closing quotation mark, and gives back what follows it.
+    fn push_quoted<'a>(&mut self, mut rest: &'a str) -> &'a str {
+        while let Some((before, after)) = rest.split_once('"') {
+            self.text.push_str(before);
+            let Some(doubled) = after.strip_prefix('"') else { return after };
+            self.text.push('"');
+            rest = doubled;
+        }
+        self.text.push_str(rest);
+        ""
     }
 }
 
@@ -146,7 +148,6 @@ pub(crate) struct Records<R> {
     reader: R,
     separator: u8,
     line_end: u8,
-    core: csv_core::Reader,
     buffer: Vec<u8>,
     start: usize,
     offset: u64,
@@ -170,7 +171,6 @@ impl<R: Read> Records<R> {
             reader,
             separator,
             line_end,
-            core: csv_core::ReaderBuilder::new().delimiter(separator).build(),
             buffer: Vec::new(),
             start: 0,
             offset: 0,
@@ -215,7 +215,7 @@ impl<R: Read> Records<R> {
         self.row += 1;
         let bytes = self.buffer.get(self.start..self.start + end).unwrap_or_default();
         let trimmed = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        row.set(self.row, trimmed, self.separator, &mut self.core);
+        row.set(self.row, trimmed, self.separator);
         row.fault = fault;
         self.advance(end + 1);
         Ok(true)
@@ -329,6 +329,24 @@ mod tests {
         check("6\" pipe,b\nc,d", &[&["6\" pipe", "b"], &["c", "d"]]);
         check("a,\n\n,", &[&["a", ""], &[""], &["", ""]]);
         check("\"a\",\"\"", &[&["a", ""]]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn rows_with_quotation_marks_are_split_as_another_reader_splits_them(text in "[a£,\" ]{1,12}") {
+            let mut row = Row::default();
+            row.split_quoted(&text, ',');
+            let mut other = csv::ReaderBuilder::new();
+            let mut other = other.has_headers(false).trim(csv::Trim::All).from_reader(text.as_bytes());
+            let expected: Vec<Vec<String>> =
+                other.records().map(|row| row.unwrap().iter().map(String::from).collect()).collect();
+            proptest::prop_assert_eq!(vec![row.cells().map(String::from).collect::<Vec<_>>()], expected);
+        }
+    }
+
+    #[test]
+    fn a_stray_line_end_loses_nothing() {
+        check("\"a\",b\rc,d\n", &[&["a", "b\rc", "d"]]);
     }
 
     #[test]
