@@ -4,6 +4,7 @@
 //! function over columns, run in parallel in memory.
 
 pub mod identifier;
+pub mod identity;
 mod journal;
 pub mod judgement;
 #[allow(dead_code, unused_imports, reason = "the scoring of pairs is to use it")]
