@@ -1,7 +1,7 @@
 //! Which row of a table holds the headers.
 
 use super::layouts::{Assignment, assign};
-use crate::text::records::Row;
+use crate::text::row::Row;
 
 /// How many rows may stand above the header.
 pub(crate) const DEEPEST: usize = 40;

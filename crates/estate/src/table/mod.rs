@@ -27,7 +27,7 @@ use spend_rows::SpendColumns;
 use tally::Tally;
 
 use crate::source::SourceReading;
-use crate::text::records::Row;
+use crate::text::row::Row;
 use crate::{Column, FileAccount, Kind};
 
 /// Rows from wherever they come.

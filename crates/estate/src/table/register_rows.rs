@@ -5,7 +5,7 @@ use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
 use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
-use crate::text::records::Row;
+use crate::text::row::Row;
 use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
 
 /// Where a register keeps what we look for.

@@ -4,7 +4,7 @@ use super::Field;
 use super::layouts::Assignment;
 use super::tally::Tally;
 use crate::cell::{Cell, amount, is_absent, is_redacted, is_total};
-use crate::text::records::Row;
+use crate::text::row::Row;
 use crate::{Pence, REDACTED, SpendLines, Term};
 
 /// Where a spend file keeps what we look for.

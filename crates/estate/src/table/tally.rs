@@ -8,8 +8,8 @@ use evidence::{Finding, Place, Position, Severity};
 
 use super::Field;
 use crate::cell::{Cell, date, looks_month_first, not_public};
-use crate::text::records::{Row, RowFault};
 use crate::text::repair;
+use crate::text::row::{Row, RowFault};
 use crate::{FileAccount, Pence, RejectedRow, Repair};
 
 /// How many findings of one rule a file may bring before the rest are only counted.

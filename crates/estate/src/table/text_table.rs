@@ -6,7 +6,7 @@ use super::{Guidance, Rows, read};
 use crate::FileAccount;
 use crate::source::SourceReading;
 use crate::text::layout::Layout;
-use crate::text::records::Row;
+use crate::text::row::Row;
 
 /// Reads a text table; `head` is its beginning, `whole` whether that is all of it.
 pub(crate) fn read_text(

@@ -7,7 +7,7 @@ use evidence::{Finding, Place, Severity};
 
 use super::{Guidance, Rows, read};
 use crate::source::SourceReading;
-use crate::text::records::Row;
+use crate::text::row::Row;
 use crate::{FileAccount, Kind};
 
 /// Reads every sheet that holds anything.

@@ -1,5 +1,5 @@
 use super::encoding::strip_marks;
-use super::records::Row;
+use super::row::Row;
 
 impl Row {
     /// The cells as headings: byte-order marks taken off, space folded, none beyond the last that

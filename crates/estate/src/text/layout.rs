@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use super::encoding::Encoding;
-use super::records::{Records, Row};
+use super::records::Records;
+use super::row::Row;
 
 const SEPARATORS: [(u8, &str); 4] =
     [(b',', "comma"), (b';', "semicolon"), (b'\t', "tab"), (b'|', "bar")];

@@ -5,8 +5,9 @@ mod headings;
 pub(crate) mod layout;
 pub(crate) mod records;
 mod repair;
+pub(crate) mod row;
 mod rows;
 
-pub use records::{Row, RowFault};
 pub use repair::repair;
+pub use row::{Row, RowFault};
 pub use rows::{TextError, TextRows};

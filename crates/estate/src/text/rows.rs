@@ -3,7 +3,8 @@ use std::io::{self, Read};
 use thiserror::Error;
 
 use super::layout::Layout;
-use super::records::{Records, Row};
+use super::records::Records;
+use super::row::Row;
 use crate::intake::{Contents, Head};
 
 /// The rows of a text table, whatever its encoding and its separator: both are told by its content.
