@@ -11,6 +11,7 @@ pub mod judgement;
 mod learn;
 mod name;
 pub mod ownership;
+pub mod product;
 mod records;
 mod resolution;
 

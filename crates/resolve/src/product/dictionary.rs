@@ -1,0 +1,120 @@
+use hashbrown::HashMap;
+
+use super::aliases::{Aliases, Shared};
+use super::title::words;
+use super::{DictionaryError, Vendor, VendorKind, Wrong, lint};
+use crate::name_key;
+
+/// A vendor file: its name, for errors, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct VendorFile<'a> {
+    /// The file's name.
+    pub name: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+}
+
+/// The vendors of public-sector software, their products, and who resells them.
+#[derive(Clone, Debug)]
+pub struct Dictionary {
+    pub(super) vendors: Vec<Vendor>,
+    pub(super) aliases: Aliases,
+    by_name: HashMap<String, usize>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/vendor_files.rs"));
+
+impl Dictionary {
+    /// Reads vendor files, such as those of `content/vendors`.
+    ///
+    /// # Errors
+    /// Every fault in the files, with file and line.
+    pub fn read(files: &[VendorFile<'_>]) -> Result<Self, Vec<DictionaryError>> {
+        let mut errors = Vec::new();
+        let mut vendors: Vec<Vendor> = Vec::new();
+        let mut by_name = HashMap::new();
+        for file in files {
+            for vendor in lint::vendors(file, &mut errors) {
+                let at = vendors.len();
+                for name in supplier_names(&vendor) {
+                    let key = name_key(name);
+                    let first = by_name.insert(key, at).filter(|first| *first != at);
+                    if let Some(first) = first.and_then(|first| vendors.get(first)) {
+                        errors.push(twice(file, name, &first.name));
+                    }
+                }
+                vendors.push(vendor);
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let aliases = Aliases::of(&vendors);
+        let shared = aliases.shared();
+        if !shared.is_empty() {
+            return Err(shared
+                .iter()
+                .filter_map(|pair| ambiguous(pair, &vendors, files))
+                .collect());
+        }
+        Ok(Self { vendors, aliases, by_name })
+    }
+
+    /// The dictionary built into the program.
+    ///
+    /// # Errors
+    /// When a file of `content/vendors` has a fault, which a test of this crate would have shown.
+    pub fn built_in() -> Result<Self, Vec<DictionaryError>> {
+        Self::read(VENDOR_FILES)
+    }
+
+    /// Every vendor, in the order of the files.
+    pub fn vendors(&self) -> &[Vendor] {
+        &self.vendors
+    }
+
+    /// The vendor that a supplier's name belongs to, by a legal name, a name it trades under or a
+    /// name it had. Case, punctuation and legal form make no difference; anything else does.
+    pub fn vendor_of(&self, supplier: &str) -> Option<&Vendor> {
+        self.vendors.get(self.position_of(supplier)?)
+    }
+
+    /// The reseller that a supplier's name belongs to.
+    pub fn reseller(&self, supplier: &str) -> Option<&Vendor> {
+        self.vendor_of(supplier).filter(|vendor| vendor.kind == VendorKind::Reseller)
+    }
+
+    pub(super) fn position_of(&self, supplier: &str) -> Option<usize> {
+        self.by_name.get(&name_key(supplier)).copied()
+    }
+}
+
+fn supplier_names(vendor: &Vendor) -> impl Iterator<Item = &str> {
+    let names = vendor.names.iter().chain(&vendor.as_supplier).chain(&vendor.common);
+    std::iter::once(&vendor.name)
+        .chain(names)
+        .chain(vendor.legal.iter().map(|legal| &legal.name))
+        .chain(vendor.former.iter().map(|former| &former.name))
+        .map(String::as_str)
+}
+
+/// A name in titles that two vendors claim.
+fn ambiguous(
+    pair: &Shared,
+    vendors: &[Vendor],
+    files: &[VendorFile<'_>],
+) -> Option<DictionaryError> {
+    let (first, second) = (vendors.get(pair.first)?, vendors.get(pair.second)?);
+    let holds = |file: &&VendorFile<'_>| file.text.contains(&format!("\"{}\"", second.name));
+    let file = files.iter().find(holds).or(files.first())?;
+    Some(twice(file, &pair.name, &first.name))
+}
+
+/// The line of a name that another vendor has already: the first on which it stands in the file.
+fn twice(file: &VendorFile<'_>, name: &str, first: &str) -> DictionaryError {
+    let sought = format!(" {} ", words(name).join(" "));
+    let holds = |line: &str| format!(" {} ", words(line).join(" ")).contains(&sought);
+    let line = file.text.lines().position(holds).map_or(1, |at| at + 1);
+    let problem = Wrong::Twice { name: name.to_owned(), first: first.to_owned() };
+    DictionaryError { file: file.name.to_owned(), line, problem }
+}
