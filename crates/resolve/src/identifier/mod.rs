@@ -87,10 +87,13 @@ fn guess(body: &str, says_britain: bool) -> Result<Identifier, Refused> {
         charity::read(body)
     } else if says_britain && (body.starts_with("GD") || body.starts_with("HA"))
         || digits && matches!(length, 9 | 12)
+        || digits && says_britain && matches!(length, 8 | 10)
     {
         match vat::read(body) {
-            // Or a company number with a zero too many.
-            Err(Refused::CheckDigits) if body.starts_with('0') => company::read(body),
+            // Or a company number with a zero too many, or with its country.
+            Err(Refused::CheckDigits) if length == 8 || body.starts_with('0') => {
+                company::read(body)
+            }
             read => read,
         }
     } else {

@@ -90,6 +90,8 @@ fn vat_numbers_have_their_check_digits_tested() {
          GB 339 0727 47 -> GB-VAT-339072747
          GB 339 0727 89 -> GB-VAT-339072789
          VAT Reg No GB339072747001 -> GB-VAT-339072747
+         GB 0339072747 -> GB-VAT-339072747
+         GB 03786162 -> GB-COH-03786162
          339072748 -> CheckDigits
          GB 339 0772 47 -> CheckDigits
          GBGD001 -> GB-VAT-GD001

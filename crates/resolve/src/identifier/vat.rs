@@ -21,6 +21,8 @@ pub(super) fn read(body: &str) -> Result<Identifier, Refused> {
         // A spreadsheet took the leading zero.
         8 => format!("0{plain}"),
         9 => plain,
+        // Somebody else put one too many.
+        10 if plain.starts_with('0') => plain.chars().skip(1).collect(),
         12 => plain.chars().take(9).collect(),
         _ => return Err(Refused::Length),
     };
