@@ -42,11 +42,12 @@ impl CoinedWords {
 
 /// Two to four syllables; another number gives another word.
 pub(super) fn word(number: u32) -> String {
+    let number = u64::from(number);
     // An odd factor permutes the words of a length, so that neighbours do not look alike.
-    let (mut rest, syllables) = match u64::from(number) {
-        few if few < SYLLABLES.pow(2) => (few * 1_597 % SYLLABLES.pow(2), 2),
-        more if more < SYLLABLES.pow(3) => (more * 105_151 % SYLLABLES.pow(3), 3),
-        many => (many * 7_368_787 % SYLLABLES.pow(4), 4),
+    let (mut rest, syllables) = match number % 8 {
+        0 if number / 8 < SYLLABLES.pow(2) => (number / 8 * 1_597 % SYLLABLES.pow(2), 2),
+        1..4 if number < SYLLABLES.pow(3) => (number * 105_151 % SYLLABLES.pow(3), 3),
+        _ => (number * 7_368_787 % SYLLABLES.pow(4), 4),
     };
     let mut word = String::with_capacity(8);
     for _ in 0..syllables {
