@@ -165,18 +165,18 @@ impl Grower<'_> {
             MISSING => split.missing_low,
             code => code <= split.bin,
         };
-        let mut high = Vec::new();
-        let mut low = 0;
+        let mut high = vec![0; rows.len()];
+        let (mut low, mut kept) = (0, 0);
         for at in 0..rows.len() {
+            // Written to both sides and counted on one: no branch for the processor to guess.
             let row = rows[at];
-            if goes_low(row) {
-                rows[low] = row;
-                low += 1;
-            } else {
-                high.push(row);
-            }
+            let goes_low = goes_low(row);
+            rows[low] = row;
+            high[kept] = row;
+            low += usize::from(goes_low);
+            kept += usize::from(!goes_low);
         }
-        rows[low..].copy_from_slice(&high);
+        rows[low..].copy_from_slice(&high[..kept]);
         rows.split_at_mut(low)
     }
 }
