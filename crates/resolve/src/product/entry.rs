@@ -82,6 +82,8 @@ pub(super) struct ProductEntry {
     #[serde(default)]
     pub(super) not_with: Vec<Text>,
     #[serde(default)]
+    pub(super) needs_capability: bool,
+    #[serde(default)]
     pub(super) owner: Vec<OwnerEntry>,
     pub(super) source: Text,
     pub(super) verified: bool,

@@ -80,6 +80,7 @@ impl Lint<'_> {
             common: entry.common.iter().map(|name| self.name(name)).collect(),
             owners: self.owners(&entry.owner),
             source: self.source(&entry.source, entry.verified),
+            needs_capability: entry.needs_capability,
             not_with: entry.not_with.iter().map(|word| self.name(word)).collect(),
         }
     }

@@ -108,7 +108,8 @@ impl Dictionary {
             || product.is_some_and(|product| self.is_owner(product, supplied_by));
         let here = title.words.get(found.from..found.until).unwrap_or_default();
         let is_no_name = title.is_mixed && here.iter().all(|word| word.is_small);
-        let speaks_of_it = is_beside_software(found, title)
+        let is_enough = product.is_none_or(|product| !product.needs_capability);
+        let speaks_of_it = (is_enough && is_beside_software(found, title))
             || product.is_some_and(|product| is_for(product, title));
         is_of_maker || (speaks_of_it && !is_no_name)
     }

@@ -100,6 +100,8 @@ pub struct Product {
     /// Where that is from.
     pub source: Source,
     pub(super) not_with: Vec<String>,
+    /// Whether a word of software beside a common name is not enough.
+    pub(super) needs_capability: bool,
 }
 
 /// Where a fact is from.
