@@ -108,6 +108,17 @@ impl Records {
         Ok(Self { ids, columns })
     }
 
+    /// These records and others after them, whose columns are the same.
+    pub(crate) fn followed_by(&self, others: &Self) -> Self {
+        let join = |one: &StringArray, two: &StringArray| one.iter().chain(two.iter()).collect();
+        let columns = self.columns.iter().zip(&others.columns).map(|(one, two)| Column {
+            title: one.title.clone(),
+            kind: one.kind,
+            values: join(&one.values, &two.values),
+        });
+        Self { ids: join(&self.ids, &others.ids), columns: columns.collect() }
+    }
+
     /// How many records there are.
     pub fn len(&self) -> usize {
         self.ids.len()

@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::Records;
+use crate::Kind;
+use crate::explain::Explainer;
+use crate::learn::Trees;
+use crate::weigh::Weights;
 
 /// What is known beforehand, and what may be used.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +32,17 @@ pub struct Label {
 }
 
 /// The learned weights; kept as JSON.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Model {}
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The kinds of the compared columns, in order.
+    pub(crate) kinds: Vec<Kind>,
+    /// Fellegi and Sunter's weights.
+    pub(crate) weights: Weights,
+    /// Trees learned from labels, which then have the last word.
+    pub(crate) trees: Option<Trees>,
+    /// Pairs at least so probable are accepted.
+    pub(crate) threshold: f32,
+}
 
 /// One scored pair.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +58,7 @@ pub struct Match {
 }
 
 /// Something a person should know of the records, such as one number under clearly different names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Note {
     /// The rule's name, such as `shared-number`.
     pub rule: String,
@@ -68,12 +80,13 @@ pub struct Resolution {
     pub model: Model,
     /// What a person should know.
     pub notes: Vec<Note>,
+    pub(crate) explainer: Explainer,
 }
 
 impl Resolution {
     /// Why a pair was scored as it was, in words.
     pub fn why(&self, pair: &Match) -> String {
-        format!("{:.2}", pair.probability)
+        self.explainer.why(pair.left, pair.right)
     }
 }
 
@@ -82,51 +95,34 @@ impl Resolution {
 pub enum ResolveError {
     /// The model was learned on other columns.
     #[error(
-        "the model was learned on other columns ({model}) than the records have ({records}): give the same columns, or learn anew"
+        "the model was learned on other columns ({model}) than the records have ({records}): give columns of the same kinds in the same order, or learn anew"
     )]
     OtherColumns {
-        /// The model's columns.
+        /// The kinds of the model's columns.
         model: String,
-        /// The records' columns.
+        /// The kinds of the records' columns.
         records: String,
     },
+    /// The reference has other columns than the queries.
+    #[error("the reference has other columns ({reference}) than the records ({records}): give the same columns for both")]
+    OtherReference {
+        /// The kinds of the reference's columns.
+        reference: String,
+        /// The kinds of the records' columns.
+        records: String,
+    },
+    /// More columns than one pass can compare.
+    #[error("{0} columns are more than can be compared at once: leave some out")]
+    TooManyColumns(usize),
+    /// More records than can be numbered.
+    #[error("{0} records are more than can be resolved at once (4,294,967,294)")]
+    TooManyRecords(usize),
     /// The records do not fit in the memory allowed.
-    #[error(
-        "these records need about {needed} bytes of memory and {allowed} are allowed: allow more"
-    )]
+    #[error("these records need about {needed} bytes of memory and {allowed} are allowed: allow more")]
     Memory {
         /// Bytes needed.
         needed: u64,
         /// Bytes allowed.
         allowed: u64,
     },
-}
-
-/// Finds the records that are of one organisation or person.
-///
-/// # Errors
-/// When a given model does not fit the columns, or the records the memory allowed.
-pub fn dedupe(records: &Records, settings: &Settings) -> Result<Resolution, ResolveError> {
-    let clusters = (0..records.len()).map(|at| u32::try_from(at).ok()).collect();
-    let model = settings.model.clone().unwrap_or(Model {});
-    Ok(Resolution { matches: Vec::new(), clusters, model, notes: Vec::new() })
-}
-
-/// Finds for each query the record of the reference that is the same.
-///
-/// # Errors
-/// When a given model or the reference does not fit the columns, or the records the memory allowed.
-pub fn link(
-    queries: &Records,
-    reference: &Records,
-    settings: &Settings,
-) -> Result<Resolution, ResolveError> {
-    let _ = reference;
-    let model = settings.model.clone().unwrap_or(Model {});
-    Ok(Resolution {
-        matches: Vec::new(),
-        clusters: vec![None; queries.len()],
-        model,
-        notes: Vec::new(),
-    })
 }

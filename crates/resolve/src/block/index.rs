@@ -1,0 +1,73 @@
+//! Blocks of records: which records share a key, and which blocks a record is in.
+
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+use super::{Caps, Sides};
+use crate::field::Key;
+
+/// A record under a key.
+pub(super) type Entry = (Key, u32);
+/// How many records share each key that too many share.
+pub(super) type Sizes = HashMap<Key, u32>;
+
+/// The members of each block, and the blocks of each record.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    members: Vec<u32>,
+    /// Where each block ends in `members`.
+    ends: Vec<u32>,
+    /// Record and block, sorted.
+    blocks: Vec<(u32, u32)>,
+    /// Where the blocks of each record begin in `blocks`.
+    starts: Vec<u32>,
+}
+
+impl Index {
+    /// Groups entries by key; the keys that too many share come back with their numbers.
+    pub(super) fn of(mut entries: Vec<Entry>, sides: Sides, caps: Caps) -> (Self, Sizes) {
+        entries.par_sort_unstable();
+        let mut index = Self::default();
+        let mut large = Sizes::new();
+        for group in entries.chunk_by(|one, two| one.0 == two.0) {
+            if group.len() < 2 {
+                continue;
+            }
+            let pairs = sides.pairs(group);
+            if pairs > caps.pairs {
+                large.insert(group[0].0, group.len() as u32);
+            } else if pairs > 0 {
+                let block = index.ends.len() as u32;
+                index.members.extend(group.iter().map(|(_, record)| *record));
+                index.blocks.extend(group.iter().map(|(_, record)| (*record, block)));
+                index.ends.push(index.members.len() as u32);
+            }
+        }
+        drop(entries);
+        index.blocks.par_sort_unstable();
+        let records = index.blocks.last().map_or(0, |(record, _)| record + 1);
+        let mut at = 0;
+        for record in 0..=records {
+            while index.blocks.get(at).is_some_and(|(other, _)| *other < record) {
+                at += 1;
+            }
+            index.starts.push(at as u32);
+        }
+        (index, large)
+    }
+
+    /// Every other member of the blocks of a record.
+    pub(super) fn each(&self, record: u32, mut found: impl FnMut(u32)) {
+        let (Some(from), Some(to)) =
+            (self.starts.get(record as usize), self.starts.get(record as usize + 1))
+        else {
+            return;
+        };
+        for (_, block) in &self.blocks[*from as usize..*to as usize] {
+            let start = block.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+            for other in &self.members[start as usize..self.ends[*block as usize] as usize] {
+                found(*other);
+            }
+        }
+    }
+}

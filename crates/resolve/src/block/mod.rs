@@ -1,0 +1,170 @@
+//! Which records are worth comparing: those that share a key that few share.
+//!
+//! A key that too many share is joined with the record's other such keys, in twos and then threes,
+//! until few enough share it. What is still too large is compared only with its neighbours, so
+//! that neither time nor memory can grow with the square of a block.
+
+mod index;
+
+use rayon::prelude::*;
+
+use crate::field::{Field, Key};
+use index::{Entry, Index, Sizes};
+
+/// Records on either side, when two sets are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sides {
+    /// One set, compared with itself.
+    One,
+    /// The queries come first, so many; the reference after.
+    Two(u32),
+}
+
+impl Sides {
+    /// Whether two records, the lower first, are to be compared.
+    fn may_compare(self, left: u32, right: u32) -> bool {
+        match self {
+            Self::One => true,
+            Self::Two(queries) => left < queries && right >= queries,
+        }
+    }
+
+    /// How many pairs there are between sorted records.
+    fn pairs(self, members: &[Entry]) -> u64 {
+        let all = members.len() as u64;
+        match self {
+            Self::One => all * (all - 1) / 2,
+            Self::Two(queries) => {
+                let left = members.partition_point(|(_, record)| *record < queries) as u64;
+                left * (all - left)
+            }
+        }
+    }
+}
+
+/// How large a block may be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caps {
+    /// The most pairs in one block.
+    pub(crate) pairs: u64,
+}
+
+/// Keys of one record joined in twos and threes at most.
+const MOST_JOINED: usize = 10;
+
+/// The records of all blocks.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    sides: Sides,
+    indices: Vec<Index>,
+    /// Blocks too large to compare whole.
+    pub(crate) cut: u64,
+}
+
+impl Blocks {
+    /// Puts records into blocks.
+    pub(crate) fn of(fields: &[Field], records: u32, sides: Sides, caps: Caps) -> Self {
+        let keys = |record: u32, keys: &mut Vec<Key>| {
+            for (number, field) in fields.iter().enumerate() {
+                field.keys(number, record, keys);
+            }
+        };
+        let singles = entries(records, |record, found, _| keys(record, found));
+        let (first, large) = Index::of(singles, sides, caps);
+        let mut indices = vec![first];
+        let mut cut = 0;
+        if !large.is_empty() {
+            let pairs = entries(records, |record, found, own| {
+                large_keys(record, &keys, &large, own);
+                join_pairs(own, found);
+            });
+            let (second, larger) = Index::of(pairs, sides, caps);
+            indices.push(second);
+            if !larger.is_empty() {
+                let triples = entries(records, |record, found, own| {
+                    large_keys(record, &keys, &large, own);
+                    join_triples(own, &larger, found);
+                });
+                let (third, too_large) = Index::of(triples, sides, caps);
+                indices.push(third);
+                cut = too_large.len() as u64;
+            }
+        }
+        Self { sides, indices, cut }
+    }
+
+    /// The records to compare with one, each once, in order; `seen` holds for each record the last
+    /// one that it was found for.
+    pub(crate) fn candidates(&self, record: u32, seen: &mut [u32], found: &mut Vec<u32>) {
+        found.clear();
+        for index in &self.indices {
+            index.each(record, |other| {
+                if other > record && seen[other as usize] != record && self.sides.may_compare(record, other) {
+                    seen[other as usize] = record;
+                    found.push(other);
+                }
+            });
+        }
+        found.sort_unstable();
+    }
+}
+
+/// The entries of all records, in parallel.
+fn entries(records: u32, keys: impl Fn(u32, &mut Vec<Key>, &mut Vec<(u32, Key)>) + Sync) -> Vec<Entry> {
+    const CHUNK: usize = 4096;
+    let starts: Vec<u32> = (0..records).step_by(CHUNK).collect();
+    let chunks: Vec<Vec<Entry>> = starts
+        .into_par_iter()
+        .map(|start| {
+            let (mut found, mut own, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+            for record in start..records.min(start + CHUNK as u32) {
+                found.clear();
+                keys(record, &mut found, &mut own);
+                found.sort_unstable();
+                found.dedup();
+                entries.extend(found.iter().map(|key| (*key, record)));
+            }
+            entries
+        })
+        .collect();
+    chunks.concat()
+}
+
+/// The keys of a record whose blocks are too large, the smallest block first.
+fn large_keys(
+    record: u32,
+    keys: &impl Fn(u32, &mut Vec<Key>),
+    large: &Sizes,
+    own: &mut Vec<(u32, Key)>,
+) {
+    let mut all = Vec::new();
+    keys(record, &mut all);
+    all.sort_unstable();
+    all.dedup();
+    own.clear();
+    own.extend(all.iter().filter_map(|key| Some((*large.get(key)?, *key))));
+    own.sort_unstable();
+    own.truncate(MOST_JOINED);
+}
+
+fn join_pairs(own: &[(u32, Key)], found: &mut Vec<Key>) {
+    for (at, (_, one)) in own.iter().enumerate() {
+        found.extend(own[at + 1..].iter().map(|(_, two)| join(*one, *two)));
+    }
+}
+
+fn join_triples(own: &[(u32, Key)], larger: &Sizes, found: &mut Vec<Key>) {
+    for (at, (_, one)) in own.iter().enumerate() {
+        for (next, (_, two)) in own.iter().enumerate().skip(at + 1) {
+            if larger.contains_key(&join(*one, *two)) {
+                let rest = own[next + 1..].iter().map(|(_, three)| *three);
+                found.extend(rest.map(|three| join(join(*one, *two), three)));
+            }
+        }
+    }
+}
+
+/// Two keys as one, whichever comes first.
+fn join(one: Key, two: Key) -> Key {
+    (one ^ two).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ one.wrapping_add(two).rotate_left(31)
+}

@@ -1,0 +1,158 @@
+//! The compared columns, each read into the form in which its values are compared.
+
+mod date;
+mod exact;
+mod explain;
+mod number;
+mod postcode;
+mod values;
+mod words;
+
+use crate::weigh::{Chance, Level, Part};
+use crate::words::{Reading, WordsColumn};
+use crate::{Column, Kind};
+
+pub(crate) use date::DateColumn;
+pub(crate) use exact::ExactColumn;
+pub(crate) use number::NumberColumn;
+pub(crate) use postcode::PostcodeColumn;
+
+/// A compared column, read.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) title: String,
+    pub(crate) kind: Kind,
+    pub(crate) values: Values,
+}
+
+/// The values of a column in the form in which they are compared.
+#[derive(Debug)]
+pub(crate) enum Values {
+    /// The names of organisations.
+    Names(WordsColumn),
+    /// Plain words: persons, places.
+    Words(WordsColumn),
+    /// Official numbers.
+    Numbers(NumberColumn),
+    /// Postcodes.
+    Postcodes(PostcodeColumn),
+    /// Dates.
+    Dates(DateColumn),
+    /// Values that are the same or not.
+    Exact(ExactColumn),
+}
+
+/// What blocks together records that may be the same, for one record.
+pub(crate) type Key = u64;
+
+impl Field {
+    /// Reads the values of a column.
+    pub(crate) fn read<'a>(
+        column: &Column,
+        values: impl Iterator<Item = Option<&'a str>>,
+    ) -> Self {
+        let values = match column.kind {
+            Kind::Name => Values::Names(WordsColumn::read(values, Reading::Organisation)),
+            Kind::Person | Kind::Text => Values::Words(WordsColumn::read(values, Reading::Plain)),
+            Kind::Identifier => Values::Numbers(NumberColumn::read(values)),
+            Kind::Postcode => Values::Postcodes(PostcodeColumn::read(values)),
+            Kind::Date => Values::Dates(DateColumn::read(values)),
+            Kind::Exact => Values::Exact(ExactColumn::read(values)),
+        };
+        Self { title: column.title.clone(), kind: column.kind, values }
+    }
+
+    /// What a comparison of two values of this column can say.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        match &self.values {
+            Values::Names(column) => words::name_parts(column),
+            Values::Words(column) => words::word_parts(column),
+            Values::Numbers(column) => column.parts(),
+            Values::Postcodes(column) => column.parts(),
+            Values::Dates(column) => column.parts(),
+            Values::Exact(column) => column.parts(),
+        }
+    }
+
+    /// What the comparison of two records says: the values of [`Self::parts`], packed in order.
+    pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
+        match &self.values {
+            Values::Names(column) => words::compare_names(column, left, right),
+            Values::Words(column) => words::compare_words(column, left, right),
+            Values::Numbers(column) => column.compare(left, right),
+            Values::Postcodes(column) => column.compare(left, right),
+            Values::Dates(column) => column.compare(left, right),
+            Values::Exact(column) => column.compare(left, right),
+        }
+    }
+
+    /// Adds the keys under which a record is looked for by this column, which is the `number`th.
+    pub(crate) fn keys(&self, number: usize, record: u32, keys: &mut Vec<Key>) {
+        let before = keys.len();
+        self.own_keys(record, keys);
+        for own in keys.iter_mut().skip(before) {
+            *own = own.rotate_left(number as u32);
+        }
+    }
+
+    fn own_keys(&self, record: u32, keys: &mut Vec<Key>) {
+        match &self.values {
+            Values::Names(column) | Values::Words(column) => words::keys(column, record, keys),
+            Values::Numbers(column) => column.keys(record, keys),
+            Values::Postcodes(column) => column.keys(record, keys),
+            Values::Dates(column) => column.keys(record, keys),
+            Values::Exact(column) => column.keys(record, keys),
+        }
+    }
+}
+
+/// How often random pairs of records show each of so many plain levels, by looking at a fixed
+/// selection of pairs. Never nothing: what a sample has not shown may still happen.
+fn chances(records: usize, levels: usize, level: impl Fn(u32, u32) -> u64) -> Vec<f64> {
+    const PAIRS: u64 = 200_000;
+    let mut counts = vec![0.5_f64; levels];
+    let mut known = 1.0_f64;
+    if records > 1 {
+        let records = records as u64;
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..PAIRS.min(records * (records - 1) * 4) {
+            let (left, right) = (random(&mut state) % records, random(&mut state) % records);
+            if left == right {
+                continue;
+            }
+            let value = level(left as u32, right as u32);
+            if value > 0 {
+                known += 1.0;
+                if let Some(count) = counts.get_mut(value as usize - 1) {
+                    *count += 1.0;
+                }
+            }
+        }
+    }
+    counts.iter().map(|count| (count / known).min(1.0)).collect()
+}
+
+/// Steele, Lea and Flood's `SplitMix64`: the same numbers every time.
+fn random(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// A key from what it is a key of and its content.
+fn key(of: u64, content: u64) -> Key {
+    let mut state = content ^ of.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    random(&mut state)
+}
+
+/// The key of a text.
+fn text_key(of: u64, text: &[u8]) -> Key {
+    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+    key(of, text.iter().fold(0xCBF2_9CE4_8422_2325, fold))
+}
+
+fn known(alike: f64, chance: f64) -> Level {
+    Level { alike, chance: Chance::Known(chance) }
+}

@@ -1,0 +1,55 @@
+//! Official numbers.
+
+use super::values::Distinct;
+use super::{Key, key, known, text_key};
+use crate::weigh::{Part, agreement};
+
+const WIDTH: u32 = 5;
+
+/// Official numbers: the same, or in conflict.
+#[derive(Debug)]
+pub(crate) struct NumberColumn {
+    values: Distinct,
+    contents: Vec<u64>,
+}
+
+impl NumberColumn {
+    /// Reads a column.
+    pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
+        let mut plain = String::new();
+        let read = values.map(|value| {
+            plain.clear();
+            let letters = value.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric);
+            plain.extend(letters.map(|c| c.to_ascii_uppercase()));
+            let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
+            has_digit.then(|| text_key(0, plain.trim_start_matches('0').as_bytes()))
+        });
+        let (values, contents) = Distinct::of(read);
+        Self { values, contents }
+    }
+
+    pub(super) fn parts(&self) -> Vec<Part> {
+        vec![Part { title: "number", width: WIDTH, levels: vec![known(0.02, 1.0)], same: Some(0.98), least: 6, place: false, ceilings: &[], official: true }]
+    }
+
+    pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
+        let (l, r) = (self.values.number(left), self.values.number(right));
+        match (l, r) {
+            (0, _) | (_, 0) => 0,
+            _ if l == r => agreement(1, WIDTH, self.values.bits(l)),
+            _ => 1,
+        }
+    }
+
+    pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
+        let number = self.values.number(record);
+        if number > 0 {
+            keys.push(key(2, self.contents[number as usize]));
+        }
+    }
+
+    /// A number by which records of one organisation can be told: 0 for none.
+    pub(crate) fn number(&self, record: u32) -> u32 {
+        self.values.number(record)
+    }
+}

@@ -1,0 +1,144 @@
+//! UK postcodes, alone or within an address.
+
+use super::values::Distinct;
+use super::{Key, chances, key, known};
+use crate::weigh::{Part, agreement};
+use crate::words::distance;
+
+const WIDTH: u32 = 5;
+const LEVELS: usize = 5;
+
+/// Postcodes, packed: seven letters and digits, the outward part in the first four.
+#[derive(Debug)]
+pub(crate) struct PostcodeColumn {
+    values: Distinct,
+    codes: Vec<u64>,
+    chances: Vec<f64>,
+}
+
+impl PostcodeColumn {
+    /// Reads a column.
+    pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
+        let (values, codes) = Distinct::of(values.map(|value| find(value?).or_else(|| mistyped(value?))));
+        let mut column = Self { values, codes, chances: Vec::new() };
+        column.chances = chances(column.values.len(), LEVELS, |l, r| column.compare(l, r));
+        column
+    }
+
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let alike = [0.12, 0.04, 0.05, 0.06, 0.05];
+        let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
+        vec![Part { title: "postcode", width: WIDTH, levels: levels.collect(), same: Some(0.68), least: 0, place: false, ceilings: &[], official: false }]
+    }
+
+    /// 1 another area, 2 the same area (BL), 3 the same district (BL1), 4 the same sector (BL1 2),
+    /// 5 one slip of the pen apart, 6 and on the same.
+    pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
+        let (l, r) = (self.values.number(left), self.values.number(right));
+        if l == 0 || r == 0 {
+            return 0;
+        }
+        if l == r {
+            return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
+        }
+        let (a, b) = (self.codes[l as usize].to_be_bytes(), self.codes[r as usize].to_be_bytes());
+        let letters = |code: &[u8; 8]| code.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        if distance(&a, &b) == 1 {
+            5
+        } else if a[..5] == b[..5] {
+            4
+        } else if a[..4] == b[..4] {
+            3
+        } else if letters(&a) == letters(&b) && a[..letters(&a)] == b[..letters(&b)] {
+            2
+        } else {
+            1
+        }
+    }
+
+    pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
+        let number = self.values.number(record);
+        if number > 0 {
+            let code = self.codes[number as usize];
+            keys.push(key(3, code));
+            keys.push(key(4, code >> 32));
+        }
+    }
+
+    /// Whether two records are in different postcode areas.
+    pub(crate) fn far_apart(&self, left: u32, right: u32) -> bool {
+        self.compare(left, right) == 1
+    }
+
+    /// Whether two records have the same postcode.
+    pub(crate) fn same(&self, left: u32, right: u32) -> bool {
+        self.values.number(left) > 0 && self.values.number(left) == self.values.number(right)
+    }
+}
+
+/// The last postcode in a text: eight bytes, outward part in four, inward in three.
+fn find(text: &str) -> Option<u64> {
+    let upper: Vec<u8> = text.bytes().map(|b| b.to_ascii_uppercase()).collect();
+    let is_edge = |at: Option<usize>| {
+        at.and_then(|at| upper.get(at)).is_none_or(|b| !b.is_ascii_alphanumeric())
+    };
+    for end in (5..=upper.len()).rev() {
+        if !is_edge(Some(end)) {
+            continue;
+        }
+        let Some((before, inward)) = upper[..end].split_at_checked(end - 3) else { continue };
+        if !matches!(inward, [d, a, b] if d.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) {
+            continue;
+        }
+        let before = before.trim_ascii_end();
+        let outward = before.rsplit(|b| !b.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if is_outward(outward) {
+            let mut code = [b' '; 8];
+            code[..outward.len()].copy_from_slice(outward);
+            code[4..7].copy_from_slice(inward);
+            return Some(u64::from_be_bytes(code));
+        }
+    }
+    None
+}
+
+/// A text as long as a postcode that is none, with both letters and digits: CH62 ERZ.
+fn mistyped(text: &str) -> Option<u64> {
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase());
+    let letters: Vec<u8> = letters.take(8).collect();
+    let (outward, inward) = letters.split_at_checked(letters.len().checked_sub(3)?)?;
+    let mixed = letters.iter().any(u8::is_ascii_digit) && letters.iter().any(u8::is_ascii_alphabetic);
+    if !mixed || !(2..=4).contains(&outward.len()) || !outward[0].is_ascii_alphabetic() {
+        return None;
+    }
+    let mut code = [b' '; 8];
+    code[..outward.len()].copy_from_slice(outward);
+    code[4..7].copy_from_slice(inward);
+    Some(u64::from_be_bytes(code))
+}
+
+/// One or two letters, a digit, and perhaps one more digit or letter: M3, BL12, W1A. A letter
+/// mistyped for a digit or the other way round is still read.
+fn is_outward(text: &[u8]) -> bool {
+    (2..=4).contains(&text.len())
+        && text[0].is_ascii_alphabetic()
+        && text.iter().skip(1).any(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    fn found(text: &str) -> Option<String> {
+        find(text).map(|code| String::from_utf8_lossy(&code.to_be_bytes()).trim_end().to_owned())
+    }
+
+    #[test]
+    fn a_postcode_is_found_in_an_address() {
+        assert_eq!(found("Mitre House,\nKirkgate WF17 9HE").as_deref(), Some("WF179HE"));
+        assert_eq!(found("1 New Change, London ec4m9af GB").as_deref(), Some("EC4M9AF"));
+        assert_eq!(found("m1 1aa").as_deref(), Some("M1  1AA"));
+        assert_eq!(found("Unit 4, Royds Close"), None);
+        assert_eq!(found(""), None);
+    }
+}

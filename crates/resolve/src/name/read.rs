@@ -1,0 +1,233 @@
+//! From a cleaned name to what it says: words, trading name, legal form, and what was stripped.
+
+use super::clean::clean;
+use super::vocabulary::{Form, LONG_FORMS, form_of, in_full, joins, numeral};
+
+/// Names of more words are cut: no organisation's name has more, and comparing must stay bounded.
+pub(crate) const MOST_WORDS: usize = 24;
+
+/// What one name says. Reused from name to name, so that reading allocates nothing.
+#[derive(Debug, Default)]
+pub(crate) struct NameParts {
+    cleaned: String,
+    /// The words that name the organisation, in order, of all variants, joined as `words`.
+    words: Vec<String>,
+    used: usize,
+    /// Where each variant ends in `words`: the name, then the trading name if there is one.
+    ends: Vec<usize>,
+    form: Form,
+    had_code: bool,
+}
+
+impl NameParts {
+    /// Reads a name in place of the last.
+    pub(crate) fn read(&mut self, name: &str) {
+        self.forget();
+        let mut cleaned = std::mem::take(&mut self.cleaned);
+        clean(name, &mut cleaned);
+        self.read_cleaned(&cleaned);
+        self.cleaned = cleaned;
+    }
+
+    /// Reads a text of plain words in place of the last.
+    pub(crate) fn read_plain(&mut self, text: &str) {
+        self.forget();
+        let mut cleaned = std::mem::take(&mut self.cleaned);
+        clean(text, &mut cleaned);
+        for word in cleaned.split_ascii_whitespace().filter(|word| is_word(word)).take(MOST_WORDS) {
+            self.push(word);
+        }
+        self.ends.push(self.used);
+        self.cleaned = cleaned;
+    }
+
+    /// How many ways the name is written: 2 with a trading name.
+    pub(crate) fn variants(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The legal form stated.
+    pub(crate) fn form(&self) -> Form {
+        self.form
+    }
+
+    /// A hash of the text as cleaned.
+    pub(crate) fn spelling(&self) -> u64 {
+        let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+        self.cleaned.trim_end().bytes().fold(0xCBF2_9CE4_8422_2325, fold)
+    }
+
+    /// Whether a ledger's code stood before or after the name.
+    pub(crate) fn had_code(&self) -> bool {
+        self.had_code
+    }
+
+    fn forget(&mut self) {
+        self.used = 0;
+        self.ends.clear();
+        self.form = Form::None;
+        self.had_code = false;
+    }
+
+    /// The words of a variant.
+    pub(crate) fn variant(&self, number: usize) -> &[String] {
+        let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.words.get(from..self.ends[number]).unwrap_or_default()
+    }
+
+    fn read_cleaned(&mut self, cleaned: &str) {
+        let mut words: [&str; MOST_WORDS + 16] = [""; MOST_WORDS + 16];
+        let mut count = 0;
+        for word in cleaned.split_ascii_whitespace().take(words.len()) {
+            words[count] = word;
+            count += 1;
+        }
+        let words = &mut words[..count];
+        repair_spaces(words);
+        match trading_at(words) {
+            Some((end, start)) if end > 0 && start < words.len() => {
+                self.read_variant(&words[..end]);
+                let used = self.used;
+                self.read_variant(&words[start..]);
+                if self.used == used {
+                    self.ends.pop();
+                }
+            }
+            _ => self.read_variant(words),
+        }
+    }
+
+    fn read_variant(&mut self, words: &[&str]) {
+        let from = self.used;
+        let mut at = 0;
+        while at < words.len() && self.used - from < MOST_WORDS {
+            if let Some((length, form)) = long_form(&words[at..]) {
+                self.form = form;
+                at += length;
+                continue;
+            }
+            let initials = initials(&words[at..]);
+            if initials > 1 {
+                let joined = words[at..at + initials].concat();
+                self.push(&joined);
+                at += initials;
+                continue;
+            }
+            self.read_word(words[at], at == 0, at + 1 == words.len());
+            at += 1;
+        }
+        // A name of nothing but joining words, forms and codes is kept as it is.
+        if self.used == from {
+            for word in words.iter().filter(|word| is_word(word)).take(MOST_WORDS) {
+                self.push(word);
+            }
+        }
+        self.ends.push(self.used);
+    }
+
+    fn read_word(&mut self, word: &str, first: bool, last: bool) {
+        if !is_word(word) || joins(word) {
+            return;
+        }
+        if let Some(form) = form_of(word) {
+            self.form = form;
+            return;
+        }
+        let word = self.without_code(word, first, last);
+        if word.is_empty() {
+            return;
+        }
+        if let Some(full) = in_full(word) {
+            full.iter().for_each(|word| self.push_stem(word));
+        } else if let Some(number) = numeral(word) {
+            self.push(number);
+        } else {
+            self.push_stem(word);
+        }
+    }
+
+    /// A word without the code that a ledger put before the name (`001436GE`) or after it.
+    fn without_code<'a>(&mut self, word: &'a str, first: bool, last: bool) -> &'a str {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let is_code = match (digits == word.len(), first, last) {
+            (true, true, false) => digits >= 4,
+            (true, false, true) => digits >= 5,
+            (false, true, _) => digits >= 4,
+            _ => false,
+        };
+        if !is_code {
+            return word;
+        }
+        self.had_code = true;
+        word.get(digits..).unwrap_or_default()
+    }
+
+    /// Plural and singular are one word: HOSPITALS NHS TRUST and HOSPITAL NHS TRUST.
+    fn push_stem(&mut self, word: &str) {
+        let plural = word.len() > 4 && word.ends_with('S') && !word.ends_with("SS");
+        let stem = if plural { &word[..word.len() - 1] } else { word };
+        self.push(stem);
+    }
+
+    fn push(&mut self, word: &str) {
+        if let Some(place) = self.words.get_mut(self.used) {
+            place.clear();
+            place.push_str(word);
+        } else {
+            self.words.push(word.to_owned());
+        }
+        self.used += 1;
+    }
+}
+
+/// A no-break space read in the wrong encoding leaves `AA` at the end of words once accents are
+/// gone: KINGSAA COLLEGEAA HOSPITALAA.
+fn repair_spaces(words: &mut [&str]) {
+    let broken = |word: &&mut &str| word.len() > 3 && word.ends_with("AA");
+    if words.iter_mut().filter(broken).count() > 1 {
+        for word in words.iter_mut().filter(broken) {
+            *word = &word[..word.len() - 2];
+        }
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    !matches!(word, "(" | ")" | "/")
+}
+
+/// Where a trading name begins: the end of what stands before, and the start of what comes after.
+fn trading_at(words: &[&str]) -> Option<(usize, usize)> {
+    const MARKS: [&[&str]; 12] = [
+        &["A", "TRADING", "DIVISION", "OF"],
+        &["A", "TRADING", "NAME", "OF"],
+        &["A", "DIVISION", "OF"],
+        &["FORMERLY", "KNOWN", "AS"],
+        &["ALSO", "KNOWN", "AS"],
+        &["TRADING", "AS"],
+        &["KNOWN", "AS"],
+        &["T", "/", "A"],
+        &["T", "A"],
+        &["TA"],
+        &["FORMERLY"],
+        &["DBA"],
+    ];
+    for at in 1..words.len() {
+        for mark in MARKS {
+            if words[at..].starts_with(mark) {
+                let open = usize::from(words[at - 1] == "(");
+                return Some((at - open, at + mark.len()));
+            }
+        }
+    }
+    None
+}
+
+fn long_form(words: &[&str]) -> Option<(usize, Form)> {
+    let found = LONG_FORMS.iter().find(|(form, _)| words.starts_with(form));
+    found.map(|(form, meaning)| (form.len(), *meaning))
+}
+
+/// How many single letters stand in a row: `M E L Research` is `MEL Research`.
+fn initials(words: &[&str]) -> usize {
+    words.iter().take_while(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())).count()
+}

@@ -1,0 +1,163 @@
+//! What words of organisations' names mean: legal forms, and short forms of public bodies, places
+//! and trades.
+
+use serde::{Deserialize, Serialize};
+
+/// The legal form that a name states.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub(crate) enum Form {
+    /// None is stated.
+    #[default]
+    None,
+    /// Private company limited by shares or guarantee.
+    Limited,
+    /// Public limited company.
+    Public,
+    /// Limited liability partnership.
+    Partnership,
+    /// Community interest company.
+    Community,
+    /// Charitable incorporated organisation.
+    Charity,
+    /// A form of another country.
+    Foreign,
+}
+
+/// Legal forms written as several words, longest first.
+pub(super) const LONG_FORMS: [(&[&str], Form); 9] = [
+    (&["COMMUNITY", "INTEREST", "COMPANY"], Form::Community),
+    (&["CHARITABLE", "INCORPORATED", "ORGANISATION"], Form::Charity),
+    (&["LIMITED", "LIABILITY", "PARTNERSHIP"], Form::Partnership),
+    (&["PUBLIC", "LIMITED", "COMPANY"], Form::Public),
+    (&["PUBLIC", "LTD", "COMPANY"], Form::Public),
+    (&["LIMITED", "PARTNERSHIP"], Form::Partnership),
+    (&["COMPANY", "LIMITED"], Form::Limited),
+    (&["CO", "LIMITED"], Form::Limited),
+    (&["CO", "LTD"], Form::Limited),
+];
+
+/// The legal form that one word states.
+pub(super) fn form_of(word: &str) -> Option<Form> {
+    Some(match word {
+        "LTD" | "LIMITED" | "LIMITE" | "LIMITD" | "LMITED" | "LIMTED" | "LIMIT" | "CYF"
+        | "CYFYNGEDIG" => Form::Limited,
+        "PLC" | "CCC" => Form::Public,
+        "LLP" | "LP" => Form::Partnership,
+        "CIC" => Form::Community,
+        "CIO" => Form::Charity,
+        "INC" | "INCORPORATED" | "GMBH" | "BV" | "LLC" | "CORP" | "CORPORATION" | "SARL" | "SRL"
+        | "PTY" | "OY" => Form::Foreign,
+        _ => return None,
+    })
+}
+
+/// Words that only join others.
+pub(super) fn joins(word: &str) -> bool {
+    matches!(word, "THE" | "AND" | "OF" | "FOR" | "IN" | "AT" | "TO" | "A" | "AN" | "ON" | "BY" | "Y")
+}
+
+/// What a short form stands for.
+pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
+    Some(match word {
+        "NHSFT" => &["NHS", "FOUNDATION", "TRUST"],
+        "NHST" => &["NHS", "TRUST"],
+        "FT" | "FNDTN" | "FDN" => &["FOUNDATION", "TRUST"],
+        "FOUND" | "FOUNDTN" => &["FOUNDATION"],
+        "MBC" => &["METROPOLITAN", "BOROUGH", "COUNCIL"],
+        "MDC" => &["METROPOLITAN", "DISTRICT", "COUNCIL"],
+        "LBC" | "LB" => &["LONDON", "BOROUGH", "COUNCIL"],
+        "RBC" | "BC" => &["BOROUGH", "COUNCIL"],
+        "DC" => &["DISTRICT", "COUNCIL"],
+        "CC" => &["COUNCIL"],
+        "CCG" | "CCGS" => &["CLINICAL", "COMMISSIONING", "GROUP"],
+        "ICB" => &["INTEGRATED", "CARE", "BOARD"],
+        "PCT" => &["PRIMARY", "CARE", "TRUST"],
+        "CSU" => &["COMMISSIONING", "SUPPORT", "UNIT"],
+        "CMHT" => &["COMMUNITY", "MENTAL", "HEALTH", "TEAM"],
+        "CAB" => &["CITIZENS", "ADVICE", "BUREAU"],
+        "HMRC" => &["HM", "REVENUE", "CUSTOMS"],
+        "UNIV" | "UNI" => &["UNIVERSITY"],
+        "HOSP" | "HOSPS" => &["HOSPITAL"],
+        "COMM" => &["COMMUNITY"],
+        "SVCS" | "SVC" | "SERV" | "SERVS" | "SVS" => &["SERVICES"],
+        "CTR" | "CENTER" | "CNTR" => &["CENTRE"],
+        "MED" => &["MEDICAL"],
+        "SURG" => &["SURGERY"],
+        "PRAC" => &["PRACTICE"],
+        "ASSOC" | "ASSN" => &["ASSOCIATION"],
+        "ASSOCS" => &["ASSOCIATES"],
+        "DEPT" => &["DEPARTMENT"],
+        "GOVT" => &["GOVERNMENT"],
+        "AUTH" => &["AUTHORITY"],
+        "COLL" => &["COLLEGE"],
+        "SCH" => &["SCHOOL"],
+        "INTL" | "INT" => &["INTERNATIONAL"],
+        "MGMT" | "MGT" | "MANAGMENT" => &["MANAGEMENT"],
+        "TECH" => &["TECHNOLOGY"],
+        "ENG" => &["ENGINEERING"],
+        "MFG" => &["MANUFACTURING"],
+        "BROS" => &["BROTHERS"],
+        "GRP" => &["GROUP"],
+        "HLDGS" => &["HOLDINGS"],
+        "SOLS" | "SOLN" => &["SOLUTIONS"],
+        "SYS" => &["SYSTEMS"],
+        "CO" => &["COMPANY"],
+        "HLTH" => &["HEALTH"],
+        "PARTNERS" | "PTNRS" | "PSHIP" | "PTNSHIP" | "PSHP" => &["PARTNERSHIP"],
+        "LONDONBOROUGH" => &["LONDON", "BOROUGH"],
+        "BHAM" => &["BIRMINGHAM"],
+        "BMTH" => &["BOURNEMOUTH"],
+        "LPOOL" => &["LIVERPOOL"],
+        "MCR" => &["MANCHESTER"],
+        "NOTTM" => &["NOTTINGHAM"],
+        "SOTON" => &["SOUTHAMPTON"],
+        "BEDS" => &["BEDFORDSHIRE"],
+        "BERKS" => &["BERKSHIRE"],
+        "BUCKS" => &["BUCKINGHAMSHIRE"],
+        "CAMBS" => &["CAMBRIDGESHIRE"],
+        "DERBYS" => &["DERBYSHIRE"],
+        "GLOS" | "GLOUCS" => &["GLOUCESTERSHIRE"],
+        "HANTS" => &["HAMPSHIRE"],
+        "HERTS" => &["HERTFORDSHIRE"],
+        "LANCS" => &["LANCASHIRE"],
+        "LEICS" => &["LEICESTERSHIRE"],
+        "LINCS" => &["LINCOLNSHIRE"],
+        "MIDDX" => &["MIDDLESEX"],
+        "NORTHANTS" => &["NORTHAMPTONSHIRE"],
+        "NOTTS" => &["NOTTINGHAMSHIRE"],
+        "OXON" => &["OXFORDSHIRE"],
+        "STAFFS" => &["STAFFORDSHIRE"],
+        "WARKS" => &["WARWICKSHIRE"],
+        "WILTS" => &["WILTSHIRE"],
+        "WORCS" => &["WORCESTERSHIRE"],
+        "YORKS" => &["YORKSHIRE"],
+        "NTH" => &["NORTH"],
+        "STH" => &["SOUTH"],
+        "GTR" => &["GREATER"],
+        "SAINT" => &["ST"],
+        "NATL" => &["NATIONAL"],
+        _ => return None,
+    })
+}
+
+/// The number that a Roman numeral or a number word stands for.
+pub(super) fn numeral(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "II" => "2",
+        "III" => "3",
+        "IV" => "4",
+        "VI" => "6",
+        "VII" => "7",
+        "VIII" => "8",
+        "IX" => "9",
+        "XI" => "11",
+        "XII" => "12",
+        "ONE" => "1",
+        "TWO" => "2",
+        "THREE" => "3",
+        "FOUR" => "4",
+        "FIVE" => "5",
+        _ => return None,
+    })
+}

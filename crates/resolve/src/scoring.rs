@@ -1,0 +1,136 @@
+//! From fields to scored pairs: block, compare, weigh.
+
+use rayon::prelude::*;
+
+use crate::block::{Blocks, Caps, Sides};
+use crate::Kind;
+use crate::field::Field;
+use crate::weigh::{Layout, Pattern, Patterns, Tables, Weights, learn};
+
+/// A pair worth scoring, by the number of its pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pair {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+    pub(crate) pattern: u32,
+}
+
+/// Pairs whose odds at the start are lower than two to the power of this are counted and not kept.
+const HOPELESS: f32 = -12.0;
+
+/// Fields side by side: how a pair is compared in one pass.
+#[derive(Debug)]
+pub(crate) struct Comparison<'a> {
+    pub(crate) fields: &'a [Field],
+    pub(crate) layout: Layout,
+    /// Where each field's parts begin in a pattern.
+    shifts: Vec<u32>,
+    /// The first part of each field.
+    pub(crate) first_parts: Vec<usize>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Lays the comparisons of fields side by side; none when there are too many.
+    pub(crate) fn of(fields: &'a [Field]) -> Option<Self> {
+        let (mut parts, mut shifts, mut first_parts, mut shift) = (vec![], vec![], vec![], 0);
+        let has_names = fields.iter().any(|field| field.kind == Kind::Name);
+        for field in fields {
+            let mut own = field.parts();
+            let place = has_names && !matches!(field.kind, Kind::Name | Kind::Identifier);
+            own.iter_mut().for_each(|part| part.place = place);
+            shifts.push(shift);
+            first_parts.push(parts.len());
+            shift += own.iter().map(|part| part.width).sum::<u32>();
+            parts.extend(own);
+        }
+        Some(Self { fields, layout: Layout::of(parts)?, shifts, first_parts })
+    }
+
+    /// What all comparisons of two records say.
+    pub(crate) fn pattern(&self, left: u32, right: u32) -> Pattern {
+        let fields = self.fields.iter().zip(&self.shifts);
+        fields.fold(0, |all, (field, shift)| all | Pattern::from(field.compare(left, right)) << shift)
+    }
+}
+
+/// The pairs worth scoring, and the patterns of all pairs compared.
+#[derive(Debug, Default)]
+pub(crate) struct Compared {
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) patterns: Patterns,
+}
+
+/// Compares every record with those that share a block with it.
+pub(crate) fn compare(comparison: &Comparison<'_>, blocks: &Blocks, records: u32, start: &Tables) -> Compared {
+    const CHUNK: u32 = 2048;
+    let starts: Vec<u32> = (0..records).step_by(CHUNK as usize).collect();
+    let mut compared = Compared::default();
+    // In batches, so that what the chunks hold beside the whole stays small.
+    for batch in starts.chunks(64) {
+        let chunks: Vec<Compared> = batch
+            .par_iter()
+            .map_init(
+                || (vec![u32::MAX; records as usize], Vec::new()),
+                |(seen, found), first| {
+                    let mut chunk = Compared::default();
+                    for record in *first..records.min(first + CHUNK) {
+                        blocks.candidates(record, seen, found);
+                        for other in found.iter() {
+                            chunk.add(comparison, start, record, *other);
+                        }
+                    }
+                    chunk
+                },
+            )
+            .collect();
+        chunks.into_iter().for_each(|chunk| compared.append(chunk));
+    }
+    compared
+}
+
+impl Compared {
+    fn add(&mut self, comparison: &Comparison<'_>, start: &Tables, left: u32, right: u32) {
+        let pattern = comparison.pattern(left, right);
+        let number = self.patterns.count(pattern, 1);
+        if start.odds(&comparison.layout, pattern) > HOPELESS {
+            self.pairs.push(Pair { left, right, pattern: number });
+        }
+    }
+
+    fn append(&mut self, chunk: Self) {
+        let patterns = chunk.patterns.met.iter().zip(&chunk.patterns.pairs);
+        let numbers: Vec<u32> =
+            patterns.map(|(pattern, pairs)| self.patterns.count(*pattern, *pairs)).collect();
+        self.pairs.extend(chunk.pairs.into_iter().map(|pair| Pair {
+            pattern: numbers[pair.pattern as usize],
+            ..pair
+        }));
+    }
+}
+
+/// The odds of each pattern, as powers of two.
+pub(crate) fn odds(layout: &Layout, patterns: &Patterns, weights: &Weights) -> Vec<f32> {
+    let tables = weights.tables(layout);
+    patterns.met.par_iter().map(|pattern| tables.odds(layout, *pattern)).collect()
+}
+
+/// How many pairs there could be, and the share of them that are the same, before anything is known:
+/// about one partner for each record.
+pub(crate) fn possible(records: u32, sides: Sides) -> (f64, f64) {
+    let all = f64::from(records);
+    match sides {
+        Sides::One => (all * (all - 1.0) / 2.0, (1.0 / all.max(2.0)).min(0.1)),
+        Sides::Two(queries) => {
+            let (left, right) = (f64::from(queries), all - f64::from(queries));
+            (left * right, (0.5 / right.max(2.0)).min(0.1))
+        }
+    }
+}
+
+/// The weights at the start.
+pub(crate) fn start(layout: &Layout, prior: f64) -> Weights {
+    learn(layout, &Patterns::default(), 1.0, prior, 1.0)
+}
+
+/// The caps on blocks.
+pub(crate) const CAPS: Caps = Caps { pairs: 3000 };

@@ -1,0 +1,56 @@
+//! How many slips of the pen lie between two words.
+
+/// The longest words compared letter by letter.
+const LONGEST: usize = 32;
+
+/// The optimal string alignment distance: letters left out, added, changed, or two neighbours
+/// swapped. 3 stands for 3 or more, and for words too long to compare.
+pub(crate) fn distance(a: &[u8], b: &[u8]) -> u8 {
+    if a.len() > LONGEST || b.len() > LONGEST || a.len().abs_diff(b.len()) > 2 {
+        return 3;
+    }
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    for (j, cell) in rows[0].iter_mut().enumerate() {
+        *cell = j as u8;
+    }
+    for i in 1..=a.len() {
+        let (now, before, twice) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[now][0] = i as u8;
+        let mut least = i as u8;
+        for j in 1..=b.len() {
+            let change = u8::from(a[i - 1] != b[j - 1]);
+            let one_less = rows[before][j].min(rows[now][j - 1]) + 1;
+            let mut cell = one_less.min(rows[before][j - 1] + change);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                cell = cell.min(rows[twice][j - 2] + 1);
+            }
+            rows[now][j] = cell;
+            least = least.min(cell);
+        }
+        if least > 2 {
+            return 3;
+        }
+    }
+    rows[a.len() % 3][b.len()].min(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn slips_are_counted() {
+        for (a, b, expected) in [
+            ("PHOENIX", "PHONENIX", 1),
+            ("SAVILLS", "SAVVILS", 2),
+            ("METROPOLITAN", "MERTOPOLITAN", 1),
+            ("KING", "KING", 0),
+            ("", "AB", 2),
+            ("CIVICA", "CAPITA", 3),
+            ("ABC", "ABCDEF", 3),
+        ] {
+            assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+            assert_eq!(distance(b.as_bytes(), a.as_bytes()), expected, "{b} {a}");
+        }
+    }
+}
