@@ -2,6 +2,7 @@
 
 use arrow_array::{Array, StringArray};
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use crate::block::Blocks;
 use crate::cluster::{Link, cluster};
@@ -49,6 +50,10 @@ struct Scored {
     fields: Vec<Field>,
     pairs: Vec<Pair>,
     probabilities: Vec<f32>,
+    /// For each profile how likely it is that two records which both say just this are the same.
+    repeated: Vec<f32>,
+    /// Pairs that share a number and nothing else.
+    clashes: HashSet<(u32, u32)>,
     model: Model,
     notes: Vec<Note>,
     queries: Option<u32>,
@@ -79,6 +84,11 @@ impl Scored {
             None => learn(&comparison.layout, &patterns, all, prior, most),
         };
         let odds = odds(&comparison.layout, &patterns, &weights);
+        let tables = weights.tables(&comparison.layout);
+        let repeated = (0..count).into_par_iter().map(|profile| {
+            probability(tables.odds(&comparison.layout, comparison.pattern(profile, profile)))
+        });
+        let repeated = repeated.collect();
         let mut notes = Vec::new();
         let clashes = shared_numbers(records, &profiles, &fields, &mut pairs, &mut notes);
         let trees = settings.model.as_ref().and_then(|model| model.trees.clone());
@@ -106,11 +116,11 @@ impl Scored {
             None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect::<Vec<f32>>(),
         };
         let probabilities = pairs.iter().zip(probabilities).map(|(pair, probability)| {
-            if clashes.contains(&(pair.left, pair.right)) { probability.min(0.3) } else { probability }
+            if clashes.contains(&(pair.left, pair.right)) { probability.min(0.2) } else { probability }
         });
         let probabilities = probabilities.collect();
         drop(comparison);
-        Ok(Self { profiles, fields, pairs, probabilities, model, notes, queries })
+        Ok(Self { profiles, fields, pairs, probabilities, repeated, clashes, model, notes, queries })
     }
 
     fn explainer(fields: Vec<Field>, profiles: &Profiles, queries: Option<u32>) -> Explainer {
@@ -122,24 +132,34 @@ impl Scored {
         let decided = Decided::of(records, &self.profiles, &settings.decided);
         // The threshold in the middle of the odds, so that clusters grow from what is accepted.
         let middle = (self.model.threshold / (1.0 - self.model.threshold)).log2();
+        let numbers = numbers(&self.fields);
+        let group = |record: u32| numbers.map_or(0, |numbers| numbers.number(record));
         let mut links: Vec<Link> = Vec::with_capacity(self.pairs.len());
         for (pair, probability) in self.pairs.iter().zip(&self.probabilities) {
             let odds = (probability / (1.0 - probability).max(1e-9)).log2() - middle;
             if odds > -12.0 {
-                links.push(Link { left: pair.left, right: pair.right, odds });
+                let clash = self.clashes.contains(&(pair.left, pair.right));
+                let odds = if clash { f32::NEG_INFINITY } else { odds };
+                let anchored = odds > -3.0 && group(pair.left) > 0 && group(pair.left) == group(pair.right);
+                links.push(Link { left: pair.left, right: pair.right, odds, anchored });
             }
         }
         decided.apply(&mut links);
-        let numbers = numbers(&self.fields);
-        let group = |record: u32| numbers.map_or(0, |numbers| numbers.number(record));
         let clusters = cluster(self.profiles.len(), &links, &group);
         let first = |profile: u32| self.profiles.first[clusters[profile as usize] as usize];
-        let assigned = self.profiles.of.iter().map(|profile| Some(first(*profile))).collect();
+        // Two records that both say TRUST LTD and nothing else are not one for that.
+        let repeats = |profile: u32| self.repeated[profile as usize] >= 0.5;
+        let assigned = (0_u32..).zip(&self.profiles.of).map(|(record, profile)| {
+            let alone = record != self.profiles.first[*profile as usize] && !repeats(*profile);
+            Some(if alone { record } else { first(*profile) })
+        });
+        let assigned = assigned.collect();
         let mut matches = Vec::with_capacity(self.pairs.len());
         for (record, profile) in self.profiles.of.iter().enumerate() {
             let first = self.profiles.first[*profile as usize];
             if first != record as u32 {
-                matches.push(Match { left: first, right: record as u32, probability: 1.0, accepted: true });
+                let probability = self.repeated[*profile as usize];
+                matches.push(Match { left: first, right: record as u32, probability, accepted: repeats(*profile) });
             }
         }
         for (pair, probability) in self.pairs.iter().zip(&self.probabilities) {
@@ -348,6 +368,7 @@ impl Decided {
             left: *left,
             right: *right,
             odds: if *same { f32::INFINITY } else { f32::NEG_INFINITY },
+            anchored: false,
         }));
     }
 }

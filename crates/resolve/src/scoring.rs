@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::block::{Blocks, Caps, Sides};
 use crate::Kind;
 use crate::field::Field;
-use crate::weigh::{Layout, Pattern, Patterns, Tables, Weights, learn};
+use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn};
 
 /// A pair worth scoring, by the number of its pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +36,9 @@ impl<'a> Comparison<'a> {
         let has_names = fields.iter().any(|field| field.kind == Kind::Name);
         for field in fields {
             let mut own = field.parts();
-            let place = has_names && !matches!(field.kind, Kind::Name | Kind::Identifier);
-            own.iter_mut().for_each(|part| part.place = place);
+            if has_names && !matches!(field.kind, Kind::Name | Kind::Identifier) {
+                own.iter_mut().for_each(|part| part.says = Says::Place);
+            }
             shifts.push(shift);
             first_parts.push(parts.len());
             shift += own.iter().map(|part| part.width).sum::<u32>();

@@ -10,6 +10,8 @@ pub(crate) struct Link {
     pub(crate) left: u32,
     pub(crate) right: u32,
     pub(crate) odds: f32,
+    /// Whether both carry one official number, and may.
+    pub(crate) anchored: bool,
 }
 
 /// What lies between two clusters.
@@ -22,6 +24,7 @@ struct Between {
     apart: bool,
     /// A person said that two of the records are the same.
     decided: bool,
+    anchored: bool,
 }
 
 #[derive(Debug, Default)]
@@ -49,12 +52,15 @@ pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32) -> Vec<(u
         let (apart, decided) = (link.odds == f32::NEG_INFINITY, link.odds == f32::INFINITY);
         let odds = link.odds.clamp(-p[5], p[5]);
         for (one, two) in [(left, right), (right, left)] {
-            clusters[one as usize].between.insert(two, Between { odds, pairs: 1, best: odds, apart, decided });
+            clusters[one as usize].between.insert(two, Between { odds, pairs: 1, best: odds, apart, decided, anchored: link.anchored });
         }
     }
     let worth = |one: &Cluster, two: &Cluster, between: &Between| {
         if between.decided && !between.apart {
             return f32::MAX;
+        }
+        if between.anchored && !between.apart {
+            return 1000.0 + between.best;
         }
         if between.apart || one.group > 0 && two.group > 0 && one.group != two.group {
             return f32::MIN;
@@ -103,6 +109,7 @@ pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32) -> Vec<(u
             sum.best = sum.best.max(between.best);
             sum.apart |= between.apart;
             sum.decided |= between.decided;
+            sum.anchored |= between.anchored;
             let sum = *sum;
             let other = &mut clusters[other as usize];
             other.between.remove(&two);

@@ -2,7 +2,7 @@
 
 use super::values::Distinct;
 use super::{Key, chances, key, known};
-use crate::weigh::{Part, agreement};
+use crate::weigh::{Part, Says, agreement};
 
 const WIDTH: u32 = 5;
 const LEVELS: usize = 5;
@@ -27,7 +27,7 @@ impl DateColumn {
     pub(super) fn parts(&self) -> Vec<Part> {
         let alike = [0.06, 0.04, 0.05, 0.05, 0.1];
         let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part { title: "date", width: WIDTH, levels: levels.collect(), same: Some(0.7), least: 0, place: false, ceilings: &[], official: false }]
+        vec![Part { title: "date", width: WIDTH, levels: levels.collect(), same: Some(0.7), least: 0, says: Says::Who, bounds: &[] }]
     }
 
     /// 1 different, 2 within ten years, 3 the same year, 4 day and month swapped or the same month

@@ -2,7 +2,7 @@
 
 use super::values::Distinct;
 use super::{Key, key, known, text_key};
-use crate::weigh::{Part, agreement};
+use crate::weigh::{Part, Says, agreement};
 
 const WIDTH: u32 = 5;
 
@@ -28,7 +28,7 @@ impl ExactColumn {
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
-        vec![Part { title: "value", width: WIDTH, levels: vec![known(0.25, 1.0)], same: Some(0.75), least: 0, place: false, ceilings: &[], official: false }]
+        vec![Part { title: "value", width: WIDTH, levels: vec![known(0.25, 1.0)], same: Some(0.75), least: 0, says: Says::Who, bounds: &[] }]
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {

@@ -53,7 +53,8 @@ impl Field {
     ) -> Self {
         let values = match column.kind {
             Kind::Name => Values::Names(WordsColumn::read(values, Reading::Organisation)),
-            Kind::Person | Kind::Text => Values::Words(WordsColumn::read(values, Reading::Plain)),
+            Kind::Person => Values::Words(WordsColumn::read(values, Reading::Person)),
+            Kind::Text => Values::Words(WordsColumn::read(values, Reading::Plain)),
             Kind::Identifier => Values::Numbers(NumberColumn::read(values)),
             Kind::Postcode => Values::Postcodes(PostcodeColumn::read(values)),
             Kind::Date => Values::Dates(DateColumn::read(values)),

@@ -2,7 +2,7 @@
 
 use super::values::Distinct;
 use super::{Key, key, known, text_key};
-use crate::weigh::{Part, agreement};
+use crate::weigh::{Part, Says, agreement};
 
 const WIDTH: u32 = 5;
 
@@ -29,7 +29,7 @@ impl NumberColumn {
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
-        vec![Part { title: "number", width: WIDTH, levels: vec![known(0.02, 1.0)], same: Some(0.98), least: 6, place: false, ceilings: &[], official: true }]
+        vec![Part { title: "number", width: WIDTH, levels: vec![known(0.02, 1.0)], same: Some(0.98), least: 6, says: Says::Number, bounds: &[] }]
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {

@@ -2,7 +2,7 @@
 
 use super::values::Distinct;
 use super::{Key, chances, key, known};
-use crate::weigh::{Part, agreement};
+use crate::weigh::{Part, Says, agreement};
 use crate::words::distance;
 
 const WIDTH: u32 = 5;
@@ -28,7 +28,7 @@ impl PostcodeColumn {
     pub(super) fn parts(&self) -> Vec<Part> {
         let alike = [0.12, 0.04, 0.05, 0.06, 0.05];
         let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part { title: "postcode", width: WIDTH, levels: levels.collect(), same: Some(0.68), least: 0, place: false, ceilings: &[], official: false }]
+        vec![Part { title: "postcode", width: WIDTH, levels: levels.collect(), same: Some(0.68), least: 0, says: Says::Who, bounds: &[] }]
     }
 
     /// 1 another area, 2 the same area (BL), 3 the same district (BL1), 4 the same sector (BL1 2),

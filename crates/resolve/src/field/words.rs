@@ -2,18 +2,45 @@
 
 use super::{Key, chances, text_key};
 use crate::name::Form;
-use crate::weigh::{Chance, Level, Part, agreement};
+use crate::weigh::{Bounds, Chance, Level, Part, Says, agreement};
 use crate::words::{Evidence, WordsColumn};
 
 const WORDS: u32 = 6;
-const WAY: u32 = 3;
+const WAY: u32 = 4;
 const NUMBERS: u32 = 2;
 const FORM: u32 = 3;
-/// How sure the words can make anyone, in bits: two companies of one group differ by a word, and no
-/// number of words shared makes up for that.
-const WAY_CEILINGS: [f32; 7] = [f32::MAX, f32::MAX, 9.0, 7.0, 6.0, 4.5, 2.5];
-/// The same for the legal form: the same, one not stated, none stated, in conflict.
-const FORM_CEILINGS: [f32; 5] = [f32::MAX, f32::MAX, 10.0, 11.0, 0.5];
+/// What each way bounds. Two companies of one group differ by a word, and no number of words shared
+/// makes up for that; they share addresses, so a place says little where a telling word is left over.
+const WAYS: [Bounds; 9] = [
+    Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
+    Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
+    Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
+    Bounds { all: 7.0, elsewhere: 0.5, place: (-3.0, 14.0), ..Bounds::NONE },
+    Bounds { all: 7.0, place: (-4.0, 12.0), ..Bounds::NONE },
+    Bounds { all: 4.5, place: (-4.0, 8.0), ..Bounds::NONE },
+    Bounds { all: 2.5, place: (-4.0, 6.0), ..Bounds::NONE },
+    // Ordinary words: in another town, another organisation.
+    Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..Bounds::NONE },
+    // Something telling on both sides.
+    Bounds { all: -1.0, place: (-4.0, 4.0), ..Bounds::NONE },
+];
+/// What each relation of legal forms bounds: not known; the same, one not stated, none stated, in
+/// conflict, private against public.
+const FORMS: [Bounds; 6] = [
+    Bounds::NONE,
+    Bounds::NONE,
+    Bounds { words: 10.0, ..Bounds::NONE },
+    Bounds { words: 11.0, ..Bounds::NONE },
+    Bounds { all: 0.5, ..Bounds::NONE },
+    Bounds { all: 6.0, ..Bounds::NONE },
+];
+/// What numbers left over bound: Fund III is not Fund IV, nor Unit A Unit B.
+const NUMBERED: [Bounds; 4] = [
+    Bounds::NONE,
+    Bounds::NONE,
+    Bounds { all: 4.0, ..Bounds::NONE },
+    Bounds { all: -3.0, ..Bounds::NONE },
+];
 /// The least that shared words can say when more is left over than shared.
 const LEAST: i32 = -14;
 
@@ -24,7 +51,8 @@ pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
     let mut levels = learned(&[(0.35, 0.25), (0.40, 0.40), (0.23, 0.25)]);
     // A company and a partnership of one name are two in law, however alike all else is.
     levels.push(Level { alike: 0.003, chance: Chance::Settled(0.1) });
-    parts.push(Part { title: "legal form", width: FORM, levels, same: None, least: 0, place: false, ceilings: &FORM_CEILINGS, official: false });
+    levels.push(Level { alike: 0.02, chance: Chance::Settled(0.06) });
+    parts.push(Part { title: "legal form", width: FORM, levels, same: None, least: 0, says: Says::Who, bounds: &FORMS });
     parts
 }
 
@@ -34,13 +62,14 @@ pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
     let nothing = Level { alike: 0.05, chance: Chance::Known(nothing[0].max(0.2)) };
     // The same words, in another order or spacing, with slips; something common left over,
     // something telling, or something on both sides.
-    let way = learned(&[(0.5, 0.5), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1)]);
+    let way = learned(&[(0.4, 0.4), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1)]);
     // No number left over, one, one on each side.
     let numbers = learned(&[(0.96, 0.85), (0.035, 0.1), (0.005, 0.05)]);
+    let bounds: &[Bounds] = if column.is_name { &NUMBERED } else { &[] };
     vec![
-        Part { title: "words", width: WORDS, levels: vec![nothing], same: Some(0.8), least: LEAST, place: false, ceilings: &[], official: false },
-        Part { title: "way", width: WAY, levels: way, same: None, least: 0, place: false, ceilings: &WAY_CEILINGS, official: false },
-        Part { title: "numbers", width: NUMBERS, levels: numbers, same: None, least: 0, place: false, ceilings: &[], official: false },
+        Part { title: "words", width: WORDS, levels: vec![nothing], same: Some(0.8), least: LEAST, says: Says::Who, bounds: &[] },
+        Part { title: "way", width: WAY, levels: way, same: None, least: 0, says: Says::Who, bounds: &WAYS },
+        Part { title: "numbers", width: NUMBERS, levels: numbers, same: None, least: 0, says: Says::Who, bounds },
     ]
 }
 
@@ -58,6 +87,8 @@ pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 
         (Form::None, Form::None) => 3,
         (Form::None, _) | (_, Form::None) => 2,
         (l, r) if l == r => 1,
+        // A company may turn public, a partnership is another thing.
+        (Form::Limited, Form::Public) | (Form::Public, Form::Limited) => 5,
         _ => 4,
     };
     said | form << (WORDS + WAY + NUMBERS)
@@ -73,7 +104,9 @@ pub(super) fn compare_words(column: &WordsColumn, left: u32, right: u32) -> u64 
         return words;
     }
     let in_order = usize::from(evidence.order) + 1 >= usize::from(evidence.exact);
-    let way = if evidence.left.min(evidence.right) > 0.0 {
+    let way = if evidence.left_most.min(evidence.right_most) > 0.6 * evidence.most {
+        8
+    } else if evidence.left.min(evidence.right) > 0.0 {
         6
     } else if evidence.left_most.max(evidence.right_most) > 0.45 * evidence.most {
         5
@@ -81,6 +114,8 @@ pub(super) fn compare_words(column: &WordsColumn, left: u32, right: u32) -> u64 
         4
     } else {
         match (evidence.near, in_order) {
+            // Made of words that many use, a name may be another's in another town.
+            (0, true) if evidence.ordinary || evidence.best < 0.6 * evidence.most => 7,
             (0, true) => 1,
             (0, false) => 2,
             _ if evidence.same_letters => 2,

@@ -64,6 +64,8 @@ fn meant_by(entity: &str) -> Option<char> {
 fn push(character: char, out: &mut String) {
     match character {
         '&' | '+' => word(out, "AND"),
+        // A point within P.L.C. vanishes, one between words parts them: CO.LTD.
+        '.' if word_length(out) > 1 => space(out),
         '.' | '\'' | '’' | '‘' | '`' | '´' => {}
         '(' | '[' => word(out, "("),
         ')' | ']' => word(out, ")"),
@@ -83,6 +85,11 @@ fn word(out: &mut String, word: &str) {
     space(out);
     out.push_str(word);
     out.push(' ');
+}
+
+/// How many letters the last word has so far.
+fn word_length(out: &str) -> usize {
+    out.bytes().rev().take_while(|byte| *byte != b' ').count()
 }
 
 fn space(out: &mut String) {

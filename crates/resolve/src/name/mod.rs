@@ -2,9 +2,11 @@
 
 mod clean;
 mod key;
+mod ordinary;
 mod read;
 mod vocabulary;
 
 pub use key::name_key;
+pub(crate) use ordinary::is_ordinary;
 pub(crate) use read::{MOST_WORDS, NameParts};
-pub(crate) use vocabulary::Form;
+pub(crate) use vocabulary::{Form, is_slight};

@@ -37,7 +37,9 @@ impl NameParts {
         for word in cleaned.split_ascii_whitespace().filter(|word| is_word(word)).take(MOST_WORDS) {
             self.push(word);
         }
-        self.ends.push(self.used);
+        if self.used > 0 {
+            self.ends.push(self.used);
+        }
         self.cleaned = cleaned;
     }
 
@@ -84,23 +86,37 @@ impl NameParts {
         }
         let words = &mut words[..count];
         repair_spaces(words);
-        match trading_at(words) {
-            Some((end, start)) if end > 0 && start < words.len() => {
-                self.read_variant(&words[..end]);
-                let used = self.used;
-                self.read_variant(&words[start..]);
-                if self.used == used {
-                    self.ends.pop();
-                }
+        let words: &[&str] = words;
+        let words = words.split(|word| *word == "VIA").find(|words| !words.is_empty()).unwrap_or_default();
+        let (name, trading) = trading_at(words).map_or((words, None), |(end, start)| {
+            (&words[..end], Some(&words[start..]))
+        });
+        self.read_variant(name);
+        if let Some(trading) = trading {
+            self.read_variant(trading);
+        }
+        if self.used == 0 {
+            // A name of nothing but joining words, forms and codes is kept as it is.
+            self.ends.clear();
+            for word in words.iter().filter(|word| is_word(word)).take(MOST_WORDS) {
+                self.push(word);
             }
-            _ => self.read_variant(words),
+            self.ends.push(self.used);
         }
     }
 
     fn read_variant(&mut self, words: &[&str]) {
         let from = self.used;
         let mut at = 0;
+        let mut abbreviation = None;
         while at < words.len() && self.used - from < MOST_WORDS {
+            if let ["(", word, ")", ..] = words[at..]
+                && self.abbreviates(word, from)
+            {
+                abbreviation = Some(word);
+                at += 3;
+                continue;
+            }
             if let Some((length, form)) = long_form(&words[at..]) {
                 self.form = form;
                 at += length;
@@ -113,20 +129,29 @@ impl NameParts {
                 at += initials;
                 continue;
             }
-            self.read_word(words[at], at == 0, at + 1 == words.len());
+            let last = words.get(at + 1).is_none_or(|next| form_of(next).is_some());
+            self.read_word(words[at], at == 0, last);
             at += 1;
         }
-        // A name of nothing but joining words, forms and codes is kept as it is.
-        if self.used == from {
-            for word in words.iter().filter(|word| is_word(word)).take(MOST_WORDS) {
-                self.push(word);
-            }
+        if self.used > from {
+            self.ends.push(self.used);
         }
-        self.ends.push(self.used);
+        if let Some(initials) = abbreviation {
+            self.push(initials);
+            self.ends.push(self.used);
+        }
+    }
+
+    /// Whether a word is the initials of the words read since.
+    fn abbreviates(&self, word: &str, from: usize) -> bool {
+        let read = self.words.get(from..self.used).unwrap_or_default();
+        let initials = read.iter().filter_map(|word| word.bytes().next());
+        read.len() > 1 && initials.eq(word.bytes())
     }
 
     fn read_word(&mut self, word: &str, first: bool, last: bool) {
-        if !is_word(word) || joins(word) {
+        // UNIT A: a letter at the end tells one from another.
+        if !is_word(word) || (joins(word) && !(last && !first && word.len() == 1)) {
             return;
         }
         if let Some(form) = form_of(word) {
@@ -151,7 +176,8 @@ impl NameParts {
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let is_code = match (digits == word.len(), first, last) {
             (true, true, false) => digits >= 4,
-            (true, false, true) => digits >= 5,
+            // Not a year: Film Partnership 2004.
+            (true, false, true) => digits > 4 || (digits == 4 && !word.starts_with("19") && !word.starts_with("20")),
             (false, true, _) => digits >= 4,
             _ => false,
         };
@@ -211,10 +237,10 @@ fn trading_at(words: &[&str]) -> Option<(usize, usize)> {
         &["FORMERLY"],
         &["DBA"],
     ];
-    for at in 1..words.len() {
+    for at in 0..words.len() {
         for mark in MARKS {
             if words[at..].starts_with(mark) {
-                let open = usize::from(words[at - 1] == "(");
+                let open = usize::from(at > 0 && words[at - 1] == "(");
                 return Some((at - open, at + mark.len()));
             }
         }

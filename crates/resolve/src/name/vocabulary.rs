@@ -40,7 +40,7 @@ pub(super) const LONG_FORMS: [(&[&str], Form); 9] = [
 /// The legal form that one word states.
 pub(super) fn form_of(word: &str) -> Option<Form> {
     Some(match word {
-        "LTD" | "LIMITED" | "LIMITE" | "LIMITD" | "LMITED" | "LIMTED" | "LIMIT" | "CYF"
+        "LTD" | "LIMITED" | "LT" | "LIMITE" | "LIMITD" | "LMITED" | "LIMTED" | "LIMIT" | "CYF"
         | "CYFYNGEDIG" => Form::Limited,
         "PLC" | "CCC" => Form::Public,
         "LLP" | "LP" => Form::Partnership,
@@ -102,7 +102,6 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
         "HLDGS" => &["HOLDINGS"],
         "SOLS" | "SOLN" => &["SOLUTIONS"],
         "SYS" => &["SYSTEMS"],
-        "CO" => &["COMPANY"],
         "HLTH" => &["HEALTH"],
         "PARTNERS" | "PTNRS" | "PSHIP" | "PTNSHIP" | "PSHP" => &["PARTNERSHIP"],
         "LONDONBOROUGH" => &["LONDON", "BOROUGH"],
@@ -132,6 +131,10 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
         "WILTS" => &["WILTSHIRE"],
         "WORCS" => &["WORCESTERSHIRE"],
         "YORKS" => &["YORKSHIRE"],
+        "NW" => &["NORTH", "WEST"],
+        "NE" => &["NORTH", "EAST"],
+        "SW" => &["SOUTH", "WEST"],
+        "SE" => &["SOUTH", "EAST"],
         "NTH" => &["NORTH"],
         "STH" => &["SOUTH"],
         "GTR" => &["GREATER"],
@@ -139,6 +142,11 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
         "NATL" => &["NATIONAL"],
         _ => return None,
     })
+}
+
+/// Words that hardly tell one organisation from another, as people write or leave them out.
+pub(crate) fn is_slight(word: &str) -> bool {
+    matches!(word, "UK" | "GB" | "GROUP" | "COMPANY" | "CO" | "CORPORATION" | "THE" | "AND" | "OF" | "TOTAL")
 }
 
 /// The number that a Roman numeral or a number word stands for.

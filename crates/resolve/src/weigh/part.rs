@@ -15,13 +15,48 @@ pub(crate) struct Part {
     pub(crate) same: Option<f64>,
     /// The bits of the first value of agreement; less than none when what is left over outweighs.
     pub(crate) least: i32,
-    /// Whether it only says where: companies of one group share addresses, so that all such parts
-    /// together move the odds no further up than a little.
-    pub(crate) place: bool,
-    /// For each value how sure everything but an official number can be, in bits; empty for no bound.
-    pub(crate) ceilings: &'static [f32],
-    /// Whether it is an official number, which no ceiling holds down.
-    pub(crate) official: bool,
+    /// What it says something about.
+    pub(crate) says: Says,
+    /// For each value what it bounds; empty for nothing.
+    pub(crate) bounds: &'static [Bounds],
+}
+
+/// What a part says something about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// Who it is.
+    Who,
+    /// An official number, which no bound holds down.
+    Number,
+    /// Where it is: companies of one group share addresses, so that all such parts together move
+    /// the odds within bounds.
+    Place,
+}
+
+/// How far a value lets others go, in bits.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    /// How sure the words can make anyone.
+    pub(crate) words: f32,
+    /// How sure everything but an official number can.
+    pub(crate) all: f32,
+    /// The same where the places contradict.
+    pub(crate) elsewhere: f32,
+    /// How far down and up places may move the odds.
+    pub(crate) place: (f32, f32),
+}
+
+impl Bounds {
+    /// Bounds nothing.
+    pub(crate) const NONE: Self = Self { words: f32::MAX, all: f32::MAX, elsewhere: f32::MAX, place: (f32::MIN, f32::MAX) };
+
+    /// Both bounds at once.
+    pub(super) fn tighten(&mut self, other: &Self) {
+        self.words = self.words.min(other.words);
+        self.all = self.all.min(other.all);
+        self.elsewhere = self.elsewhere.min(other.elsewhere);
+        self.place = (self.place.0.max(other.place.0), self.place.1.min(other.place.1));
+    }
 }
 
 /// How often a level is met.

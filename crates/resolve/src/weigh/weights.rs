@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::part::{Chance, Part};
+use super::part::{Bounds, Chance, Part, Says};
 use super::pattern::{Layout, Pattern};
 
 /// How often each value of a part is met among pairs that are the same and pairs that are not.
@@ -69,21 +69,26 @@ impl Weights {
 impl Tables {
     /// The odds, as a power of two, that a pair with this pattern is the same.
     pub(crate) fn odds(&self, layout: &Layout, pattern: Pattern) -> f32 {
-        let (mut odds, mut place, mut official, mut ceiling) = (self.prior, 0.0, 0.0, f32::MAX);
+        let (mut odds, mut place, mut official) = (self.prior, 0.0, 0.0);
+        let mut bounds = Bounds::NONE;
         for ((at, part), table) in layout.parts.iter().enumerate().zip(&self.tables) {
             let value = layout.value(pattern, at);
             let weight = table[value];
-            match part {
-                Part { place: true, .. } => place += weight,
-                Part { official: true, .. } => official += weight,
-                _ => odds += weight,
-            }
-            if !part.place {
-                ceiling = part.ceilings.get(value).copied().unwrap_or(f32::MAX).min(ceiling);
+            match part.says {
+                Says::Place => place += weight,
+                Says::Number => official += weight,
+                Says::Who => {
+                    odds += weight;
+                    if let Some(own) = part.bounds.get(value) {
+                        bounds.tighten(own);
+                    }
+                }
             }
         }
-        let p = crate::trial::params();
-        odds.min(ceiling) + place.clamp(-p[4], p[3]) + official
+        let place = place.clamp(bounds.place.0, bounds.place.1);
+        let words = if place < -1.0 { bounds.words.min(bounds.elsewhere) } else { bounds.words };
+        // What is held down by a bound still ranks by its place.
+        (odds.min(words) + place).min(bounds.all + 0.1 * place) + official
     }
 
     /// How far a part moves the odds, in bits.

@@ -11,6 +11,11 @@ pub(crate) struct Evidence {
     pub(crate) shared: f32,
     /// The most telling word that agrees.
     pub(crate) best: f32,
+    /// How much of what the other words tell is believed beside the most telling one.
+    pub(crate) beside: f32,
+    pub(crate) is_name: bool,
+    /// Nobody else uses the most telling word that agrees.
+    pub(crate) alone: bool,
     /// What a word that only one value uses would tell.
     pub(crate) most: f32,
     /// Bits of the left value's words that have no partner.
@@ -33,6 +38,8 @@ pub(crate) struct Evidence {
     pub(crate) left_number: bool,
     /// And on the right.
     pub(crate) right_number: bool,
+    /// Whether every word that agrees is one that many organisations use.
+    pub(crate) ordinary: bool,
     /// Whether the first words agree.
     pub(crate) first: bool,
     /// Whether the last words agree.
@@ -54,8 +61,9 @@ impl Evidence {
     pub(crate) fn score(&self) -> f32 {
         let p = crate::trial::params();
         let cap = self.most + p[10];
-        let shared = self.shared.min(cap + p[11] * (self.shared - cap).max(0.0));
-        shared - p[0] * self.left.max(self.right) - p[1] * self.left.min(self.right) + if self.same_letters { p[2] } else { 0.0 }
+        let shared = self.best + self.beside * (self.shared - self.best);
+        let shared = shared.min(cap + p[11] * (shared - cap).max(0.0));
+        if self.is_name { shared - p[0] * self.left.max(self.right) - p[1] * self.left.min(self.right) + if self.alone { 0.5 * p[0] * self.left.max(self.right) } else { 0.0 } + if self.same_letters { p[2] } else { 0.0 } } else { shared - p[13] * (self.left + self.right) + if self.same_letters { p[14] } else { 0.0 } }
     }
 }
 
@@ -138,7 +146,10 @@ impl<'a> Alignment<'a> {
         let left = left.get(..MOST_WORDS).unwrap_or(left);
         let right = right.get(..MOST_WORDS).unwrap_or(right);
         let evidence = Evidence {
+            beside: column.beside,
+            is_name: column.is_name,
             most: column.most,
+            ordinary: column.is_name,
             left_words: left.len() as u8,
             right_words: right.len() as u8,
             ..Evidence::default()
@@ -173,6 +184,7 @@ impl<'a> Alignment<'a> {
                 self.partner[i] = j as u8;
                 self.taken[j] = true;
                 self.evidence.exact += 1;
+                self.evidence.ordinary &= self.column.ordinary[*word as usize];
                 self.agree(self.column.bits[*word as usize]);
             }
         }
@@ -196,6 +208,7 @@ impl<'a> Alignment<'a> {
                 self.taken[best.1] = true;
                 self.evidence.near += 1;
                 let (l, r) = (self.bits(self.left[i]), self.bits(self.right[best.1]));
+                self.evidence.ordinary = false;
                 self.agree(best.0 * l.min(r));
             }
         }
@@ -231,13 +244,14 @@ impl<'a> Alignment<'a> {
 
     fn count_left_over(&mut self) {
         let (column, left, right) = (self.column, self.left, self.right);
+        let most_cost = crate::trial::params()[16];
         let e = &mut self.evidence;
         for (i, word) in left.iter().enumerate() {
             // A word said twice tells nothing the second time.
             if self.partner[i] == NOBODY && !left[..i].contains(word) && !right.contains(word) {
                 let bits = column.bits[*word as usize];
-                e.left += bits;
-                e.left_most = e.left_most.max(bits);
+                e.left += if column.slight[*word as usize] { bits.min(1.0) } else { bits.min(most_cost) };
+                e.left_most = e.left_most.max(if column.slight[*word as usize] { 1.0 } else { bits });
                 e.left_number |= column.is_number(*word);
             }
             let (now, before) = (self.partner[i], i.checked_sub(1).map_or(NOBODY, |i| self.partner[i]));
@@ -246,8 +260,8 @@ impl<'a> Alignment<'a> {
         for (j, word) in right.iter().enumerate() {
             if !self.taken[j] && !right[..j].contains(word) && !left.contains(word) {
                 let bits = column.bits[*word as usize];
-                e.right += bits;
-                e.right_most = e.right_most.max(bits);
+                e.right += if column.slight[*word as usize] { bits.min(1.0) } else { bits.min(most_cost) };
+                e.right_most = e.right_most.max(if column.slight[*word as usize] { 1.0 } else { bits });
                 e.right_number |= column.is_number(*word);
             }
         }
@@ -259,6 +273,7 @@ impl<'a> Alignment<'a> {
             e.first = partner[0] == 0;
             e.last = usize::from(partner[left.len() - 1]) + 1 == right.len();
         }
+        e.alone = e.best > e.most - 1.1 && e.left.min(e.right) == 0.0;
         e.acronym = column.is_acronym(left, right) || column.is_acronym(right, left);
         e.same_letters = column.same_letters(left, right);
     }
@@ -283,7 +298,8 @@ impl WordsColumn {
 
     fn is_number(&self, word: u32) -> bool {
         let text = self.lexicon.word(word);
-        text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+        let letter = self.is_name && text.len() == 1;
+        letter || (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit()))
     }
 
     fn is_joined(&self, whole: u32, one: u32, two: u32) -> bool {
@@ -315,17 +331,27 @@ impl WordsColumn {
         if short.len() < 3 || short.iter().any(u8::is_ascii_digit) || (l[0] != r[0] && l[1] != r[1] && (l[0] != r[1] || l[1] != r[0])) {
             return 0.0;
         }
-        if long.starts_with(short) {
-            return if short.len() >= 4 { 0.8 } else { 0.6 };
+        if short.len() >= 4 && long.starts_with(short) {
+            return if long.len() - short.len() <= 2 { 0.8 } else { 0.65 };
         }
-        // Two words that are each in use are two words: HEALTH and WEALTH.
-        let uses = self.lexicon.uses(left).min(self.lexicon.uses(right));
-        let trust = if uses <= 3 { 1.0 } else { 0.6 };
+        if self.ordinary[left as usize] && self.ordinary[right as usize] {
+            return 0.0;
+        }
+        // Two words that are each in use are two words: HEALTH and WEALTH, CIVIL and CIVIC.
+        let trust = match self.lexicon.uses(left).min(self.lexicon.uses(right)) {
+            0..=2 => 1.0,
+            3..=5 => 0.6,
+            _ => 0.3,
+        };
         if short.len() >= 4 {
             match distance(l, r) {
-                1 if short.len() > 4 => return 0.9 * trust,
-                1 => return 0.6 * trust,
-                2 if short.len() >= 7 => return 0.75 * trust,
+                // The first letter is seldom the one mistyped: HILTON and MILTON.
+                1 if l.len() == r.len() && l[0] != r[0] && l[1..] == r[1..] => return 0.3,
+                1 if short.len() > 6 => return 0.9 * trust,
+                // Short words one letter apart are often two words: CASTLE and CATTLE.
+                1 if short.len() > 4 => return crate::trial::params()[17] * trust,
+                1 => return 0.3 * trust,
+                2 if short.len() >= 8 && trust > 0.9 => return 0.7,
                 _ => {}
             }
         }

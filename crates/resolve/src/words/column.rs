@@ -10,6 +10,8 @@ use crate::name::{Form, NameParts};
 pub(crate) enum Reading {
     /// As the name of an organisation: legal form, trading name and codes set apart.
     Organisation,
+    /// As the names of a person.
+    Person,
     /// As plain words.
     Plain,
 }
@@ -20,8 +22,16 @@ pub(crate) struct WordsColumn {
     pub(crate) lexicon: Lexicon,
     /// How much it tells that two values share a word: `log2(values / values with the word)`.
     pub(crate) bits: Vec<f32>,
+    /// Which words many organisations have in their names.
+    pub(crate) ordinary: Vec<bool>,
+    /// Which words hardly tell one organisation from another.
+    pub(crate) slight: Vec<bool>,
     /// Values of more words than this are compared word by word, without slips.
     pub(crate) most_fuzzy: usize,
+    /// How much of what the other words tell is believed beside the most telling one: the words of
+    /// a place go together (BATH AND NORTH EAST SOMERSET), those of a name much less.
+    pub(crate) beside: f32,
+    pub(crate) is_name: bool,
     /// What a word that only one value uses tells, in bits.
     pub(crate) most: f32,
     words: Vec<u32>,
@@ -38,7 +48,8 @@ impl WordsColumn {
     /// Reads a column.
     pub(crate) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> Self {
         let most_fuzzy = if reading == Reading::Plain { 4 } else { usize::MAX };
-        let mut column = Self { most_fuzzy, ..Self::default() };
+        let beside = if reading == Reading::Plain { crate::trial::params()[12] } else { 1.0 };
+        let mut column = Self { most_fuzzy, beside, is_name: reading == Reading::Organisation, ..Self::default() };
         let mut parts = NameParts::default();
         let mut last_use: Vec<u32> = Vec::new();
         // Ten records of one organisation must not make its name seem common: names written with
@@ -48,7 +59,7 @@ impl WordsColumn {
         for (at, value) in values.enumerate() {
             match reading {
                 Reading::Organisation => parts.read(value.unwrap_or_default()),
-                Reading::Plain => parts.read_plain(value.unwrap_or_default()),
+                Reading::Person | Reading::Plain => parts.read_plain(value.unwrap_or_default()),
             }
             let before = column.words.len();
             for variant in 0..parts.variants() {
@@ -81,6 +92,10 @@ impl WordsColumn {
         let values = values.max(2) as f32;
         self.most = values.log2();
         let bits = |number| (values / self.lexicon.uses(number) as f32).log2();
+        let slight = |number| self.is_name && crate::name::is_slight(self.lexicon.word(number));
+        let ordinary = |number| self.is_name && crate::name::is_ordinary(self.lexicon.word(number));
+        self.ordinary = (0..self.lexicon.len()).map(ordinary).collect();
+        self.slight = (0..self.lexicon.len()).map(slight).collect();
         self.bits = (0..self.lexicon.len()).map(bits).collect();
     }
 
