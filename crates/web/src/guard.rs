@@ -81,18 +81,19 @@ fn objection(request: &Request, has_review: bool) -> Option<Objection> {
     if request.uri().authority().is_some_and(|named| named.as_str() != host) {
         return Some(Objection::Host);
     }
-    let sends = request.method() == Method::POST;
+    let is_form =
+        has_review && request.method() == Method::POST && FORMS.contains(&request.uri().path());
     // Browsers say where every form comes from; what does not say it is none of ours.
-    if (sends || headers.contains_key(header::ORIGIN))
+    if (is_form || headers.contains_key(header::ORIGIN))
         && only(headers, &header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"))
             != Some(host)
     {
         return Some(Objection::Origin);
     }
-    if sends && has_review && FORMS.contains(&request.uri().path()) {
-        let form = only(headers, &header::CONTENT_TYPE).and_then(|kind| kind.split(';').next());
-        let is_form = form.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM));
-        return (!is_form).then_some(Objection::Form);
+    if is_form {
+        let kind = only(headers, &header::CONTENT_TYPE).and_then(|kind| kind.split(';').next());
+        let is_ours = kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM));
+        return (!is_ours).then_some(Objection::Form);
     }
     let allowed = [Method::GET, Method::HEAD].contains(request.method());
     (!allowed).then_some(Objection::Method)

@@ -76,8 +76,8 @@ pub(crate) struct Conditional {
 
 impl Radio {
     /// A choice by its value and its label.
-    pub(crate) fn of(value: &str, text: &str) -> Option<Self> {
-        Some(Self { value: value.to_owned(), text: text.to_owned(), ..Self::default() })
+    pub(crate) fn of(value: &str, text: &str) -> Self {
+        Self { value: value.to_owned(), text: text.to_owned(), ..Self::default() }
     }
 
     fn conditional(&self) -> Option<&Html> {

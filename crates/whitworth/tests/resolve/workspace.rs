@@ -235,6 +235,19 @@ fn update_goes_on_in_the_same_folder_or_carries_everything_to_another() {
 }
 
 #[test]
+fn update_uses_the_weights_again_unless_there_is_something_to_learn() {
+    let dir = folder(&[("a.csv", SUPPLIERS), ("l.csv", "left,right,match\ns1,s3,1\n")]);
+    run(dir.path(), RUN);
+    fs::write(dir.path().join("out/model.json"), "[1").unwrap();
+    let columns = "a.csv --id id --name name --postcode postcode --update out --out new";
+    let (code, _, err) = run(dir.path(), columns);
+    assert_eq!(code, 2);
+    assert!(err.contains("model.json: this is not a model"), "{err}");
+    let (code, ..) = run(dir.path(), &format!("{columns} --labels l.csv"));
+    assert_eq!(code, 0);
+}
+
+#[test]
 fn update_is_refused_where_it_would_lose_ids_or_finds_none() {
     let dir = folder(&[("a.csv", SUPPLIERS)]);
     run(dir.path(), RUN);

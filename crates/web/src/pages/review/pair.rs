@@ -218,7 +218,7 @@ fn choices(standing: Option<&StandingJudgement>, nothing_chosen: bool) -> Radios
     Radios {
         name: "verdict".into(),
         value: chosen.map_or("", |(name, ..)| name).to_owned(),
-        items: VERDICTS.iter().map(|(name, _, words)| Radio::of(name, words)).collect(),
+        items: VERDICTS.iter().map(|(name, _, words)| Some(Radio::of(name, words))).collect(),
         fieldset: Some(Fieldset { legend, ..Fieldset::default() }),
         error_message: nothing_chosen.then_some(error),
         ..Radios::default()

@@ -1,4 +1,4 @@
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, ErrorKind, IsTerminal};
 
 use console::Term;
 use resolve::judgement::Verdict;
@@ -35,7 +35,11 @@ impl Keys {
     /// The next answer; the end of the input is one too.
     pub(super) fn next(&mut self) -> io::Result<Answer> {
         let letter = match self {
-            Self::Keyboard(screen) => Some(screen.read_char()?),
+            Self::Keyboard(screen) => match screen.read_char() {
+                // Ctrl-C: every answer is kept already.
+                Err(error) if error.kind() == ErrorKind::Interrupted => return Ok(Answer::Quit),
+                letter => Some(letter?),
+            },
             Self::Lines(lines) => match lines.next() {
                 Some(line) => line?.trim().chars().next(),
                 None => return Ok(Answer::Quit),
