@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use estate::Kind;
 use estate::ocds::Collision;
 
-pub(crate) use resolve::ResolveArguments;
+pub(crate) use resolve::{ResolveArguments, ResolveCommand, ReviewArguments, WithResolved};
 
 /// Reads public bodies' contract registers, notices and spend, and gives one honest picture of them.
 #[derive(Parser)]
@@ -25,10 +25,10 @@ pub(crate) enum Command {
     Audit(AuditArguments),
     /// Compile or version OCDS releases
     Ocds(OcdsArguments),
-    /// Show an audit as pages on this machine
+    /// Show an audit as pages on this machine, and matches to review
     Serve(ServeArguments),
     /// Find the records that are of one organisation or person, in any CSV or Parquet
-    Resolve(Box<ResolveArguments>),
+    Resolve(Box<ResolveCommand>),
     /// Write the demonstration region: invented bodies with invented suppliers
     Demonstration(DemonstrationArguments),
 }
@@ -138,9 +138,12 @@ impl From<OnCollision> for Collision {
 
 #[derive(Args)]
 pub(crate) struct ServeArguments {
-    /// The folder that an audit wrote
-    #[arg(value_name = "DIR", default_value = "whitworth-audit")]
-    pub(crate) folder: PathBuf,
+    /// The folder that an audit wrote [default: whitworth-audit, or none with --resolve]
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// A folder that `whitworth resolve` wrote, to review its matches
+    #[arg(long, value_name = "DIR")]
+    pub(crate) resolve: Option<PathBuf>,
     /// The port on this machine; 0 for any that is free
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         Command::Audit(arguments) => commands::audit::run(&arguments),
         Command::Ocds(arguments) => commands::ocds::run(&arguments),
         Command::Serve(arguments) => commands::serve::run(&arguments),
-        Command::Resolve(arguments) => commands::resolve::run(&arguments),
+        Command::Resolve(arguments) => commands::resolve::run_or_review(&arguments),
         Command::Demonstration(arguments) => commands::demonstration::run(&arguments),
     };
     match outcome {

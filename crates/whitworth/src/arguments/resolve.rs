@@ -1,8 +1,44 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, Subcommand};
 use resolve::Kind;
+
+/// A file to resolve, or what to do with what came of one.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub(crate) struct ResolveCommand {
+    #[command(subcommand)]
+    pub(crate) with: Option<WithResolved>,
+    #[command(flatten)]
+    pub(crate) run: Option<ResolveArguments>,
+}
+
+/// What can be done with the folder of a run.
+#[derive(Subcommand)]
+pub(crate) enum WithResolved {
+    /// Look at the pairs that teach the most, side by side, and judge them
+    Review(ReviewArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct ReviewArguments {
+    /// The folder that `whitworth resolve` wrote
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Who judges [default: your login name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// How many pairs to ask about at most
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) pairs: usize,
+    /// Print what was judged and stands, and ask nothing
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Print that list as JSON
+    #[arg(long, requires = "list")]
+    pub(crate) json: bool,
+}
 
 #[derive(Args)]
 #[command(group(ArgGroup::new("compared").required(true).multiple(true)
@@ -55,12 +91,28 @@ pub(crate) struct ResolveArguments {
     /// The most memory to use, such as 512MiB or 2GiB [default: no limit]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
     pub(crate) memory: Option<u64>,
-    /// Where to write clusters.csv, matches.csv and notes.csv
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
+    /// Where to write clusters.csv, matches.csv and all else; an earlier run there is continued
+    /// [default: the folder of --update]
+    #[arg(long, value_name = "DIR", required_unless_present = "update")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write clusters.csv, matches.csv and notes.csv alone, which cannot be reviewed
+    #[arg(long)]
+    pub(crate) plain: bool,
     /// Print a summary of the run as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+impl ResolveArguments {
+    /// Where to write.
+    pub(crate) fn folder(&self) -> &Path {
+        self.out.as_deref().or(self.update.as_deref()).unwrap_or(Path::new("."))
+    }
+
+    /// The folder of the run to continue.
+    pub(crate) fn earlier(&self) -> &Path {
+        self.update.as_deref().unwrap_or(self.folder())
+    }
 }
 
 /// A column and what it holds, as in `town:text`.

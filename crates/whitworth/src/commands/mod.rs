@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod demonstration;
 pub(crate) mod ocds;
 pub(crate) mod resolve;
+pub(crate) mod review;
 pub(crate) mod serve;
 
 use std::error::Error;

@@ -4,6 +4,8 @@ use std::path::Path;
 use resolve::{Note, Records, Settings};
 
 use super::columns::compared;
+use super::decided::decided;
+use super::earlier::Earlier;
 use super::records::{self, Source};
 use super::{labels, model_file};
 use crate::arguments::ResolveArguments;
@@ -16,15 +18,19 @@ pub(super) struct Given {
     pub(super) settings: Settings,
     /// How many labels there were, whether or not their records are known.
     pub(super) labels: Option<usize>,
+    /// How many judgements hold.
+    pub(super) decided: usize,
     /// How many rows could not be read.
     pub(super) broken: u64,
     /// What is to be said of how the files were read.
     pub(super) notes: Vec<Note>,
 }
 
-/// Reads everything that the arguments name; `show` says what is being read.
+/// Reads everything that the arguments name, and takes in what an earlier run left; `show` says what
+/// is being read.
 pub(super) fn read(
     arguments: &ResolveArguments,
+    earlier: &Earlier,
     show: impl Fn(&Path),
 ) -> Result<Given, Box<dyn Error>> {
     let columns = compared(arguments)?;
@@ -60,7 +66,20 @@ pub(super) fn read(
         known = labels.known;
         notes.extend(labels.note);
     }
-    let settings =
-        Settings { memory: arguments.memory, model, labels: known, ..Settings::default() };
-    Ok(Given { records: batch.records, reference, settings, labels: given_labels, broken, notes })
+    notes.extend(earlier.notes());
+    let (decided, note) = decided(&earlier.judged, &batch.records, reference.as_ref());
+    notes.extend(note);
+    known.extend_from_slice(&decided);
+    let judged = decided.len();
+    let model = model.or_else(|| earlier.model.clone());
+    let settings = Settings { memory: arguments.memory, model, labels: known, decided };
+    Ok(Given {
+        records: batch.records,
+        reference,
+        settings,
+        labels: given_labels,
+        decided: judged,
+        broken,
+        notes,
+    })
 }

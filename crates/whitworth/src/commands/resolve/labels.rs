@@ -54,32 +54,46 @@ pub(super) fn read(
         _ => Vec::new(),
     };
     let given = labels.len();
-    let left = Known::among(records, labels.iter().map(|label| label.left.as_str()));
-    let right_records = reference.unwrap_or(records);
-    let right = Known::among(right_records, labels.iter().map(|label| label.right.as_str()));
-    let is_known = |label: &Label| {
-        left.has(&label.left) && (label.right.is_empty() || right.has(&label.right))
-    };
-    let unknown: Vec<String> =
-        labels.iter().filter(|label| !is_known(label)).map(named).take(10).collect();
-    let known: Vec<Label> = labels.iter().filter(|label| is_known(label)).cloned().collect();
-    let note = (known.len() < given).then(|| {
-        let count = given - known.len();
+    let (known, unknown) = part(labels, records, reference);
+    let note = (!unknown.is_empty()).then(|| {
+        let count = unknown.len();
+        let named: Vec<String> = unknown.iter().take(10).map(named).collect();
         let message = format!(
             "{}: {count} of {given} labels name ids that no record has, and were left out: {}",
             path.display(),
-            unknown.join(", ")
+            named.join(", ")
         );
         Note { rule: "unknown-label".to_owned(), message, records: Vec::new() }
     });
     Ok(Labels { given, known, note })
 }
 
+/// Parts the labels whose records there are from the others.
+pub(super) fn part(
+    labels: Vec<Label>,
+    records: &Records,
+    reference: Option<&Records>,
+) -> (Vec<Label>, Vec<Label>) {
+    let left = Known::among(records, labels.iter().map(|label| label.left.as_str()));
+    let right_records = reference.unwrap_or(records);
+    let right = Known::among(right_records, labels.iter().map(|label| label.right.as_str()));
+    let is_known: Vec<bool> = labels
+        .iter()
+        .map(|it| left.has(&it.left) && (it.right.is_empty() || right.has(&it.right)))
+        .collect();
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for (label, is_known) in labels.into_iter().zip(is_known) {
+        if is_known { &mut known } else { &mut unknown }.push(label);
+    }
+    (known, unknown)
+}
+
 fn cell(column: &StringArray, at: usize) -> &str {
     if column.is_valid(at) { column.value(at).trim() } else { "" }
 }
 
-fn named(label: &Label) -> String {
+/// The two ids of a label in words.
+pub(super) fn named(label: &Label) -> String {
     format!("{} and {}", label.left, if label.right.is_empty() { "nothing" } else { &label.right })
 }
 

@@ -1,56 +1,91 @@
-//! `whitworth resolve FILE`: records in, clusters and matches out, for anybody's CSV or Parquet.
+//! `whitworth resolve FILE`: records in, clusters and matches out, for anybody's CSV or Parquet. The
+//! folder that a run writes can be reviewed, and continued by the next run.
 
 mod columns;
+mod decided;
+mod earlier;
 mod engine;
 mod given;
+mod identity;
 mod labels;
 mod model_file;
 mod output;
 mod records;
 mod summary;
 mod table;
-mod update;
+
+use std::path::Path;
 
 use resolve::Note;
 
 use super::Ended;
 use crate::Outcome;
-use crate::arguments::ResolveArguments;
+use crate::arguments::{ResolveArguments, ResolveCommand, WithResolved};
 use crate::progress::{Stages, print, say};
+use earlier::Earlier;
+use output::{Extras, Produced};
 use summary::Summary;
 
 /// More notes than this are for `notes.csv`, and not for the terminal.
 const TOLD: usize = 10;
 
+/// `whitworth resolve FILE` or `whitworth resolve review DIR`
+pub(crate) fn run_or_review(command: &ResolveCommand) -> Ended {
+    match (&command.with, &command.run) {
+        (Some(WithResolved::Review(arguments)), _) => super::review::run(arguments),
+        (None, Some(arguments)) => run(arguments),
+        (None, None) => Err("name a file to resolve\n  See whitworth resolve --help.".into()),
+    }
+}
+
 /// `whitworth resolve FILE`
-pub(crate) fn run(arguments: &ResolveArguments) -> Ended {
+fn run(arguments: &ResolveArguments) -> Ended {
     refuse_taken_names(arguments)?;
+    let mut earlier = Earlier::read(arguments)?;
     let stages = Stages::begin();
-    let given = given::read(arguments, |path| stages.show(format!("Reading {}", path.display())))?;
+    let reading = |path: &Path| stages.show(format!("Reading {}", path.display()));
+    let given = given::read(arguments, &earlier, reading)?;
     stages.show("Finding who is who".to_owned());
-    let resolution = engine::resolve(&given, arguments)?;
-    stages.show(format!("Writing {}", arguments.out.display()));
+    let resolution = engine::resolve(&given)?;
+    stages.show(format!("Writing {}", arguments.folder().display()));
     let mut notes = given.notes.clone();
     notes.extend(output::ambiguous_ids(&given, &resolution));
     notes.extend_from_slice(&resolution.notes);
-    let save_model = arguments.save_model.as_deref();
-    let written = output::write(&arguments.out, save_model, &given, &resolution, &notes)?;
+    let identity = (!arguments.plain)
+        .then(|| identity::assign(&mut earlier.register, &given, &resolution))
+        .transpose()?;
+    let produced = Produced {
+        given: &given,
+        resolution: &resolution,
+        notes: &notes,
+        extras: identity.as_ref().map(|identity| Extras { identity, earlier: &earlier }),
+    };
+    let written = output::write(arguments.folder(), arguments.save_model.as_deref(), &produced)?;
     drop(stages);
     tell(&notes);
-    let (given, resolution) = (&given, &resolution);
-    let summary = Summary { arguments, given, resolution, notes: &notes, written: &written };
+    let summary = Summary {
+        arguments,
+        given: &given,
+        resolution: &resolution,
+        identity: identity.as_ref(),
+        notes: &notes,
+        written: &written,
+    };
     if arguments.json {
         print(&serde_json::to_string_pretty(&summary.json())?);
         print("\n");
     } else {
         print(&summary.text());
     }
-    Ok(if given.broken == 0 { Outcome::Fine } else { Outcome::Rejected })
+    let outcome = if given.broken == 0 { Outcome::Fine } else { Outcome::Rejected };
+    // The program ends here: to take millions of records apart first would only cost time.
+    std::mem::forget((earlier, given, resolution, identity));
+    Ok(outcome)
 }
 
 /// What cannot be written is better said before the work than after it.
 fn refuse_taken_names(arguments: &ResolveArguments) -> Result<(), String> {
-    let out = arguments.out.as_path();
+    let out = arguments.folder();
     if out.exists() && !out.is_dir() {
         let out = out.display();
         return Err(format!("{out}: this is a file\n  Name a folder with --out."));

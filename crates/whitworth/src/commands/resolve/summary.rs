@@ -1,9 +1,11 @@
 use std::path::PathBuf;
 
+use resolve::identity::Event;
 use resolve::{Note, Resolution};
 use serde_json::{Value, json};
 
 use super::given::Given;
+use super::identity::Identity;
 use crate::arguments::ResolveArguments;
 
 /// What came of a run.
@@ -11,6 +13,7 @@ pub(super) struct Summary<'a> {
     pub(super) arguments: &'a ResolveArguments,
     pub(super) given: &'a Given,
     pub(super) resolution: &'a Resolution,
+    pub(super) identity: Option<&'a Identity>,
     pub(super) notes: &'a [Note],
     pub(super) written: &'a [PathBuf],
 }
@@ -33,11 +36,13 @@ impl Summary<'_> {
             "reference_records": self.given.reference.as_ref().map(resolve::Records::len),
             "rows_left_out": self.given.broken,
             "labels": self.given.labels,
-            "labels_used": self.given.labels.map(|_| self.given.settings.labels.len()),
+            "labels_used": self.given.labels.map(|_| self.labels_used()),
+            "judgements_used": self.given.decided,
             "pairs_scored": self.resolution.matches.len(),
             "pairs_accepted": self.accepted(),
             "clusters": self.clusters(),
             "linked": self.given.reference.as_ref().map(|_| self.linked()),
+            "organisations": self.identity.map(organisations),
             "notes": self.notes,
             "written": self.written.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
         })
@@ -58,12 +63,17 @@ impl Summary<'_> {
         };
         let written: Vec<String> =
             self.written.iter().map(|path| path.display().to_string()).collect();
+        let lasting = self.identity.map_or_else(String::new, |it| format!("{}\n", lasting(it)));
         format!(
-            "{found}\nScored {} pairs and accepted {}\nWrote {}\n",
+            "{found}\nScored {} pairs and accepted {}\n{lasting}Wrote {}\n",
             grouped(self.resolution.matches.len()),
             grouped(self.accepted()),
             written.join(", ")
         )
+    }
+
+    fn labels_used(&self) -> usize {
+        self.given.settings.labels.len() - self.given.decided
     }
 
     fn accepted(&self) -> usize {
@@ -82,6 +92,38 @@ impl Summary<'_> {
     fn linked(&self) -> usize {
         self.resolution.clusters.iter().flatten().count()
     }
+}
+
+/// What became of organisations' lasting ids, counted by the kind of event.
+fn tally(identity: &Identity) -> [(&'static str, usize); 6] {
+    let count = |is: fn(&Event) -> bool| identity.events.iter().filter(|it| is(it)).count();
+    [
+        ("minted", count(|it| matches!(it, Event::Minted { .. }))),
+        ("grown", count(|it| matches!(it, Event::Grown { .. }))),
+        ("merged", count(|it| matches!(it, Event::Merged { .. }))),
+        ("split", count(|it| matches!(it, Event::Split { .. }))),
+        ("shrunk", count(|it| matches!(it, Event::Shrunk { .. }))),
+        ("retired", count(|it| matches!(it, Event::Retired { .. }))),
+    ]
+}
+
+fn organisations(identity: &Identity) -> Value {
+    let mut organisations = json!({ "living": identity.living });
+    for (kind, count) in tally(identity) {
+        organisations[kind] = count.into();
+    }
+    organisations
+}
+
+/// The same as a line for a person, without what did not happen.
+fn lasting(identity: &Identity) -> String {
+    let events: Vec<String> = tally(identity)
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| format!("{} {kind}", grouped(*count)))
+        .collect();
+    let events = if events.is_empty() { "as before".to_owned() } else { events.join(", ") };
+    format!("Organisations: {} with lasting ids ({events})", grouped(identity.living))
 }
 
 /// A count with commas between its thousands.

@@ -2,51 +2,87 @@
 
 mod cells;
 mod clusters;
+mod extras;
 mod matches;
 mod notes;
 
 use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use report::{ReportError, Staging};
+use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
+use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;
 use super::model_file::ModelFile;
 pub(super) use clusters::ambiguous_ids;
+pub(super) use extras::Extras;
 
 const CLUSTERS: &str = "clusters.csv";
-const MATCHES: &str = "matches.csv";
 const NOTES: &str = "notes.csv";
+
+/// What came of a run.
+pub(super) struct Produced<'a> {
+    pub(super) given: &'a Given,
+    pub(super) resolution: &'a Resolution,
+    pub(super) notes: &'a [Note],
+    /// What lets the run be reviewed and continued; none to write the results alone.
+    pub(super) extras: Option<Extras<'a>>,
+}
 
 /// Writes what came of a run, and gives back the paths written.
 pub(super) fn write(
     folder: &Path,
     save_model: Option<&Path>,
-    given: &Given,
-    resolution: &Resolution,
-    notes: &[Note],
+    produced: &Produced<'_>,
 ) -> Result<Vec<PathBuf>, ReportError> {
-    let staging = Staging::open(folder)?;
-    let file = |name: &str, fill: &dyn Fn(&mut File) -> io::Result<()>| {
-        File::create(staging.path(name))
-            .and_then(|mut file| fill(&mut file))
-            .map_err(|error| ReportError::Write { path: folder.join(name), failure: error.into() })
+    let Produced { given, resolution, notes, extras } = produced;
+    let staged = Staged { staging: Staging::open(folder)?, folder };
+    let results = || {
+        staged.file(CLUSTERS, |file| Ok(clusters::write(file, given, resolution)?))?;
+        staged.file(MATCHES, |file| Ok(matches::write(file, given, resolution)?))
     };
-    file(CLUSTERS, &|file| clusters::write(file, given, resolution))?;
-    file(MATCHES, &|file| matches::write(file, given, resolution))?;
+    let others =
+        || extras.as_ref().map_or(Ok(Vec::new()), |it| it.stage(&staged, given, resolution));
+    let (results, others) = rayon::join(results, others);
+    results?;
+    let others = others?;
     let (mut new, mut stale) = (vec![CLUSTERS, MATCHES], vec![NOTES]);
     if !notes.is_empty() {
-        file(NOTES, &|file| notes::write(file, notes))?;
+        staged.file(NOTES, |file| Ok(notes::write(file, notes)?))?;
         new.append(&mut stale);
     }
+    new.extend(others);
+    if extras.is_none() {
+        // What an earlier run left would not fit the new results.
+        stale.extend([RECORDS, ORGANISATIONS]);
+    }
+    let save_model = save_model.filter(|path| extras.is_none() || *path != folder.join(MODEL));
     let model = save_model.map(|path| ModelFile::stage(path, &resolution.model)).transpose()?;
-    staging.publish(&new, &stale)?;
+    staged.staging.publish(&new, &stale)?;
     let mut written: Vec<PathBuf> = new.iter().map(|name| folder.join(name)).collect();
     if let Some(model) = model {
         model.publish()?;
         written.extend(save_model.map(Path::to_owned));
     }
     Ok(written)
+}
+
+/// Files that are written beside the folder's own and have not taken their names yet.
+struct Staged<'a> {
+    staging: Staging<'a>,
+    folder: &'a Path,
+}
+
+impl Staged<'_> {
+    /// Writes the file that is to have this name.
+    fn file(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<(), ReportError> {
+        let path = self.staging.path(name);
+        let filled = File::create(path).map_err(Failure::from).and_then(|mut file| fill(&mut file));
+        filled.map_err(|failure| ReportError::Write { path: self.folder.join(name), failure })
+    }
 }
