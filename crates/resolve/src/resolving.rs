@@ -11,10 +11,11 @@ use crate::profile::Profiles;
 use crate::scoring::{CAPS, Compared, Comparison, Pair, compare, odds, possible, start};
 use crate::training::{Answers, features, train};
 use crate::weigh::{learn, probability};
+use crate::update::{Kept, Scores};
 use crate::{Column, Kind, Label, Match, Model, Note, Records, Resolution, ResolveError, Settings};
 
 /// Pairs less probable than this are not reported.
-const LEAST_PROBABLE: f32 = 0.001;
+pub(crate) const LEAST_PROBABLE: f32 = 0.001;
 
 /// Finds the records that are of one organisation or person.
 ///
@@ -52,6 +53,7 @@ struct Scored {
     model: Model,
     notes: Vec<Note>,
     queries: Option<u32>,
+    kept: Option<Kept>,
 }
 
 impl Scored {
@@ -68,11 +70,11 @@ impl Scored {
             return Err(ResolveError::OtherColumns { model: list(&model.kinds), records: list(&kinds) });
         }
         let count = profiles.len();
-        let blocks = Blocks::of(&fields, count, sides, CAPS);
+        let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
         let (all, prior) = possible(count, sides);
         let starting = start(&comparison.layout, prior).tables(&comparison.layout);
-        let Compared { mut pairs, patterns } = compare(&comparison, &blocks, count, &starting);
-        drop(blocks);
+        let Compared { pairs, patterns } = compare(&comparison, &blocks, count, &starting);
+        let levels = blocks.levels;
         let most = if queries.is_some() { 2.0 } else { 16.0 };
         let weights = match &settings.model {
             Some(model) => model.weights.clone(),
@@ -80,7 +82,12 @@ impl Scored {
         };
         let odds = odds(&comparison.layout, &patterns, &weights);
         let mut notes = Vec::new();
-        let clashes = shared_numbers(records, &profiles, &fields, &mut pairs, &mut notes);
+        let clashes = shared_numbers(&fields, &pairs, &mut notes, |profile, kind| {
+            let record = profiles.first[profile as usize] as usize;
+            let column = records.columns().iter().find(|column| column.kind == kind);
+            let text = column.filter(|column| column.values.is_valid(record)).map_or("", |column| column.values.value(record));
+            Told { id: records.ids().value(record), text: text.to_owned() }
+        });
         let trees = settings.model.as_ref().and_then(|model| model.trees.clone());
         let threshold = settings.model.as_ref().map_or(0.5, |model| model.threshold);
         let mut model = Model { kinds, weights, trees, threshold };
@@ -108,9 +115,11 @@ impl Scored {
         let probabilities = pairs.iter().zip(probabilities).map(|(pair, probability)| {
             if clashes.contains(&(pair.left, pair.right)) { probability.min(0.3) } else { probability }
         });
-        let probabilities = probabilities.collect();
+        let probabilities: Vec<f32> = probabilities.collect();
         drop(comparison);
-        Ok(Self { profiles, fields, pairs, probabilities, model, notes, queries })
+        let before_trees = model.trees.is_some().then_some(odds.as_slice());
+        let kept = levels.map(|levels| Kept::of(records, &profiles, levels, Scores::of(&pairs, &probabilities, before_trees)));
+        Ok(Self { profiles, fields, pairs, probabilities, model, notes, queries, kept })
     }
 
     fn explainer(fields: Vec<Field>, profiles: &Profiles, queries: Option<u32>) -> Explainer {
@@ -157,7 +166,8 @@ impl Scored {
         notes.extend(decided.notes);
         notes.sort();
         let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
-        Resolution { matches, clusters: assigned, model: self.model, notes, explainer }
+        let kept = self.kept.map(|kept| Box::new(kept.clustered(&clusters, decided.pairs.keys().copied())));
+        Resolution { matches, clusters: assigned, model: self.model, notes, explainer, kept }
     }
 
     /// The best reference record for each query.
@@ -205,7 +215,7 @@ impl Scored {
         notes.extend(decided.notes);
         notes.sort();
         let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
-        Resolution { matches, clusters, model: self.model, notes, explainer }
+        Resolution { matches, clusters, model: self.model, notes, explainer, kept: None }
     }
 }
 
@@ -224,26 +234,31 @@ fn kinds(records: &Records) -> Vec<Kind> {
     records.columns().iter().map(|column| column.kind).collect()
 }
 
-fn list(kinds: &[Kind]) -> String {
+pub(crate) fn list(kinds: &[Kind]) -> String {
     let names: Vec<String> = kinds.iter().map(|kind| format!("{kind:?}").to_lowercase()).collect();
     names.join(", ")
 }
 
-fn numbers(fields: &[Field]) -> Option<&crate::field::NumberColumn> {
+pub(crate) fn numbers(fields: &[Field]) -> Option<&crate::field::NumberColumn> {
     fields.iter().find_map(|field| match &field.values {
         Values::Numbers(column) => Some(column),
         _ => None,
     })
 }
 
+/// How people know a record, and what it says in a column.
+pub(crate) struct Told<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) text: String,
+}
+
 /// Pairs with one official number and clearly different names: one of the two has the other's
 /// number by mistake, and nobody can tell which. They are told, and never put together for it.
-fn shared_numbers(
-    records: &Records,
-    profiles: &Profiles,
+pub(crate) fn shared_numbers<'a>(
     fields: &[Field],
-    pairs: &mut [Pair],
+    pairs: &[Pair],
     notes: &mut Vec<Note>,
+    tell: impl Fn(u32, Kind) -> Told<'a>,
 ) -> HashSet<(u32, u32)> {
     let mut clashes = HashSet::new();
     let Some(numbers) = numbers(fields) else { return clashes };
@@ -260,14 +275,9 @@ fn shared_numbers(
             by_number.entry(number).or_default().extend([pair.left, pair.right]);
         }
     }
-    let text = |profile: &u32, kind: Kind| {
-        let record = profiles.first[*profile as usize] as usize;
-        let column = records.columns().iter().find(|column| column.kind == kind);
-        column.map_or("", |column| if column.values.is_valid(record) { column.values.value(record) } else { "" })
-    };
     for members in by_number.values() {
-        let shown: Vec<&str> = members.iter().take(4).map(|profile| text(profile, Kind::Name)).collect();
-        let number = members.first().map_or("", |profile| text(profile, Kind::Identifier));
+        let shown: Vec<String> = members.iter().take(4).map(|profile| tell(*profile, Kind::Name).text).collect();
+        let number = members.last().map_or_else(String::new, |profile| tell(*profile, Kind::Identifier).text);
         notes.push(Note {
             rule: "shared-number".into(),
             message: format!(
@@ -275,7 +285,7 @@ fn shared_numbers(
                 number.trim(),
                 shown.join("; ")
             ),
-            records: members.iter().take(10).map(|profile| records.ids().value(profiles.first[*profile as usize] as usize).to_owned()).collect(),
+            records: members.iter().take(10).map(|profile| tell(*profile, Kind::Name).id.to_owned()).collect(),
         });
     }
     clashes
@@ -296,9 +306,9 @@ fn positions<'a>(ids: &'a StringArray, queries: Option<u32>, profiles: &Profiles
 }
 
 /// What people decided, by profile.
-struct Decided {
-    pairs: std::collections::BTreeMap<(u32, u32), bool>,
-    notes: Vec<Note>,
+pub(crate) struct Decided {
+    pub(crate) pairs: std::collections::BTreeMap<(u32, u32), bool>,
+    pub(crate) notes: Vec<Note>,
 }
 
 impl Decided {
@@ -312,7 +322,7 @@ impl Decided {
         Self::new(&left, &right, decided)
     }
 
-    fn new(left: &Positions<'_>, right: &Positions<'_>, decided: &[Label]) -> Self {
+    pub(crate) fn new(left: &Positions<'_>, right: &Positions<'_>, decided: &[Label]) -> Self {
         let (mut pairs, mut notes) = (std::collections::BTreeMap::new(), Vec::new());
         for label in decided {
             let (l, r) = (left.get(label.left.as_str()), right.get(label.right.as_str()));
@@ -342,7 +352,7 @@ impl Decided {
     }
 
     /// Puts what was decided in place of what was scored.
-    fn apply(&self, links: &mut Vec<Link>) {
+    pub(crate) fn apply(&self, links: &mut Vec<Link>) {
         links.retain(|link| !self.pairs.contains_key(&(link.left, link.right)));
         links.extend(self.pairs.iter().map(|((left, right), same)| Link {
             left: *left,

@@ -16,7 +16,7 @@ pub(crate) struct Pair {
 }
 
 /// Pairs whose odds at the start are lower than two to the power of this are counted and not kept.
-const HOPELESS: f32 = -12.0;
+pub(crate) const HOPELESS: f32 = -12.0;
 
 /// Fields side by side: how a pair is compared in one pass.
 #[derive(Debug)]

@@ -63,6 +63,14 @@ impl Field {
         Self { title: column.title.clone(), kind: column.kind, values }
     }
 
+    /// The words of a column that is made of them.
+    pub(crate) fn words(&self) -> Option<&WordsColumn> {
+        match &self.values {
+            Values::Names(column) | Values::Words(column) => Some(column),
+            _ => None,
+        }
+    }
+
     /// Reads more values, after those read before.
     pub(crate) fn extend<'a>(&mut self, more: impl Iterator<Item = Option<&'a str>>) {
         match &mut self.values {

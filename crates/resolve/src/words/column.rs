@@ -41,10 +41,15 @@ pub(crate) struct WordsColumn {
 impl WordsColumn {
     /// Reads a column.
     pub(crate) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> Self {
-        let most_fuzzy = if reading == Reading::Plain { 4 } else { usize::MAX };
-        let mut column = Self { most_fuzzy, ..Self::default() };
+        let mut column = Self::restored(Lexicon::default(), reading);
         column.extend(values, reading);
         column
+    }
+
+    /// A column with these words and no values yet.
+    pub(crate) fn restored(lexicon: Lexicon, reading: Reading) -> Self {
+        let most_fuzzy = if reading == Reading::Plain { 4 } else { usize::MAX };
+        Self { lexicon, most_fuzzy, ..Self::default() }
     }
 
     /// Reads more values, after those read before.

@@ -1,0 +1,59 @@
+//! New records beside those that share a block with them.
+
+use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
+
+use super::{Levels, Scores};
+use crate::learn::logistic;
+use crate::resolution::Model;
+use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
+use crate::block::Sides;
+use crate::training::features;
+use crate::weigh::probability;
+
+/// Compares the profiles from `first` on with all before them; `pattern` of a pair is its place in
+/// the odds.
+pub(super) fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Model, first: u32, all: u32) -> (Vec<Pair>, Vec<f32>) {
+    let (_, prior) = possible(first, Sides::One);
+    let hope = start(&comparison.layout, prior).tables(&comparison.layout);
+    let weights = model.weights.tables(&comparison.layout);
+    let compared: Vec<(u32, u32, f32)> = (first..all)
+        .into_par_iter()
+        .with_min_len(8)
+        .map_init(
+            || (Vec::new(), Vec::new()),
+            |(keys, found), record| {
+                levels.candidates(comparison.fields, record, keys, found);
+                let score = |other: &u32| {
+                    let pattern = comparison.pattern(*other, record);
+                    let is_hopeless = hope.odds(&comparison.layout, pattern) <= HOPELESS;
+                    (!is_hopeless).then(|| (*other, record, weights.odds(&comparison.layout, pattern)))
+                };
+                found.iter().filter_map(score).collect::<Vec<_>>()
+            },
+        )
+        .flatten_iter()
+        .collect();
+    let pairs = (0..).zip(&compared).map(|(pattern, (left, right, _))| Pair { left: *left, right: *right, pattern });
+    (pairs.collect(), compared.iter().map(|(_, _, odds)| *odds).collect())
+}
+
+/// The probabilities of new pairs, from their odds or by the model's trees.
+pub(super) fn probabilities(comparison: &Comparison<'_>, model: &Model, pairs: &[Pair], odds: &[f32], earlier: &Scores) -> Vec<f32> {
+    let Some(trees) = &model.trees else {
+        return odds.iter().map(|odds| probability(*odds)).collect();
+    };
+    // How a pair stands among the others of its two records is asked of trees too.
+    let concerned: HashSet<u32> = pairs.iter().flat_map(|pair| [pair.left, pair.right]).collect();
+    let (mut all, mut all_odds) = (pairs.to_vec(), odds.to_vec());
+    for ((left, right), odds) in earlier.left.iter().zip(&earlier.right).zip(&earlier.odds) {
+        if concerned.contains(left) || concerned.contains(right) {
+            all.push(Pair { left: *left, right: *right, pattern: all_odds.len() as u32 });
+            all_odds.push(*odds);
+        }
+    }
+    all.sort_unstable();
+    let margins = trees.margins(&features(comparison, &all, &all_odds));
+    let by_place: HashMap<u32, f32> = all.iter().map(|pair| pair.pattern).zip(margins).collect();
+    pairs.iter().map(|pair| by_place.get(&pair.pattern).copied().map_or(0.0, logistic)).collect()
+}
