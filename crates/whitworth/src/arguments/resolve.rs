@@ -85,8 +85,9 @@ pub(crate) struct ResolveArguments {
     /// Weights that --save-model kept, to use instead of learning anew
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
-    /// The folder of an earlier run: keep its ids, and look only where records are new
-    #[arg(long, value_name = "DIR", conflicts_with = "against")]
+    /// The folder of an earlier run to which the records are added: only they are looked at, with
+    /// what resembles them
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["against", "labels", "model", "plain"])]
     pub(crate) update: Option<PathBuf>,
     /// The most memory to use, such as 512MiB or 2GiB [default: no limit]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]

@@ -80,7 +80,13 @@ impl Earlier {
 
     /// What is to be said of the two logs.
     pub(super) fn notes(&self) -> Vec<Note> {
-        let contradictions = self.judged.standing.contradictions();
+        notes(&self.judged)
+    }
+}
+
+/// What is to be said of what people decided.
+pub(super) fn notes(judged: &Judged) -> Vec<Note> {
+        let contradictions = judged.standing.contradictions();
         let contradictions = contradictions.iter().map(|contradiction| {
             let accepted = contradiction.accepted.iter();
             let pairs = accepted.chain([&contradiction.rejected]).map(|it| &it.judgement);
@@ -92,7 +98,7 @@ impl Earlier {
             let message = format!("{JUDGEMENTS}: {contradiction}");
             Note { rule: "contradiction".to_owned(), message, records }
         });
-        let torn = self.judged.torn.as_ref().map(|torn| Note {
+        let torn = judged.torn.as_ref().map(|torn| Note {
             rule: "torn-line".to_owned(),
             message: format!(
                 "{JUDGEMENTS}: line {} was not written to its end and was not used: judge that pair again",
@@ -101,7 +107,6 @@ impl Earlier {
             records: Vec::new(),
         });
         torn.into_iter().chain(contradictions).collect()
-    }
 }
 
 fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError> {
@@ -124,7 +129,7 @@ fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError
     Ok((register, Some(log)))
 }
 
-fn is_same(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).ok();
     one == other || real(one).is_some_and(|it| Some(it) == real(other))
 }
