@@ -17,6 +17,9 @@ use crate::{Column, Kind, Label, Match, Model, Note, Records, Resolution, Resolv
 /// Pairs less probable than this are not reported.
 pub(crate) const LEAST_PROBABLE: f32 = 0.001;
 
+/// Pairs with one number and clearly different names are no more probable than this.
+pub(crate) const CLASHING: f32 = 0.3;
+
 /// Finds the records that are of one organisation or person.
 ///
 /// # Errors
@@ -113,7 +116,7 @@ impl Scored {
             None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect::<Vec<f32>>(),
         };
         let probabilities = pairs.iter().zip(probabilities).map(|(pair, probability)| {
-            if clashes.contains(&(pair.left, pair.right)) { probability.min(0.3) } else { probability }
+            if clashes.contains(&(pair.left, pair.right)) { probability.min(CLASHING) } else { probability }
         });
         let probabilities: Vec<f32> = probabilities.collect();
         drop(comparison);

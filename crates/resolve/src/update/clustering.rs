@@ -1,11 +1,15 @@
 //! Putting together anew what new records touch, and leaving all else as it is.
 
-use hashbrown::HashMap;
-
+use super::comparing::Scored;
+use super::{Kept, Scores};
 use crate::cluster::{Link, cluster};
 use crate::field::NumberColumn;
+use crate::resolving::Decided;
 
-use super::Scores;
+/// Pairs with lower odds, as a power of two around the threshold, do not speak in clustering.
+const LEAST_ODDS: f32 = -12.0;
+/// Pairs with higher odds connect.
+const CONNECTING: f32 = -2.0;
 
 /// What new records and decisions are connected with.
 pub(super) struct Touched {
@@ -78,6 +82,35 @@ impl Odds {
 }
 
 impl Touched {
+    /// What the profiles from `before` on, and decisions, are connected with.
+    pub(super) fn by(kept: &Kept, new: &Scored, decided: &Decided, odds: Odds, before: u32) -> Self {
+        let all = kept.first.len() as u32;
+        let mut regions = Regions::of(&kept.clusters, all);
+        let least = odds.probability(CONNECTING);
+        for scores in [&kept.scores, &new.scores] {
+            let connecting = scores.each().filter(|(_, _, probability)| *probability > least);
+            connecting.for_each(|(left, right, _)| regions.connect(left, right));
+        }
+        decided.pairs.keys().for_each(|(left, right)| regions.connect(*left, *right));
+        let judged = decided.pairs.keys().flat_map(|(left, right)| [*left, *right]);
+        // What was decided once and is no more must come apart again.
+        regions.touched((before..all).chain(judged).chain(kept.decided.iter().copied()))
+    }
+
+    /// The links of the touched profiles, with what was decided in place of what was scored.
+    pub(super) fn links(&self, scores: [&Scores; 2], decided: &Decided, odds: Odds) -> Vec<Link> {
+        let own = |left: u32, right: u32| self.is[left as usize] && self.is[right as usize];
+        let mut links: Vec<Link> = scores
+            .into_iter()
+            .flat_map(Scores::each)
+            .filter(|(left, right, _)| own(*left, *right))
+            .map(|(left, right, probability)| Link { left, right, odds: odds.of(probability) })
+            .filter(|link| link.odds > LEAST_ODDS)
+            .collect();
+        decided.apply(&mut links);
+        links
+    }
+
     /// The clusters of all profiles: those of the touched ones found by these links, the others as
     /// they were.
     pub(super) fn clustered(&self, before: &[u32], links: &[Link], numbers: Option<&NumberColumn>) -> Vec<u32> {
@@ -97,20 +130,4 @@ impl Touched {
         }
         clusters
     }
-
-    /// The links of the touched profiles among the pairs scored before.
-    pub(super) fn earlier_links(&self, scores: &Scores, odds: Odds, least: f32) -> Vec<Link> {
-        let pairs = scores.left.iter().zip(&scores.right).zip(&scores.probability);
-        pairs
-            .filter(|((left, _), _)| self.is[**left as usize])
-            .filter(|((_, right), _)| self.is[**right as usize])
-            .map(|((left, right), probability)| Link { left: *left, right: *right, odds: odds.of(*probability) })
-            .filter(|link| link.odds > least)
-            .collect()
-    }
-}
-
-/// Where each wanted id stands among ids.
-pub(super) fn places<'a>(ids: impl Iterator<Item = &'a str>, wanted: &HashMap<&str, ()>) -> HashMap<&'a str, u32> {
-    (0..).zip(ids).filter(|(_, id)| wanted.contains_key(id)).map(|(place, id)| (id, place)).collect()
 }

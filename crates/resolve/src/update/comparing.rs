@@ -3,17 +3,48 @@
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::{Levels, Scores};
-use crate::learn::logistic;
-use crate::resolution::Model;
-use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
+use super::{Kept, Levels, Scores};
 use crate::block::Sides;
+use crate::field::Field;
+use crate::learn::logistic;
+use crate::resolving::{CLASHING, Told, shared_numbers};
+use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
 use crate::training::features;
 use crate::weigh::probability;
+use crate::{Kind, Model, Note, ResolveError};
+
+/// The new pairs, scored.
+pub(super) struct Scored {
+    pub(super) scores: Scores,
+    /// Numbers that clearly different names share.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Scores the profiles from `before` on beside all others; `tell` says how people know a profile.
+pub(super) fn score<'a>(
+    fields: &[Field],
+    kept: &Kept,
+    model: &Model,
+    before: u32,
+    tell: impl Fn(u32, Kind) -> Told<'a>,
+) -> Result<Scored, ResolveError> {
+    let comparison = Comparison::of(fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
+    let (pairs, odds) = compare(&comparison, &kept.levels, model, before, kept.first.len() as u32);
+    let mut notes = Vec::new();
+    let clashes = shared_numbers(fields, &pairs, &mut notes, tell);
+    let mut found = probabilities(&comparison, model, &pairs, &odds, &kept.scores);
+    for (pair, probability) in pairs.iter().zip(&mut found) {
+        if clashes.contains(&(pair.left, pair.right)) {
+            *probability = probability.min(CLASHING);
+        }
+    }
+    let before_trees = model.trees.is_some().then_some(odds.as_slice());
+    Ok(Scored { scores: Scores::of(&pairs, &found, before_trees), notes })
+}
 
 /// Compares the profiles from `first` on with all before them; `pattern` of a pair is its place in
 /// the odds.
-pub(super) fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Model, first: u32, all: u32) -> (Vec<Pair>, Vec<f32>) {
+fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Model, first: u32, all: u32) -> (Vec<Pair>, Vec<f32>) {
     let (_, prior) = possible(first, Sides::One);
     let hope = start(&comparison.layout, prior).tables(&comparison.layout);
     let weights = model.weights.tables(&comparison.layout);
@@ -39,7 +70,7 @@ pub(super) fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Mode
 }
 
 /// The probabilities of new pairs, from their odds or by the model's trees.
-pub(super) fn probabilities(comparison: &Comparison<'_>, model: &Model, pairs: &[Pair], odds: &[f32], earlier: &Scores) -> Vec<f32> {
+fn probabilities(comparison: &Comparison<'_>, model: &Model, pairs: &[Pair], odds: &[f32], earlier: &Scores) -> Vec<f32> {
     let Some(trees) = &model.trees else {
         return odds.iter().map(|odds| probability(*odds)).collect();
     };

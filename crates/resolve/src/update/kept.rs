@@ -46,6 +46,22 @@ impl Scores {
     }
 }
 
+impl Scores {
+    /// Each pair with its probability.
+    pub(super) fn each(&self) -> impl Iterator<Item = (u32, u32, f32)> {
+        let pairs = self.left.iter().zip(&self.right).zip(&self.probability);
+        pairs.map(|((left, right), probability)| (*left, *right, *probability))
+    }
+
+    /// Adds pairs.
+    pub(super) fn extend(&mut self, more: Self) {
+        self.left.extend(more.left);
+        self.right.extend(more.right);
+        self.probability.extend(more.probability);
+        self.odds.extend(more.odds);
+    }
+}
+
 impl Kept {
     pub(crate) fn of(records: &Records, profiles: &Profiles, levels: Levels, scores: Scores) -> Self {
         Self {

@@ -3,22 +3,15 @@
 use arrow_array::{Array, StringArray};
 use hashbrown::{HashMap, HashSet};
 
-use super::clustering::{Odds, Regions, Touched, places};
-use super::comparing::{compare, probabilities};
+use super::clustering::{Odds, Touched};
+use super::comparing::{Scored, score};
 use super::rows::rows;
-use super::{Kept, State, UpdateError};
-use crate::cluster::Link;
+use super::{Kept, Scores, State, UpdateError};
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
-use crate::resolution::Match;
-use crate::resolving::{Decided, LEAST_PROBABLE, Told, list, numbers, shared_numbers};
-use crate::scoring::{CAPS, Comparison, Pair};
-use crate::{Kind, Label, Note, Records, Resolution, ResolveError};
-
-/// Pairs with lower odds, as a power of two around the threshold, do not speak in clustering.
-const LEAST_ODDS: f32 = -12.0;
-/// Pairs with higher odds connect.
-const CONNECTING: f32 = -2.0;
+use crate::resolving::{Decided, LEAST_PROBABLE, Told, list, numbers};
+use crate::scoring::CAPS;
+use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
 
 /// An earlier run with new records added.
 #[derive(Debug)]
@@ -49,68 +42,43 @@ impl State {
     ///
     /// # Errors
     /// When the columns are not those of the earlier run, or it has one of the records already.
-    pub fn update(self, new: &Records, decided: &[Label]) -> Result<Updated, UpdateError> {
+    pub fn update(mut self, new: &Records, decided: &[Label]) -> Result<Updated, UpdateError> {
         self.refuse_other_columns(new)?;
         let ids = self.all_ids(new)?;
-        let Self { mut fields, mut profiles, mut kept, model, mut roll } = self;
-        let (before, known) = (kept.first.len() as u32, profiles.len() as u32);
-        let fresh = add_profiles(&mut kept, &mut profiles, new, known);
-        for (field, column) in fields.iter_mut().zip(new.columns()) {
-            let value = |at: &u32| column.values.is_valid(*at as usize).then(|| column.values.value(*at as usize));
-            field.extend(fresh.iter().map(value));
-        }
-        let all = kept.first.len() as u32;
-        kept.levels.grow(&fields, before, all, CAPS);
-        let decided = decided_pairs(&ids, &profiles, decided);
-        let mut notes = Vec::new();
-        let (pairs, scores) = score(&fields, &kept, &model, before, &mut notes, |profile, kind| {
-            let record = kept.first[profile as usize];
-            match record.checked_sub(known) {
-                Some(at) => Told { id: ids.value(record as usize), text: value_of(new, kind, at as usize).to_owned() },
-                None => Told { id: ids.value(record as usize), text: words_of(&fields, kind, profile) },
-            }
-        })?;
-        let odds = Odds::around(model.threshold);
-        let touched = touched(&kept, &pairs, &scores.0, &decided, odds, before);
-        let mut links = touched.earlier_links(&kept.scores, odds, LEAST_ODDS);
-        let new_links = pairs.iter().zip(&scores.0).map(|(pair, probability)| Link {
-            left: pair.left,
-            right: pair.right,
-            odds: odds.of(*probability),
-        });
-        links.extend(new_links.filter(|link| link.odds > LEAST_ODDS && touched.is[link.left as usize]));
-        decided.apply(&mut links);
-        let clusters = touched.clustered(&kept.clusters, &links, numbers(&fields));
-        let matches = matches(&kept, &profiles, known, &pairs, &scores.0, &clusters);
-        let first = |profile: &u32| kept.first[clusters[*profile as usize] as usize];
-        let assigned: Vec<u32> = profiles.iter().map(first).collect();
-        let concerned: Vec<u32> = (0..).zip(&profiles).filter(|(_, it)| touched.is[**it as usize]).map(|(at, _)| at).collect();
-        let names = |record: u32| record.checked_sub(known).map_or("", |at| named(new, at as usize));
-        let events = roll.update(&ids, &concerned, names, &assigned)?;
-        kept.scores.left.extend(pairs.iter().map(|pair| pair.left));
-        kept.scores.right.extend(pairs.iter().map(|pair| pair.right));
-        kept.scores.probability.extend(scores.0);
-        if model.trees.is_some() {
-            kept.scores.odds.extend(scores.1);
-        }
+        let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
+        self.take_in(new);
+        let decided = decided_pairs(&ids, &self.profiles, decided);
+        let scored = self.scored(new, &ids, before, known)?;
+        let odds = Odds::around(self.model.threshold);
+        let touched = Touched::by(&self.kept, &scored, &decided, odds, before);
+        let links = touched.links([&self.kept.scores, &scored.scores], &decided, odds);
+        let clusters = touched.clustered(&self.kept.clusters, &links, numbers(&self.fields));
+        let matches = self.matches(known, &scored.scores, &clusters);
+        let first = |profile: &u32| self.kept.first[clusters[*profile as usize] as usize];
+        let assigned: Vec<u32> = self.profiles.iter().map(first).collect();
+        let records = (0..).zip(&self.profiles);
+        let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
+        let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
+        let name = |record: u32| record.checked_sub(known).map_or("", |at| name_of(new, at));
+        let events = self.roll.update(&ids, &concerned, name, &assigned)?;
+        let Self { fields, profiles, mut kept, model, roll } = self;
+        kept.scores.extend(scored.scores);
         kept.ids = ids.clone();
         let kept = kept.clustered(&clusters, decided.pairs.keys().copied());
-        notes.extend(decided.notes);
+        let mut notes = [scored.notes, decided.notes].concat();
         notes.sort();
-        let resolution = Resolution {
-            matches,
-            clusters: assigned.into_iter().map(Some).collect(),
-            model,
-            notes,
-            explainer: Explainer { fields, profiles, queries: None },
-            kept: Some(Box::new(kept)),
-        };
+        let clusters = assigned.into_iter().map(Some).collect();
+        let explainer = Explainer { fields, profiles, queries: None };
+        let kept = Some(Box::new(kept));
+        let resolution = Resolution { matches, clusters, model, notes, explainer, kept };
         Ok(Updated { ids, resolution, roll, events })
     }
 
     fn refuse_other_columns(&self, new: &Records) -> Result<(), UpdateError> {
-        let earlier: Vec<(&str, Kind)> = self.fields.iter().map(|it| (it.title.as_str(), it.kind)).collect();
-        let now: Vec<(&str, Kind)> = new.columns().iter().map(|it| (it.title.as_str(), it.kind)).collect();
+        let earlier: Vec<(&str, Kind)> =
+            self.fields.iter().map(|field| (field.title.as_str(), field.kind)).collect();
+        let now: Vec<(&str, Kind)> =
+            new.columns().iter().map(|column| (column.title.as_str(), column.kind)).collect();
         if earlier == now {
             return Ok(());
         }
@@ -121,6 +89,7 @@ impl State {
         Err(UpdateError::OtherColumns { earlier: said(&earlier), now: said(&now) })
     }
 
+    /// The ids of all records, no two the same.
     fn all_ids(&self, new: &Records) -> Result<StringArray, UpdateError> {
         let wanted: HashMap<&str, usize> = new.ids().iter().flatten().zip(1..).collect();
         let known = self.kept.ids.iter().flatten().filter_map(|id| wanted.get_key_value(id));
@@ -133,11 +102,78 @@ impl State {
         }
         Err(ResolveError::TooManyRecords(all).into())
     }
+
+    /// Reads the new records into the columns and blocks.
+    fn take_in(&mut self, new: &Records) {
+        let before = self.kept.first.len() as u32;
+        let fresh = add_profiles(&mut self.kept, &mut self.profiles, new);
+        for (field, column) in self.fields.iter_mut().zip(new.columns()) {
+            let value = |at: &u32| {
+                let at = *at as usize;
+                column.values.is_valid(at).then(|| column.values.value(at))
+            };
+            field.extend(fresh.iter().map(value));
+        }
+        self.kept.levels.grow(&self.fields, before, self.kept.first.len() as u32, CAPS);
+    }
+
+    /// The profiles from `before` on beside all others; the records from `known` on are new.
+    fn scored(
+        &self,
+        new: &Records,
+        ids: &StringArray,
+        before: u32,
+        known: u32,
+    ) -> Result<Scored, ResolveError> {
+        let tell = |profile: u32, kind: Kind| {
+            let record = self.kept.first[profile as usize];
+            let text = match record.checked_sub(known) {
+                Some(at) => value_of(new, kind, at).to_owned(),
+                None => self.words_of(kind, profile),
+            };
+            Told { id: ids.value(record as usize), text }
+        };
+        score(&self.fields, &self.kept, &self.model, before, tell)
+    }
+
+    /// The words of an earlier profile in its column of a kind; its text as given was not kept.
+    fn words_of(&self, kind: Kind, profile: u32) -> String {
+        let column = self.fields.iter().find(|field| field.kind == kind);
+        column.and_then(|field| field.words()).map_or_else(String::new, |column| {
+            let words = column.all_words(profile).iter().map(|word| column.lexicon.word(*word));
+            words.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// The matches of the records from `known` on.
+    fn matches(&self, known: u32, scores: &Scores, clusters: &[u32]) -> Vec<Match> {
+        let first = |profile: u32| self.kept.first[profile as usize];
+        let new = (known..).zip(self.profiles.get(known as usize..).unwrap_or_default());
+        let repeated = new.filter(|(record, profile)| first(**profile) != *record);
+        let mut matches: Vec<Match> = repeated
+            .map(|(right, profile)| Match {
+                left: first(*profile),
+                right,
+                probability: 1.0,
+                accepted: true,
+            })
+            .collect();
+        let scored = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
+        matches.extend(scored.map(|(left, right, probability)| Match {
+            left: first(left),
+            right: first(right),
+            probability,
+            accepted: clusters[left as usize] == clusters[right as usize],
+        }));
+        matches.sort_by_key(|pair| (pair.left, pair.right));
+        matches
+    }
 }
 
 /// Takes new rows together with equal ones; returns the positions of the new records that say what
 /// none said before.
-fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records, known: u32) -> Vec<u32> {
+fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records) -> Vec<u32> {
+    let known = profiles.len() as u32;
     let positions: Vec<u32> = (0..new.len() as u32).collect();
     let own = rows(new, &positions);
     let wanted: HashSet<u128> = own.iter().copied().collect();
@@ -156,102 +192,32 @@ fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records, known: 
     fresh
 }
 
-/// The new pairs, their probabilities, and their odds before trees had the last word.
-fn score<'a>(
-    fields: &[crate::field::Field],
-    kept: &Kept,
-    model: &crate::Model,
-    before: u32,
-    notes: &mut Vec<Note>,
-    tell: impl Fn(u32, Kind) -> Told<'a>,
-) -> Result<(Vec<Pair>, (Vec<f32>, Vec<f32>)), ResolveError> {
-    let comparison = Comparison::of(fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
-    let (pairs, odds) = compare(&comparison, &kept.levels, model, before, kept.first.len() as u32);
-    let clashes = shared_numbers(fields, &pairs, notes, tell);
-    let mut found = probabilities(&comparison, model, &pairs, &odds, &kept.scores);
-    for (pair, probability) in pairs.iter().zip(&mut found) {
-        if clashes.contains(&(pair.left, pair.right)) {
-            *probability = probability.min(0.3);
-        }
-    }
-    Ok((pairs, (found, odds)))
-}
-
-/// Everything that the profiles from `before` on, or decisions, are connected with.
-fn touched(kept: &Kept, pairs: &[Pair], probabilities: &[f32], decided: &Decided, odds: Odds, before: u32) -> Touched {
-    let mut regions = Regions::of(&kept.clusters, kept.first.len() as u32);
-    let least = odds.probability(CONNECTING);
-    let scores = &kept.scores;
-    for ((left, right), probability) in scores.left.iter().zip(&scores.right).zip(&scores.probability) {
-        if *probability > least {
-            regions.connect(*left, *right);
-        }
-    }
-    for (pair, probability) in pairs.iter().zip(probabilities) {
-        if *probability > least {
-            regions.connect(pair.left, pair.right);
-        }
-    }
-    for (left, right) in decided.pairs.keys() {
-        regions.connect(*left, *right);
-    }
-    let judged = decided.pairs.keys().flat_map(|(left, right)| [*left, *right]);
-    regions.touched((before..kept.first.len() as u32).chain(judged).chain(kept.decided.iter().copied()))
-}
-
-/// The matches of the new records.
-fn matches(kept: &Kept, profiles: &[u32], known: u32, pairs: &[Pair], probabilities: &[f32], clusters: &[u32]) -> Vec<Match> {
-    let mut matches = Vec::with_capacity(pairs.len());
-    for (record, profile) in (known..).zip(&profiles[known as usize..]) {
-        let first = kept.first[*profile as usize];
-        if first != record {
-            matches.push(Match { left: first, right: record, probability: 1.0, accepted: true });
-        }
-    }
-    for (pair, probability) in pairs.iter().zip(probabilities) {
-        if *probability >= LEAST_PROBABLE {
-            matches.push(Match {
-                left: kept.first[pair.left as usize],
-                right: kept.first[pair.right as usize],
-                probability: *probability,
-                accepted: clusters[pair.left as usize] == clusters[pair.right as usize],
-            });
-        }
-    }
-    matches.sort_by_key(|pair| (pair.left, pair.right));
-    matches
-}
-
 /// What people decided, by profile.
 fn decided_pairs(ids: &StringArray, profiles: &[u32], decided: &[Label]) -> Decided {
-    let wanted = decided.iter().flat_map(|label| [(label.left.as_str(), ()), (label.right.as_str(), ())]);
-    let wanted: HashMap<&str, ()> = wanted.collect();
-    if wanted.is_empty() {
-        return Decided::new(&HashMap::new(), &HashMap::new(), &[]);
+    let named: HashSet<&str> =
+        decided.iter().flat_map(|label| [label.left.as_str(), label.right.as_str()]).collect();
+    let mut places = HashMap::new();
+    if !named.is_empty() {
+        let all = ids.iter().flatten().zip(profiles);
+        places.extend(all.filter(|(id, _)| named.contains(id)).map(|(id, profile)| (id, *profile)));
     }
-    let places = places(ids.iter().flatten(), &wanted);
-    let places: HashMap<&str, u32> = places.into_iter().map(|(id, at)| (id, profiles[at as usize])).collect();
     Decided::new(&places, &places, decided)
 }
 
 /// What a new record says in its column of a kind.
-fn value_of(new: &Records, kind: Kind, record: usize) -> &str {
+fn value_of(new: &Records, kind: Kind, record: u32) -> &str {
     let column = new.columns().iter().find(|column| column.kind == kind);
-    column.filter(|it| it.values.is_valid(record)).map_or("", |column| column.values.value(record))
+    column.map_or("", |column| value(&column.values, record))
 }
 
 /// What a person knows a new record by.
-fn named(new: &Records, record: usize) -> &str {
+fn name_of(new: &Records, record: u32) -> &str {
     let columns = new.columns();
     let names = columns.iter().find(|column| column.kind == Kind::Name).or(columns.first());
-    names.filter(|it| it.values.is_valid(record)).map_or("", |column| column.values.value(record))
+    names.map_or("", |column| value(&column.values, record))
 }
 
-/// The words of an earlier profile in its column of a kind; its text as given was not kept.
-fn words_of(fields: &[crate::field::Field], kind: Kind, profile: u32) -> String {
-    let column = fields.iter().find(|field| field.kind == kind).and_then(|field| field.words());
-    column.map_or_else(String::new, |column| {
-        let words: Vec<&str> = column.all_words(profile).iter().map(|word| column.lexicon.word(*word)).collect();
-        words.join(" ")
-    })
+fn value(values: &StringArray, record: u32) -> &str {
+    let record = record as usize;
+    if values.is_valid(record) { values.value(record) } else { "" }
 }

@@ -109,11 +109,6 @@ impl ResolveArguments {
     pub(crate) fn folder(&self) -> &Path {
         self.out.as_deref().or(self.update.as_deref()).unwrap_or(Path::new("."))
     }
-
-    /// The folder of the run to continue.
-    pub(crate) fn earlier(&self) -> &Path {
-        self.update.as_deref().unwrap_or(self.folder())
-    }
 }
 
 /// A column and what it holds, as in `town:text`.

@@ -215,38 +215,3 @@ fn a_plain_run_writes_results_alone_and_leaves_the_logs() {
     assert!(after.contains_key("judgements.jsonl"));
     assert!(!after.contains_key("records.parquet") && !after.contains_key("organisations.csv"));
 }
-
-#[test]
-fn update_goes_on_in_the_same_folder_or_carries_everything_to_another() {
-    let dir = folder(&[("a.csv", SUPPLIERS)]);
-    run(dir.path(), RUN);
-    let old = dir.path().join("out");
-    fs::write(old.join("judgements.jsonl"), judgement("s2", "accept", "s4")).unwrap();
-    let before = files(&old);
-    let columns = "a.csv --id id --name name --postcode postcode --update out";
-    let (code, ..) = run(dir.path(), &format!("{columns} --out new"));
-    assert_eq!((code, files(&old)), (0, before.clone()));
-    let new = files(&dir.path().join("new"));
-    assert_eq!(new["judgements.jsonl"], before["judgements.jsonl"]);
-    assert!(new["identity.jsonl"].starts_with(&before["identity.jsonl"]));
-    assert_eq!(kinds(&dir.path().join("new")).last().map(String::as_str), Some("merged"));
-    let (code, ..) = run(dir.path(), columns);
-    assert_eq!((code, kinds(&old).last().map(String::as_str)), (0, Some("merged")));
-}
-
-#[test]
-fn update_is_refused_where_it_would_lose_ids_or_finds_none() {
-    let dir = folder(&[("a.csv", SUPPLIERS)]);
-    run(dir.path(), RUN);
-    run(dir.path(), "a.csv --id id --name name --out other");
-    let before = files(&dir.path().join("other"));
-    let columns = "a.csv --id id --name name";
-    let (code, _, err) = run(dir.path(), &format!("{columns} --update out --out other"));
-    assert_eq!(code, 2);
-    assert!(err.contains("other: this folder has ids of its own"), "{err}");
-    assert_eq!(files(&dir.path().join("other")), before);
-    let (code, _, err) = run(dir.path(), &format!("{columns} --update nowhere --out new"));
-    assert_eq!(code, 2);
-    assert!(err.contains("nowhere: this is not the folder of an earlier run"), "{err}");
-    assert!(!dir.path().join("new").exists());
-}

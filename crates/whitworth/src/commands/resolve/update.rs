@@ -14,7 +14,7 @@ use thiserror::Error;
 
 use super::columns::compared;
 use super::columns::Compared;
-use super::earlier::{self, EarlierError, is_same};
+use super::earlier;
 use super::identity::Identity;
 use super::output::{Carried, write_updated};
 use super::records::{self, Batch, BatchError, Source};
@@ -30,6 +30,10 @@ pub(super) const STATE: &str = "state.bin";
 /// Why records were not added.
 #[derive(Debug, Error)]
 enum AddError {
+    #[error("{}: this is not the folder of an earlier run\n  Name one that whitworth resolve wrote, or leave --update out.", .0.display())]
+    NoRun(PathBuf),
+    #[error("{}: this folder has ids of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
+    TwoHistories(PathBuf),
     #[error("{}: the earlier run kept nothing that records could be added to\n  Resolve all records anew without --update.", .0.display())]
     NoState(PathBuf),
     #[error("{}: the state of the earlier run cannot be read: {error}", path.display())]
@@ -54,10 +58,10 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     let to = arguments.folder();
     let moves = !is_same(from, to);
     if !from.join(IDENTITY).is_file() {
-        return Err(EarlierError::NoRun(from.to_owned()).into());
+        return Err(AddError::NoRun(from.to_owned()).into());
     }
     if moves && to.join(IDENTITY).exists() {
-        return Err(EarlierError::TwoHistories(to.to_owned()).into());
+        return Err(AddError::TwoHistories(to.to_owned()).into());
     }
     let columns = compared(arguments)?;
     let stages = Stages::begin();
@@ -104,6 +108,11 @@ fn state(from: &Path) -> Result<State, AddError> {
         _ => AddError::Unread { path: path.clone(), error },
     })?;
     State::read(&bytes).map_err(|error| AddError::State { path, error })
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    one == other || real(one).is_some_and(|it| Some(it) == real(other))
 }
 
 /// The error with the rows and folders that a person knows.

@@ -5,7 +5,7 @@ use arrow_array::StringArray;
 use report::{Failure, ReportError};
 use resolve::identity::{Event, JournalError, OrganisationId, Roll, append};
 use resolve::{Model, Resolution};
-use review::{IDENTITY, JUDGEMENTS, MODEL, ORGANISATIONS, RECORDS, write_records};
+use review::{IDENTITY, MODEL, ORGANISATIONS, RECORDS, write_records};
 
 use super::super::earlier::{Earlier, IdentityLog};
 use super::super::given::Given;
@@ -47,11 +47,6 @@ impl Extras<'_> {
         {
             staged.file(STATE, |file| Ok(resolution.write_state(&roll, file)?))?;
             names.push(STATE);
-        }
-        if let Some(from) = &self.earlier.judgements {
-            let copy = |to: &mut File| Ok(io::copy(&mut File::open(from)?, to).map(drop)?);
-            staged.file(JUDGEMENTS, copy)?;
-            names.push(JUDGEMENTS);
         }
         Ok(names)
     }
