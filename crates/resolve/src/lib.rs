@@ -21,6 +21,7 @@ mod resolution;
 mod resolving;
 mod scoring;
 mod training;
+pub mod update;
 #[doc(hidden)]
 pub mod trial;
 mod weigh;

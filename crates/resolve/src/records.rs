@@ -138,4 +138,9 @@ impl Records {
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
+
+    /// The kinds of the columns, in order.
+    pub(crate) fn kinds(&self) -> Vec<Kind> {
+        self.columns.iter().map(|column| column.kind).collect()
+    }
 }

@@ -4,6 +4,7 @@ use thiserror::Error;
 use crate::Kind;
 use crate::explain::Explainer;
 use crate::learn::Trees;
+use crate::update::Kept;
 use crate::weigh::Weights;
 
 /// What is known beforehand, and what may be used.
@@ -18,6 +19,8 @@ pub struct Settings {
     /// Pairs that a person decided and that hold whatever the weights say: ids left and right, and
     /// whether they are the same.
     pub decided: Vec<Label>,
+    /// Whether to keep what the next run needs to add records to this one.
+    pub keep: bool,
 }
 
 /// Two records that a person compared.
@@ -81,6 +84,8 @@ pub struct Resolution {
     /// What a person should know.
     pub notes: Vec<Note>,
     pub(crate) explainer: Explainer,
+    /// What the next run needs to add records, if it was to be kept.
+    pub(crate) kept: Option<Box<Kept>>,
 }
 
 impl Resolution {

@@ -1,11 +1,13 @@
 //! From fields to scored pairs: block, compare, weigh.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::block::{Blocks, Caps, Sides};
 use crate::Kind;
 use crate::field::Field;
-use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn};
+use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn, probability};
 
 /// A pair worth scoring, by the number of its pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +18,7 @@ pub(crate) struct Pair {
 }
 
 /// Pairs whose odds at the start are lower than two to the power of this are counted and not kept.
-const HOPELESS: f32 = -12.0;
+pub(crate) const HOPELESS: f32 = -12.0;
 
 /// Fields side by side: how a pair is compared in one pass.
 #[derive(Debug)]
@@ -45,6 +47,13 @@ impl<'a> Comparison<'a> {
             parts.extend(own);
         }
         Some(Self { fields, layout: Layout::of(parts)?, shifts, first_parts })
+    }
+
+    /// How likely it is that two records are the same which both say just what one of these says.
+    pub(crate) fn repeated(&self, weights: &Weights, records: Range<u32>) -> Vec<f32> {
+        let tables = weights.tables(&self.layout);
+        let odds = |record| tables.odds(&self.layout, self.pattern(record, record));
+        records.into_par_iter().map(|record| probability(odds(record))).collect()
     }
 
     /// What all comparisons of two records say.

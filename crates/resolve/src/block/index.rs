@@ -7,9 +7,9 @@ use super::{Caps, Sides};
 use crate::field::Key;
 
 /// A record under a key.
-pub(super) type Entry = (Key, u32);
+pub(crate) type Entry = (Key, u32);
 /// How many records share each key that too many share.
-pub(super) type Sizes = HashMap<Key, u32>;
+pub(crate) type Sizes = HashMap<Key, u32>;
 
 /// The members of each block, and the blocks of each record.
 #[derive(Debug, Default)]
@@ -24,8 +24,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Groups entries by key; the keys that too many share come back with their numbers.
-    pub(super) fn of(mut entries: Vec<Entry>, sides: Sides, caps: Caps) -> (Self, Sizes) {
+    /// Groups entries by key; the keys that too many share come back with their numbers. `keep` gets
+    /// to see the entries in order.
+    pub(super) fn of(mut entries: Vec<Entry>, sides: Sides, caps: Caps, keep: &mut impl FnMut(&[Entry], &Sizes)) -> (Self, Sizes) {
         entries.par_sort_unstable();
         let mut index = Self::default();
         let mut large = Sizes::new();
@@ -43,6 +44,7 @@ impl Index {
                 index.ends.push(index.members.len() as u32);
             }
         }
+        keep(&entries, &large);
         drop(entries);
         index.blocks.par_sort_unstable();
         let records = index.blocks.last().map_or(0, |(record, _)| record + 1);

@@ -9,7 +9,9 @@ mod index;
 use rayon::prelude::*;
 
 use crate::field::{Field, Key};
-use index::{Entry, Index, Sizes};
+use crate::update::{Level, Levels};
+use index::Index;
+pub(crate) use index::{Entry, Sizes};
 
 /// Records on either side, when two sets are linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,18 +61,26 @@ pub(crate) struct Blocks {
     indices: Vec<Index>,
     /// Blocks too large to compare whole.
     pub(crate) cut: u64,
+    /// What is needed to put more records into blocks later, if it was to be kept.
+    pub(crate) levels: Option<Levels>,
 }
 
 impl Blocks {
     /// Puts records into blocks.
-    pub(crate) fn of(fields: &[Field], records: u32, sides: Sides, caps: Caps) -> Self {
+    pub(crate) fn of(fields: &[Field], records: u32, sides: Sides, caps: Caps, keep: bool) -> Self {
+        let mut levels = keep.then(Vec::new);
+        let mut keep = |entries: &[Entry], large: &Sizes| {
+            if let Some(levels) = &mut levels {
+                levels.push(Level::of(entries, large));
+            }
+        };
         let keys = |record: u32, keys: &mut Vec<Key>| {
             for (number, field) in fields.iter().enumerate() {
                 field.keys(number, record, keys);
             }
         };
         let singles = entries(records, |record, found, _| keys(record, found));
-        let (first, large) = Index::of(singles, sides, caps);
+        let (first, large) = Index::of(singles, sides, caps, &mut keep);
         let mut indices = vec![first];
         let mut cut = 0;
         if !large.is_empty() {
@@ -78,19 +88,19 @@ impl Blocks {
                 large_keys(record, &keys, &large, own);
                 join_pairs(own, found);
             });
-            let (second, larger) = Index::of(pairs, sides, caps);
+            let (second, larger) = Index::of(pairs, sides, caps, &mut keep);
             indices.push(second);
             if !larger.is_empty() {
                 let triples = entries(records, |record, found, own| {
                     large_keys(record, &keys, &large, own);
                     join_triples(own, &larger, found);
                 });
-                let (third, too_large) = Index::of(triples, sides, caps);
+                let (third, too_large) = Index::of(triples, sides, caps, &mut keep);
                 indices.push(third);
                 cut = too_large.len() as u64;
             }
         }
-        Self { sides, indices, cut }
+        Self { sides, indices, cut, levels: levels.map(Levels::of) }
     }
 
     /// The records to compare with one, each once, in order; `seen` holds for each record the last
@@ -131,7 +141,7 @@ fn entries(records: u32, keys: impl Fn(u32, &mut Vec<Key>, &mut Vec<(u32, Key)>)
 }
 
 /// The keys of a record whose blocks are too large, the smallest block first.
-fn large_keys(
+pub(crate) fn large_keys(
     record: u32,
     keys: &impl Fn(u32, &mut Vec<Key>),
     large: &Sizes,
@@ -147,13 +157,13 @@ fn large_keys(
     own.truncate(MOST_JOINED);
 }
 
-fn join_pairs(own: &[(u32, Key)], found: &mut Vec<Key>) {
+pub(crate) fn join_pairs(own: &[(u32, Key)], found: &mut Vec<Key>) {
     for (at, (_, one)) in own.iter().enumerate() {
         found.extend(own[at + 1..].iter().map(|(_, two)| join(*one, *two)));
     }
 }
 
-fn join_triples(own: &[(u32, Key)], larger: &Sizes, found: &mut Vec<Key>) {
+pub(crate) fn join_triples(own: &[(u32, Key)], larger: &Sizes, found: &mut Vec<Key>) {
     for (at, (_, one)) in own.iter().enumerate() {
         for (next, (_, two)) in own.iter().enumerate().skip(at + 1) {
             if larger.contains_key(&join(*one, *two)) {

@@ -4,6 +4,11 @@ use std::collections::BinaryHeap;
 
 use hashbrown::HashMap;
 
+use super::growth::Growth;
+
+/// Odds further from even than this, as a power of two, count as this.
+const MOST_ODDS: f32 = 10.0;
+
 /// A scored pair: odds as a power of two.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
@@ -37,8 +42,7 @@ struct Cluster {
 }
 
 /// Merges clusters, the best pair first; returns for each record its cluster's lowest.
-pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32) -> Vec<(u32, u32)> {
-    let p = crate::trial::params();
+pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32, growth: Growth) -> Vec<(u32, u32)> {
     let mut records: Vec<u32> = links.iter().flat_map(|link| [link.left, link.right]).collect();
     records.sort_unstable();
     records.dedup();
@@ -50,7 +54,7 @@ pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32) -> Vec<(u
     for link in links {
         let (left, right) = (at(link.left), at(link.right));
         let (apart, decided) = (link.odds == f32::NEG_INFINITY, link.odds == f32::INFINITY);
-        let odds = link.odds.clamp(-p[5], p[5]);
+        let odds = link.odds.clamp(-MOST_ODDS, MOST_ODDS);
         for (one, two) in [(left, right), (right, left)] {
             clusters[one as usize].between.insert(two, Between { odds, pairs: 1, best: odds, apart, decided, anchored: link.anchored });
         }
@@ -65,16 +69,13 @@ pub(super) fn agglomerate(links: &[Link], group: &impl Fn(u32) -> u32) -> Vec<(u
         if between.apart || one.group > 0 && two.group > 0 && one.group != two.group {
             return f32::MIN;
         }
-        let pairs = one.size * two.size;
-        let missing = (pairs - between.pairs) as f32;
-        let average = (between.odds - p[6] * missing) / pairs as f32;
-        p[7] * between.best + (1.0 - p[7]) * average
+        growth.worth(between.best, between.odds, between.pairs, one.size * two.size)
     };
     let mut heap: BinaryHeap<(ordered::Ordered, std::cmp::Reverse<(u32, u32)>, u32, u32)> = BinaryHeap::new();
     let push = |heap: &mut BinaryHeap<_>, clusters: &[Cluster], one: u32, two: u32, between: &Between| {
         let (l, r) = (&clusters[one as usize], &clusters[two as usize]);
         let worth = worth(l, r, between);
-        if worth > p[8] {
+        if worth > 0.0 {
             let (low, high) = (one.min(two), one.max(two));
             heap.push((ordered::Ordered(worth), std::cmp::Reverse((low, high)), clusters[low as usize].version, clusters[high as usize].version));
         }

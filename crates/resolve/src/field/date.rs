@@ -10,18 +10,22 @@ const LEVELS: usize = 5;
 /// Dates as the number `year * 10000 + month * 100 + day`.
 #[derive(Debug)]
 pub(crate) struct DateColumn {
-    values: Distinct,
-    dates: Vec<u64>,
-    chances: Vec<f64>,
+    pub(crate) values: Distinct,
+    pub(crate) chances: Vec<f64>,
 }
 
 impl DateColumn {
     /// Reads a column.
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let (values, dates) = Distinct::of(values.map(|value| read(value?)));
-        let mut column = Self { values, dates, chances: Vec::new() };
+        let values = Distinct::of(values.map(|value| read(value?)));
+        let mut column = Self { values, chances: Vec::new() };
         column.chances = chances(column.values.len(), LEVELS, |l, r| column.compare(l, r));
         column
+    }
+
+    /// Reads more values, after those read before.
+    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.values.extend(values.map(|value| read(value?)));
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
@@ -40,7 +44,7 @@ impl DateColumn {
         if l == r {
             return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
         }
-        let (a, b) = (self.dates[l as usize], self.dates[r as usize]);
+        let (a, b) = (self.values.content(l), self.values.content(r));
         let swapped = |date: u64| date / 10000 * 10000 + date % 100 * 100 + date / 100 % 100;
         if digits_apart(a, b) == 1 {
             5
@@ -58,7 +62,7 @@ impl DateColumn {
     pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
         let number = self.values.number(record);
         if number > 0 {
-            let date = self.dates[number as usize];
+            let date = self.values.content(number);
             keys.push(key(5, date));
             keys.push(key(6, date / 10000));
             keys.push(key(7, date % 10000));

@@ -9,22 +9,18 @@ const WIDTH: u32 = 5;
 /// Values that are the same or are not, whatever their case and spaces.
 #[derive(Debug)]
 pub(crate) struct ExactColumn {
-    values: Distinct,
-    contents: Vec<u64>,
+    pub(crate) values: Distinct,
 }
 
 impl ExactColumn {
     /// Reads a column.
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let mut plain = String::new();
-        let read = values.map(|value| {
-            plain.clear();
-            let letters = value.unwrap_or_default().chars().filter(|c| c.is_alphanumeric());
-            plain.extend(letters.flat_map(char::to_uppercase));
-            (!plain.is_empty()).then(|| text_key(0, plain.as_bytes()))
-        });
-        let (values, contents) = Distinct::of(read);
-        Self { values, contents }
+        Self { values: Distinct::of(read(values)) }
+    }
+
+    /// Reads more values, after those read before.
+    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.values.extend(read(values));
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
@@ -43,7 +39,17 @@ impl ExactColumn {
     pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
         let number = self.values.number(record);
         if number > 0 {
-            keys.push(key(1, self.contents[number as usize]));
+            keys.push(key(1, self.values.content(number)));
         }
     }
+}
+
+fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> impl Iterator<Item = Option<u64>> {
+    let mut plain = String::new();
+    values.map(move |value| {
+        plain.clear();
+        let letters = value.unwrap_or_default().chars().filter(|c| c.is_alphanumeric());
+        plain.extend(letters.flat_map(char::to_uppercase));
+        (!plain.is_empty()).then(|| text_key(0, plain.as_bytes()))
+    })
 }

@@ -16,6 +16,7 @@ pub(crate) use date::DateColumn;
 pub(crate) use exact::ExactColumn;
 pub(crate) use number::NumberColumn;
 pub(crate) use postcode::PostcodeColumn;
+pub(crate) use values::Distinct;
 
 /// A compared column, read.
 #[derive(Debug)]
@@ -52,15 +53,36 @@ impl Field {
         values: impl Iterator<Item = Option<&'a str>>,
     ) -> Self {
         let values = match column.kind {
-            Kind::Name => Values::Names(WordsColumn::read(values, Reading::Organisation)),
-            Kind::Person => Values::Words(WordsColumn::read(values, Reading::Person)),
-            Kind::Text => Values::Words(WordsColumn::read(values, Reading::Plain)),
+            Kind::Name => Values::Names(words::read(values, Reading::Organisation)),
+            Kind::Person => Values::Words(words::read(values, Reading::Person)),
+            Kind::Text => Values::Words(words::read(values, Reading::Plain)),
             Kind::Identifier => Values::Numbers(NumberColumn::read(values)),
             Kind::Postcode => Values::Postcodes(PostcodeColumn::read(values)),
             Kind::Date => Values::Dates(DateColumn::read(values)),
             Kind::Exact => Values::Exact(ExactColumn::read(values)),
         };
         Self { title: column.title.clone(), kind: column.kind, values }
+    }
+
+    /// The words of a column that is made of them.
+    pub(crate) fn words(&self) -> Option<&WordsColumn> {
+        match &self.values {
+            Values::Names(column) | Values::Words(column) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Reads more values, after those read before.
+    pub(crate) fn extend<'a>(&mut self, more: impl Iterator<Item = Option<&'a str>>) {
+        match &mut self.values {
+            Values::Names(column) => column.extend(more, Reading::Organisation),
+            Values::Words(column) if self.kind == Kind::Person => column.extend(more, Reading::Person),
+            Values::Words(column) => column.extend(more, Reading::Plain),
+            Values::Numbers(column) => column.extend(more),
+            Values::Postcodes(column) => column.extend(more),
+            Values::Dates(column) => column.extend(more),
+            Values::Exact(column) => column.extend(more),
+        }
     }
 
     /// What a comparison of two values of this column can say.

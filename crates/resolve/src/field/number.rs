@@ -9,23 +9,18 @@ const WIDTH: u32 = 5;
 /// Official numbers: the same, or in conflict.
 #[derive(Debug)]
 pub(crate) struct NumberColumn {
-    values: Distinct,
-    contents: Vec<u64>,
+    pub(crate) values: Distinct,
 }
 
 impl NumberColumn {
     /// Reads a column.
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let mut plain = String::new();
-        let read = values.map(|value| {
-            plain.clear();
-            let letters = value.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric);
-            plain.extend(letters.map(|c| c.to_ascii_uppercase()));
-            let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
-            has_digit.then(|| text_key(0, plain.trim_start_matches('0').as_bytes()))
-        });
-        let (values, contents) = Distinct::of(read);
-        Self { values, contents }
+        Self { values: Distinct::of(read(values)) }
+    }
+
+    /// Reads more values, after those read before.
+    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.values.extend(read(values));
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
@@ -44,7 +39,7 @@ impl NumberColumn {
     pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
         let number = self.values.number(record);
         if number > 0 {
-            keys.push(key(2, self.contents[number as usize]));
+            keys.push(key(2, self.values.content(number)));
         }
     }
 
@@ -52,4 +47,15 @@ impl NumberColumn {
     pub(crate) fn number(&self, record: u32) -> u32 {
         self.values.number(record)
     }
+}
+
+fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> impl Iterator<Item = Option<u64>> {
+    let mut plain = String::new();
+    values.map(move |value| {
+        plain.clear();
+        let letters = value.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric);
+        plain.extend(letters.map(|c| c.to_ascii_uppercase()));
+        let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
+        has_digit.then(|| text_key(0, plain.trim_start_matches('0').as_bytes()))
+    })
 }

@@ -11,18 +11,22 @@ const LEVELS: usize = 5;
 /// Postcodes, packed: seven letters and digits, the outward part in the first four.
 #[derive(Debug)]
 pub(crate) struct PostcodeColumn {
-    values: Distinct,
-    codes: Vec<u64>,
-    chances: Vec<f64>,
+    pub(crate) values: Distinct,
+    pub(crate) chances: Vec<f64>,
 }
 
 impl PostcodeColumn {
     /// Reads a column.
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let (values, codes) = Distinct::of(values.map(|value| find(value?).or_else(|| mistyped(value?))));
-        let mut column = Self { values, codes, chances: Vec::new() };
+        let values = Distinct::of(values.map(|value| read(value?)));
+        let mut column = Self { values, chances: Vec::new() };
         column.chances = chances(column.values.len(), LEVELS, |l, r| column.compare(l, r));
         column
+    }
+
+    /// Reads more values, after those read before.
+    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
+        self.values.extend(values.map(|value| read(value?)));
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
@@ -41,7 +45,7 @@ impl PostcodeColumn {
         if l == r {
             return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
         }
-        let (a, b) = (self.codes[l as usize].to_be_bytes(), self.codes[r as usize].to_be_bytes());
+        let (a, b) = (self.values.content(l).to_be_bytes(), self.values.content(r).to_be_bytes());
         let letters = |code: &[u8; 8]| code.iter().take_while(|c| c.is_ascii_alphabetic()).count();
         if distance(&a, &b) == 1 {
             5
@@ -59,7 +63,7 @@ impl PostcodeColumn {
     pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
         let number = self.values.number(record);
         if number > 0 {
-            let code = self.codes[number as usize];
+            let code = self.values.content(number);
             keys.push(key(3, code));
             keys.push(key(4, code >> 32));
         }
@@ -74,6 +78,10 @@ impl PostcodeColumn {
     pub(crate) fn same(&self, left: u32, right: u32) -> bool {
         self.values.number(left) > 0 && self.values.number(left) == self.values.number(right)
     }
+}
+
+fn read(text: &str) -> Option<u64> {
+    find(text).or_else(|| mistyped(text))
 }
 
 /// The last postcode in a text: eight bytes, outward part in four, inward in three.

@@ -4,33 +4,45 @@ use hashbrown::HashMap;
 
 /// Values as numbers from 1; 0 for not known.
 #[derive(Debug, Default)]
-pub(super) struct Distinct {
-    numbers: Vec<u32>,
-    uses: Vec<u32>,
-    known: u32,
+pub(crate) struct Distinct {
+    pub(crate) numbers: Vec<u32>,
+    /// What each number stands for; the first for nothing.
+    pub(crate) contents: Vec<u64>,
+    pub(crate) uses: Vec<u32>,
+    pub(crate) known: u32,
 }
 
 impl Distinct {
     /// Numbers values given as some compact form of each.
-    pub(super) fn of(values: impl Iterator<Item = Option<u64>>) -> (Self, Vec<u64>) {
-        let mut distinct = Self { uses: vec![0], ..Self::default() };
-        let mut table: HashMap<u64, u32> = HashMap::new();
-        let mut contents = vec![0];
+    pub(super) fn of(values: impl Iterator<Item = Option<u64>>) -> Self {
+        let mut distinct = Self { uses: vec![0], contents: vec![0], ..Self::default() };
+        distinct.extend(values);
+        distinct
+    }
+
+    /// Numbers more values, after those numbered before.
+    pub(super) fn extend(&mut self, values: impl Iterator<Item = Option<u64>>) {
+        let before = self.contents.iter().zip(0..).skip(1);
+        let mut table: HashMap<u64, u32> = before.map(|(content, number)| (*content, number)).collect();
         for value in values {
             let Some(value) = value else {
-                distinct.numbers.push(0);
+                self.numbers.push(0);
                 continue;
             };
             let number = *table.entry(value).or_insert_with(|| {
-                contents.push(value);
-                distinct.uses.push(0);
-                distinct.uses.len() as u32 - 1
+                self.contents.push(value);
+                self.uses.push(0);
+                self.uses.len() as u32 - 1
             });
-            distinct.uses[number as usize] += 1;
-            distinct.known += 1;
-            distinct.numbers.push(number);
+            self.uses[number as usize] += 1;
+            self.known += 1;
+            self.numbers.push(number);
         }
-        (distinct, contents)
+    }
+
+    /// What a number stands for.
+    pub(super) fn content(&self, number: u32) -> u64 {
+        self.contents[number as usize]
     }
 
     pub(super) fn len(&self) -> usize {

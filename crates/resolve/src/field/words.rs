@@ -3,7 +3,7 @@
 use super::{Key, chances, text_key};
 use crate::name::Form;
 use crate::weigh::{Bounds, Chance, Level, Part, Says, agreement};
-use crate::words::{Evidence, WordsColumn};
+use crate::words::{Evidence, Reading, WordsColumn};
 
 const WORDS: u32 = 6;
 const WAY: u32 = 4;
@@ -58,8 +58,7 @@ pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
 
 /// The parts of words: what is shared against what is left over, in which way, and numbers.
 pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
-    let nothing = chances(column.len(), 1, |l, r| words_value(column, l, r, &column.compare(l, r)));
-    let nothing = Level { alike: 0.05, chance: Chance::Known(nothing[0].max(0.2)) };
+    let nothing = Level { alike: 0.05, chance: Chance::Known(column.nothing) };
     // The same words, in another order or spacing, with slips; something common left over,
     // something telling, or something on both sides.
     let way = learned(&[(0.4, 0.4), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1)]);
@@ -71,6 +70,14 @@ pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
         Part { title: "way", width: WAY, levels: way, same: None, least: 0, says: Says::Who, bounds: &WAYS },
         Part { title: "numbers", width: NUMBERS, levels: numbers, same: None, least: 0, says: Says::Who, bounds },
     ]
+}
+
+/// Reads a column of words, and how often two of its values have nothing in common.
+pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> WordsColumn {
+    let mut column = WordsColumn::read(values, reading);
+    let nothing = chances(column.len(), 1, |l, r| words_value(&column, l, r, &column.compare(l, r)));
+    column.nothing = nothing[0].max(0.2);
+    column
 }
 
 fn learned(levels: &[(f64, f64)]) -> Vec<Level> {

@@ -31,6 +31,16 @@ impl OrganisationId {
         let top = digest.finalize().iter().take(8).fold(0, |sum, &byte| sum << 8 | u64::from(byte));
         Self(top >> 4)
     }
+
+    /// The id as a number.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+
+    /// The id of a number.
+    pub(super) fn numbered(number: u64) -> Self {
+        Self(number & (u64::MAX >> 4))
+    }
 }
 
 impl fmt::Display for OrganisationId {

@@ -9,11 +9,13 @@ mod event;
 mod id;
 mod plan;
 mod register;
+mod roll;
 mod update;
 
 pub use event::{Event, Part, append, read};
 pub use id::{NotAnId, OrganisationId};
 pub use register::{Flaw, Now, Register, ReplayError};
+pub use roll::Roll;
 pub use update::{Update, UpdateError};
 
 pub use crate::journal::{Journal, JournalError, Torn};

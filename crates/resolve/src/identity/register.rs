@@ -89,6 +89,27 @@ impl Register {
         Ok(register)
     }
 
+    /// A register of these organisations, by age, that knows some records and the places of theirs.
+    /// What became of those that live no more it does not know.
+    pub(super) fn of_some<'a>(
+        ids: &[OrganisationId],
+        is_living: &[bool],
+        records: impl Iterator<Item = (&'a str, u32)>,
+    ) -> Self {
+        let fate = |is_living: &bool| if *is_living { Fate::Living } else { Fate::Retired };
+        let organisations = ids.iter().zip(is_living);
+        Self {
+            organisations: organisations.map(|(id, is)| Organisation { id: *id, fate: fate(is) }).collect(),
+            places: ids.iter().copied().zip(0..).collect(),
+            records: records.map(|(record, place)| (record.to_owned(), Some(place))).collect(),
+        }
+    }
+
+    /// Every organisation ever, by age, and whether it lives.
+    pub(super) fn roll(&self) -> (Vec<OrganisationId>, Vec<bool>) {
+        self.organisations.iter().map(|it| (it.id, it.fate == Fate::Living)).unzip()
+    }
+
     /// The organisation of a record, by its living id.
     pub fn organisation(&self, record: &str) -> Option<OrganisationId> {
         let place = self.living_place(record)?;

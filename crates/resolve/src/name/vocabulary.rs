@@ -24,6 +24,22 @@ pub(crate) enum Form {
     Foreign,
 }
 
+impl Form {
+    /// The form that is this number.
+    pub(crate) fn numbered(number: u8) -> Option<Self> {
+        const ALL: [Form; 7] = [
+            Form::None,
+            Form::Limited,
+            Form::Public,
+            Form::Partnership,
+            Form::Community,
+            Form::Charity,
+            Form::Foreign,
+        ];
+        ALL.into_iter().find(|form| *form as u8 == number)
+    }
+}
+
 /// Legal forms written as several words, longest first.
 pub(super) const LONG_FORMS: [(&[&str], Form); 9] = [
     (&["COMMUNITY", "INTEREST", "COMPANY"], Form::Community),

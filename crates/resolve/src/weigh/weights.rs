@@ -58,6 +58,15 @@ pub(crate) struct Tables {
 }
 
 impl Weights {
+    /// Whether these are weights for a layout.
+    pub(crate) fn fit(&self, layout: &Layout) -> bool {
+        let fits = |(own, part): (&PartWeights, &Part)| {
+            let levels = part.levels.len();
+            own.alike.len() == levels && own.chance.len() == levels && own.same.is_some() == part.same.is_some()
+        };
+        self.parts.len() == layout.parts.len() && self.parts.iter().zip(&layout.parts).all(fits)
+    }
+
     /// The weights as tables.
     pub(crate) fn tables(&self, layout: &Layout) -> Tables {
         let tables = self.parts.iter().zip(&layout.parts).map(|(weights, part)| weights.table(part));

@@ -34,62 +34,93 @@ pub(crate) struct WordsColumn {
     pub(crate) is_name: bool,
     /// What a word that only one value uses tells, in bits.
     pub(crate) most: f32,
-    words: Vec<u32>,
+    /// How many values the words' uses were counted in.
+    pub(crate) used: u32,
+    /// How often two values have nothing in common.
+    pub(crate) nothing: f64,
+    pub(crate) words: Vec<u32>,
     /// Where each variant ends in `words`.
-    variant_ends: Vec<u32>,
+    pub(crate) variant_ends: Vec<u32>,
     /// Where each value ends in `variant_ends`.
-    value_ends: Vec<u32>,
-    forms: Vec<Form>,
+    pub(crate) value_ends: Vec<u32>,
+    pub(crate) forms: Vec<Form>,
     /// A hash of each value as written but for case and punctuation.
-    spellings: Vec<u64>,
+    pub(crate) spellings: Vec<u64>,
 }
 
 impl WordsColumn {
     /// Reads a column.
     pub(crate) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> Self {
+        let mut column = Self::restored(Lexicon::default(), reading);
+        column.extend(values, reading);
+        column
+    }
+
+    /// A column with these words and no values yet.
+    pub(crate) fn restored(lexicon: Lexicon, reading: Reading) -> Self {
         let most_fuzzy = if reading == Reading::Plain { 4 } else { usize::MAX };
-        let beside = if reading == Reading::Plain { crate::trial::params()[12] } else { 1.0 };
-        let mut column = Self { most_fuzzy, beside, is_name: reading == Reading::Organisation, ..Self::default() };
+        // Reading the values of an address, the most telling word is nearly all there is to believe.
+        let beside = if reading == Reading::Plain { 0.1 } else { 1.0 };
+        Self { lexicon, most_fuzzy, beside, is_name: reading == Reading::Organisation, ..Self::default() }
+    }
+
+    /// Reads more values, after those read before.
+    pub(crate) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>, reading: Reading) {
+        let before = self.len() as u32;
         let mut parts = NameParts::default();
-        let mut last_use: Vec<u32> = Vec::new();
-        // Ten records of one organisation must not make its name seem common: names written with
-        // the same words count once.
-        let mut met: HashSet<Vec<u32>> = HashSet::new();
-        let mut used = 0_u32;
-        for (at, value) in values.enumerate() {
+        for value in values {
             match reading {
                 Reading::Organisation => parts.read(value.unwrap_or_default()),
                 Reading::Person | Reading::Plain => parts.read_plain(value.unwrap_or_default()),
             }
-            let before = column.words.len();
             for variant in 0..parts.variants() {
                 for word in parts.variant(variant) {
-                    let number = column.lexicon.number(word);
-                    column.words.push(number);
+                    let number = self.lexicon.number(word);
+                    self.words.push(number);
                 }
-                column.variant_ends.push(column.words.len() as u32);
+                self.variant_ends.push(self.words.len() as u32);
             }
-            let words = &column.words[before..];
-            if words.is_empty() || (reading == Reading::Organisation && !met.insert(words.to_vec())) {
-            } else {
-                used += 1;
-                last_use.resize(column.lexicon.len() as usize, u32::MAX);
-                for word in words {
-                    if std::mem::replace(&mut last_use[*word as usize], at as u32) != at as u32 {
-                        column.lexicon.use_once(*word);
-                    }
-                }
-            }
-            column.value_ends.push(column.variant_ends.len() as u32);
-            column.forms.push(parts.form());
-            column.spellings.push(parts.spelling());
+            self.value_ends.push(self.variant_ends.len() as u32);
+            self.forms.push(parts.form());
+            self.spellings.push(parts.spelling());
         }
-        column.weigh_words(used);
-        column
+        self.count_uses(before, reading);
+        self.weigh_words();
     }
 
-    fn weigh_words(&mut self, values: u32) {
-        let values = values.max(2) as f32;
+    /// Counts the words of the values from the `first` on.
+    fn count_uses(&mut self, first: u32, reading: Reading) {
+        let mut lexicon = std::mem::take(&mut self.lexicon);
+        let all = self.len() as u32;
+        let is_new_start = {
+            let mut starts = vec![false; lexicon.len() as usize];
+            (first..all).filter_map(|value| self.all_words(value).first()).for_each(|word| starts[*word as usize] = true);
+            move |words: &&[u32]| words.first().is_some_and(|word| starts[*word as usize])
+        };
+        // Ten records of one organisation must not make its name seem common: names written with
+        // the same words count once.
+        let mut met: HashSet<&[u32]> = (0..first).map(|value| self.all_words(value)).filter(is_new_start).collect();
+        let mut last_use: Vec<u32> = vec![u32::MAX; lexicon.len() as usize];
+        let mut used = self.used;
+        for value in first..all {
+            let words = self.all_words(value);
+            if words.is_empty() || (reading == Reading::Organisation && !met.insert(words)) {
+                continue;
+            }
+            used += 1;
+            for word in words {
+                if std::mem::replace(&mut last_use[*word as usize], value) != value {
+                    lexicon.use_once(*word);
+                }
+            }
+        }
+        drop(met);
+        self.used = used;
+        self.lexicon = lexicon;
+    }
+
+    fn weigh_words(&mut self) {
+        let values = self.used.max(2) as f32;
         self.most = values.log2();
         let bits = |number| (values / self.lexicon.uses(number) as f32).log2();
         let slight = |number| self.is_name && crate::name::is_slight(self.lexicon.word(number));

@@ -31,6 +31,22 @@ impl Lexicon {
         number
     }
 
+    /// The lexicon of these words, one after the other in `text`, where each ends, and their uses.
+    pub(crate) fn restored(text: String, ends: Vec<u32>, uses: Vec<u32>) -> Self {
+        let hasher = DefaultHashBuilder::default();
+        let mut numbers = HashTable::with_capacity(ends.len());
+        let hash = |number: &u32| hasher.hash_one(word_at(&text, &ends, *number));
+        for number in 0..ends.len() as u32 {
+            numbers.insert_unique(hash(&number), number, hash);
+        }
+        Self { text, ends, uses, numbers, hasher }
+    }
+
+    /// What [`Self::restored`] takes.
+    pub(crate) fn stored(&self) -> (&str, &[u32], &[u32]) {
+        (&self.text, &self.ends, &self.uses)
+    }
+
     /// Counts one more value that uses a word.
     pub(super) fn use_once(&mut self, number: u32) {
         self.uses[number as usize] += 1;

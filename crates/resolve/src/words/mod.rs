@@ -8,3 +8,4 @@ mod lexicon;
 pub(crate) use align::Evidence;
 pub(crate) use column::{Reading, WordsColumn};
 pub(crate) use distance::distance;
+pub(crate) use lexicon::Lexicon;

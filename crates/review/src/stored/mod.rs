@@ -1,9 +1,11 @@
 //! `records.parquet`: the ids and the compared columns of a run, as they were given.
 
+mod append;
 mod read;
 mod write;
 
 pub(crate) use read::{Column, Stored};
+pub use append::append_records;
 pub use write::write_records;
 
 use resolve::Kind;

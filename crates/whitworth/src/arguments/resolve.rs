@@ -85,8 +85,9 @@ pub(crate) struct ResolveArguments {
     /// Weights that --save-model kept, to use instead of learning anew
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
-    /// The folder of an earlier run: keep its ids, and look only where records are new
-    #[arg(long, value_name = "DIR", conflicts_with = "against")]
+    /// The folder of an earlier run to which the records are added: only they are looked at, with
+    /// what resembles them
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["against", "labels", "model", "plain"])]
     pub(crate) update: Option<PathBuf>,
     /// The most memory to use, such as 512MiB or 2GiB [default: no limit]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]
@@ -107,11 +108,6 @@ impl ResolveArguments {
     /// Where to write.
     pub(crate) fn folder(&self) -> &Path {
         self.out.as_deref().or(self.update.as_deref()).unwrap_or(Path::new("."))
-    }
-
-    /// The folder of the run to continue.
-    pub(crate) fn earlier(&self) -> &Path {
-        self.update.as_deref().unwrap_or(self.folder())
     }
 }
 

@@ -5,6 +5,7 @@
 //! * [`refused`]: what is wrong with arguments and files, in words
 //! * [`outputs`]: the files that are written
 //! * [`learning`]: labels and models
+//! * [`update`]: records added to an earlier run
 //! * [`workspace`]: what lets a run be continued
 //! * [`review`]: pairs side by side, and what is kept of the answers
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
@@ -13,6 +14,7 @@ mod inputs;
 mod learning;
 mod outputs;
 mod refused;
+mod update;
 mod review;
 mod workspace;
 

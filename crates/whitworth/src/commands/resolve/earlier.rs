@@ -1,13 +1,12 @@
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use resolve::identity::{self, JournalError, Register, ReplayError};
-use resolve::{Model, Note};
-use review::{IDENTITY, JUDGEMENTS, Judged, Log, MODEL, ReviewError};
+use resolve::Note;
+use review::{IDENTITY, JUDGEMENTS, Judged, Log, ReviewError};
 use thiserror::Error;
 
-use super::model_file::{self, ModelError};
 use crate::arguments::ResolveArguments;
 
 /// What an earlier run left in its folder, to be continued.
@@ -18,10 +17,6 @@ pub(super) struct Earlier {
     pub(super) identity: Option<IdentityLog>,
     /// What people decided.
     pub(super) judged: Judged,
-    /// The log of that, if it is of another folder than the one to write to.
-    pub(super) judgements: Option<PathBuf>,
-    /// The weights to go on with.
-    pub(super) model: Option<Model>,
 }
 
 /// A log of events, and how much of it stands.
@@ -42,45 +37,26 @@ pub(super) enum EarlierError {
     Replay { path: PathBuf, error: ReplayError },
     #[error(transparent)]
     Judgements(#[from] ReviewError),
-    #[error(transparent)]
-    Model(#[from] ModelError),
-    #[error("{}: this is not the folder of an earlier run\n  Name one that whitworth resolve wrote, or leave --update out.", .0.display())]
-    NoRun(PathBuf),
-    #[error("{}: this folder has ids of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
-    TwoHistories(PathBuf),
 }
 
 impl Earlier {
     /// Reads what is to be continued, which may be nothing.
     pub(super) fn read(arguments: &ResolveArguments) -> Result<Self, EarlierError> {
-        let (from, to) = (arguments.earlier(), arguments.folder());
-        let moves = !is_same(from, to);
-        if arguments.update.is_some() && !from.join(IDENTITY).is_file() {
-            return Err(EarlierError::NoRun(from.to_owned()));
-        }
-        if moves && to.join(IDENTITY).exists() {
-            return Err(EarlierError::TwoHistories(to.to_owned()));
-        }
-        let judged = Log::of(from).read()?;
-        let (register, identity) = register(&from.join(IDENTITY))?;
-        // Weights are learned anew when people have taught something, and kept when they have not.
-        let teaches = arguments.labels.is_some() || judged.standing.judgements().next().is_some();
-        let model = from.join(MODEL);
-        let keeps = arguments.update.is_some() && !teaches && model.is_file();
-        let judgements = from.join(JUDGEMENTS);
-        let carries = moves && judgements.is_file() && !to.join(JUDGEMENTS).exists();
-        Ok(Self {
-            register,
-            identity,
-            judged,
-            judgements: carries.then_some(judgements),
-            model: keeps.then(|| model_file::read(&model)).transpose()?,
-        })
+        let folder = arguments.folder();
+        let judged = Log::of(folder).read()?;
+        let (register, identity) = register(&folder.join(IDENTITY))?;
+        Ok(Self { register, identity, judged })
     }
 
     /// What is to be said of the two logs.
     pub(super) fn notes(&self) -> Vec<Note> {
-        let contradictions = self.judged.standing.contradictions();
+        notes(&self.judged)
+    }
+}
+
+/// What is to be said of what people decided.
+pub(super) fn notes(judged: &Judged) -> Vec<Note> {
+        let contradictions = judged.standing.contradictions();
         let contradictions = contradictions.iter().map(|contradiction| {
             let accepted = contradiction.accepted.iter();
             let pairs = accepted.chain([&contradiction.rejected]).map(|it| &it.judgement);
@@ -92,7 +68,7 @@ impl Earlier {
             let message = format!("{JUDGEMENTS}: {contradiction}");
             Note { rule: "contradiction".to_owned(), message, records }
         });
-        let torn = self.judged.torn.as_ref().map(|torn| Note {
+        let torn = judged.torn.as_ref().map(|torn| Note {
             rule: "torn-line".to_owned(),
             message: format!(
                 "{JUDGEMENTS}: line {} was not written to its end and was not used: judge that pair again",
@@ -101,7 +77,6 @@ impl Earlier {
             records: Vec::new(),
         });
         torn.into_iter().chain(contradictions).collect()
-    }
 }
 
 fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError> {
@@ -122,9 +97,4 @@ fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError
     let keep = journal.torn.map_or(length, |torn| torn.keep);
     let log = IdentityLog { path: path.to_owned(), keep, is_open: journal.open };
     Ok((register, Some(log)))
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    one == other || real(one).is_some_and(|it| Some(it) == real(other))
 }

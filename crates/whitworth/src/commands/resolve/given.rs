@@ -71,8 +71,8 @@ pub(super) fn read(
     notes.extend(note);
     known.extend_from_slice(&decided);
     let judged = decided.len();
-    let model = model.or_else(|| earlier.model.clone());
-    let settings = Settings { memory: arguments.memory, model, labels: known, decided };
+    let keep = !arguments.plain && arguments.against.is_none();
+    let settings = Settings { memory: arguments.memory, model, labels: known, decided, keep };
     Ok(Given {
         records: batch.records,
         reference,

@@ -13,6 +13,7 @@ mod output;
 mod records;
 mod summary;
 mod table;
+mod update;
 
 use std::path::Path;
 
@@ -41,6 +42,9 @@ pub(crate) fn run_or_review(command: &ResolveCommand) -> Ended {
 /// `whitworth resolve FILE`
 fn run(arguments: &ResolveArguments) -> Ended {
     refuse_taken_names(arguments)?;
+    if let Some(from) = &arguments.update {
+        return update::run(arguments, from);
+    }
     let mut earlier = Earlier::read(arguments)?;
     let stages = Stages::begin();
     let reading = |path: &Path| stages.show(format!("Reading {}", path.display()));

@@ -13,6 +13,14 @@ pub(super) struct Batch {
     /// How many rows could not be read.
     pub(super) broken: u64,
     pub(super) notes: Vec<Note>,
+    numbers: RowNumbers,
+}
+
+impl Batch {
+    /// The row of the file that the record at a position, from 1, stands in.
+    pub(super) fn row(&self, position: usize) -> u64 {
+        self.numbers.of(position.saturating_sub(1))
+    }
 }
 
 /// A column of a file.
@@ -70,7 +78,7 @@ pub(super) fn read(path: &Path, id: &str, sources: &[Source<'_>]) -> Result<Batc
     let notes = notes(path, &table, sources, &columns);
     let records =
         Records::new(ids, columns).map_err(|error| located(error, path, id, &table.numbers))?;
-    Ok(Batch { records, broken: table.broken.count, notes })
+    Ok(Batch { records, broken: table.broken.count, notes, numbers: table.numbers })
 }
 
 /// Ids without space around them, which nobody sees and text tables do not keep.

@@ -107,7 +107,7 @@ fn tally(identity: &Identity) -> [(&'static str, usize); 6] {
     ]
 }
 
-fn organisations(identity: &Identity) -> Value {
+pub(super) fn organisations(identity: &Identity) -> Value {
     let mut organisations = json!({ "living": identity.living });
     for (kind, count) in tally(identity) {
         organisations[kind] = count.into();
@@ -116,7 +116,7 @@ fn organisations(identity: &Identity) -> Value {
 }
 
 /// The same as a line for a person, without what did not happen.
-fn lasting(identity: &Identity) -> String {
+pub(super) fn lasting(identity: &Identity) -> String {
     let events: Vec<String> = tally(identity)
         .iter()
         .filter(|(_, count)| *count > 0)
@@ -127,7 +127,7 @@ fn lasting(identity: &Identity) -> String {
 }
 
 /// A count with commas between its thousands.
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.char_indices() {

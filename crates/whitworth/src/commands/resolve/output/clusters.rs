@@ -11,11 +11,10 @@ use super::cells::{id_at, pass_on, push_cell};
 /// record that it is; a record that is alone keeps its own.
 pub(super) fn write(
     file: &mut impl Write,
-    given: &Given,
+    ids: &StringArray,
+    cluster_ids: &StringArray,
     resolution: &Resolution,
 ) -> io::Result<()> {
-    let ids = given.records.ids();
-    let cluster_ids = cluster_ids(given);
     let mut rows = b"id,cluster\n".to_vec();
     for (record, id) in ids.iter().enumerate() {
         let id = id.unwrap_or_default();
@@ -51,10 +50,6 @@ pub(in super::super) fn ambiguous_ids(given: &Given, resolution: &Resolution) ->
         ),
         records: shared.iter().take(10).map(|&id| id.to_owned()).collect(),
     })
-}
-
-fn cluster_ids(given: &Given) -> &StringArray {
-    given.reference.as_ref().unwrap_or(&given.records).ids()
 }
 
 fn cluster_of(resolution: &Resolution, record: usize) -> Option<usize> {

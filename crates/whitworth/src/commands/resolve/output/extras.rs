@@ -1,14 +1,16 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 
+use arrow_array::StringArray;
 use report::{Failure, ReportError};
-use resolve::identity::{JournalError, append};
+use resolve::identity::{Event, JournalError, OrganisationId, Roll, append};
 use resolve::{Model, Resolution};
-use review::{IDENTITY, JUDGEMENTS, MODEL, ORGANISATIONS, RECORDS, write_records};
+use review::{IDENTITY, MODEL, ORGANISATIONS, RECORDS, write_records};
 
 use super::super::earlier::{Earlier, IdentityLog};
 use super::super::given::Given;
 use super::super::identity::Identity;
+use super::super::update::STATE;
 use super::Staged;
 use super::cells::{pass_on, push_cell};
 
@@ -32,7 +34,7 @@ impl Extras<'_> {
             })
         };
         let ids = || {
-            staged.file(ORGANISATIONS, |file| Ok(organisations(file, given, self.identity)?))?;
+            staged.file(ORGANISATIONS, |file| Ok(organisations(file, given.records.ids(), self.identity.ids.iter().copied())?))?;
             staged.file(IDENTITY, |file| self.log(file))
         };
         let (records, ids) = rayon::join(records, ids);
@@ -40,10 +42,11 @@ impl Extras<'_> {
         ids?;
         staged.file(MODEL, |file| model(file, &resolution.model))?;
         let mut names = vec![RECORDS, ORGANISATIONS, IDENTITY, MODEL];
-        if let Some(from) = &self.earlier.judgements {
-            let copy = |to: &mut File| Ok(io::copy(&mut File::open(from)?, to).map(drop)?);
-            staged.file(JUDGEMENTS, copy)?;
-            names.push(JUDGEMENTS);
+        if given.settings.keep
+            && let Some(roll) = Roll::of(&self.earlier.register, given.records.ids())
+        {
+            staged.file(STATE, |file| Ok(resolution.write_state(&roll, file)?))?;
+            names.push(STATE);
         }
         Ok(names)
     }
@@ -56,17 +59,26 @@ impl Extras<'_> {
                 file.write_all(b"\n")?;
             }
         }
-        append(file, &self.identity.events).map_err(|error| match error {
-            JournalError::Io(error) => error.into(),
-            JournalError::Line { reason, .. } => Failure::Table(reason),
-        })
+        log(file, &self.identity.events)
     }
 }
 
+/// Adds what happened to the log.
+pub(super) fn log(file: &mut File, events: &[Event]) -> Result<(), Failure> {
+    append(file, events).map_err(|error| match error {
+        JournalError::Io(error) => error.into(),
+        JournalError::Line { reason, .. } => Failure::Table(reason),
+    })
+}
+
 /// Writes for each record the lasting id of its organisation.
-fn organisations(file: &mut impl Write, given: &Given, identity: &Identity) -> io::Result<()> {
+pub(super) fn organisations(
+    file: &mut impl Write,
+    ids: &StringArray,
+    organisations: impl Iterator<Item = OrganisationId>,
+) -> io::Result<()> {
     let mut rows = b"id,organisation\n".to_vec();
-    for (id, organisation) in given.records.ids().iter().zip(&identity.ids) {
+    for (id, organisation) in ids.iter().zip(organisations) {
         push_cell(&mut rows, id.unwrap_or_default());
         // Writing into memory cannot fail.
         let _ = writeln!(rows, ",{organisation}");

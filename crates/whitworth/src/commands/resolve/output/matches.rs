@@ -5,7 +5,6 @@ use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 use resolve::{Match, Resolution};
 
-use super::super::given::Given;
 use super::cells::{id_at, push_cell};
 
 /// How many pairs one thread puts into words at a time.
@@ -16,11 +15,10 @@ const HELD: usize = 64;
 /// Writes every scored pair, with why it was scored so.
 pub(super) fn write(
     file: &mut impl Write,
-    given: &Given,
+    left: &StringArray,
+    right: &StringArray,
     resolution: &Resolution,
 ) -> io::Result<()> {
-    let left = given.records.ids();
-    let right = given.reference.as_ref().unwrap_or(&given.records).ids();
     file.write_all(b"left,right,probability,accepted,why\n")?;
     // Putting a pair into words costs more than writing it, so the words are found side by side.
     for pairs in resolution.matches.chunks(CHUNK * HELD) {

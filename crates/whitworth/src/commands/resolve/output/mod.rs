@@ -5,18 +5,21 @@ mod clusters;
 mod extras;
 mod matches;
 mod notes;
+mod updated;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
+use super::update::STATE;
 use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;
 use super::model_file::ModelFile;
 pub(super) use clusters::ambiguous_ids;
 pub(super) use extras::Extras;
+pub(super) use updated::{Carried, write_updated};
 
 const CLUSTERS: &str = "clusters.csv";
 const NOTES: &str = "notes.csv";
@@ -39,8 +42,10 @@ pub(super) fn write(
     let Produced { given, resolution, notes, extras } = produced;
     let staged = Staged { staging: Staging::open(folder)?, folder };
     let results = || {
-        staged.file(CLUSTERS, |file| Ok(clusters::write(file, given, resolution)?))?;
-        staged.file(MATCHES, |file| Ok(matches::write(file, given, resolution)?))
+        let ids = given.records.ids();
+        let others = given.reference.as_ref().unwrap_or(&given.records).ids();
+        staged.file(CLUSTERS, |file| Ok(clusters::write(file, ids, others, resolution)?))?;
+        staged.file(MATCHES, |file| Ok(matches::write(file, ids, others, resolution)?))
     };
     let others =
         || extras.as_ref().map_or(Ok(Vec::new()), |it| it.stage(&staged, given, resolution));
@@ -56,6 +61,9 @@ pub(super) fn write(
     if extras.is_none() {
         // What an earlier run left would not fit the new results.
         stale.extend([RECORDS, ORGANISATIONS]);
+    }
+    if !given.settings.keep {
+        stale.push(STATE);
     }
     let save_model = save_model.filter(|path| extras.is_none() || *path != folder.join(MODEL));
     let model = save_model.map(|path| ModelFile::stage(path, &resolution.model)).transpose()?;

@@ -1,0 +1,140 @@
+//! From records to scored pairs.
+
+use arrow_array::Array;
+use rayon::prelude::*;
+
+use super::decided::positions;
+use super::{Anchors, Told, list};
+use crate::block::Blocks;
+use crate::explain::Explainer;
+use crate::field::Field;
+use crate::learn::logistic;
+use crate::profile::Profiles;
+use crate::scoring::{CAPS, Compared, Comparison, Pair, compare, odds, possible, start};
+use crate::training::{Answers, features, train};
+use crate::update::{Kept, Scores};
+use crate::weigh::{learn, probability};
+use crate::{Column, Kind, Model, Note, Records, ResolveError, Settings};
+
+/// Probability from which pairs are accepted, unless labels taught another.
+const THRESHOLD: f32 = 0.5;
+/// The most partners of a record when two sets are linked, and within one set, that the share of
+/// pairs which are the same can be learned to mean.
+const MOST_PARTNERS: (f64, f64) = (2.0, 16.0);
+
+/// Records with every pair worth it scored.
+pub(super) struct Scored {
+    pub(super) profiles: Profiles,
+    pub(super) fields: Vec<Field>,
+    pub(super) pairs: Vec<Pair>,
+    pub(super) probabilities: Vec<f32>,
+    /// For each profile how likely it is that two records which both say just this are the same.
+    pub(super) repeated: Vec<f32>,
+    pub(super) model: Model,
+    pub(super) notes: Vec<Note>,
+    pub(super) queries: Option<u32>,
+    pub(super) kept: Option<Kept>,
+}
+
+impl Scored {
+    /// Scores the pairs of records; the first so many are `queries`, to be linked with the others.
+    pub(super) fn of(
+        records: &Records,
+        queries: Option<u32>,
+        settings: &Settings,
+    ) -> Result<Self, ResolveError> {
+        if u32::try_from(records.len()).map_or(true, |count| count == u32::MAX) {
+            return Err(ResolveError::TooManyRecords(records.len()));
+        }
+        let profiles = Profiles::of(records, queries.unwrap_or(0) as usize);
+        let fields = read_fields(records, &profiles);
+        let comparison = Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
+        let kinds = records.kinds();
+        if let Some(model) = settings.model.as_ref().filter(|model| model.kinds != kinds) {
+            let (model, records) = (list(&model.kinds), list(&kinds));
+            return Err(ResolveError::OtherColumns { model, records });
+        }
+        let (sides, count) = (profiles.sides(queries), profiles.len());
+        let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
+        let (all, prior) = possible(count, sides);
+        let starting = start(&comparison.layout, prior).tables(&comparison.layout);
+        let Compared { pairs, patterns } = compare(&comparison, &blocks, count, &starting);
+        let levels = blocks.levels;
+        let most = if queries.is_some() { MOST_PARTNERS.0 } else { MOST_PARTNERS.1 };
+        let weights = match &settings.model {
+            Some(model) => model.weights.clone(),
+            None => learn(&comparison.layout, &patterns, all, prior, most),
+        };
+        let odds = odds(&comparison.layout, &patterns, &weights);
+        let repeated = comparison.repeated(&weights, 0..count);
+        let trees = settings.model.as_ref().and_then(|model| model.trees.clone());
+        let threshold = settings.model.as_ref().map_or(THRESHOLD, |model| model.threshold);
+        let mut model = Model { kinds, weights, trees, threshold };
+        let anchors = Anchors::of(&fields);
+        let mut notes = anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
+        if !settings.labels.is_empty() {
+            let (left, right) = positions(records.ids(), queries, &profiles);
+            let right = if queries.is_some() { &right } else { &left };
+            let answers = Answers::of(&settings.labels, &pairs, &left, right);
+            match train(&comparison, &pairs, &odds, &answers) {
+                Some(learned) => {
+                    model.trees = Some(learned.trees);
+                    model.threshold = learned.threshold;
+                }
+                None => notes.push(too_few_labels()),
+            }
+        }
+        let probabilities: Vec<f32> = match &model.trees {
+            Some(trees) => {
+                let margins = trees.margins(&features(&comparison, &pairs, &odds));
+                margins.into_iter().map(logistic).collect()
+            }
+            None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect(),
+        };
+        let capped = pairs.par_iter().zip(probabilities);
+        let capped = capped.map(|(pair, own)| anchors.capped(pair.left, pair.right, own));
+        let probabilities: Vec<f32> = capped.collect();
+        let before_trees = model.trees.is_some().then_some(odds.as_slice());
+        let kept = levels.map(|levels| {
+            let scores = Scores::of(&pairs, &probabilities, before_trees);
+            Kept::of(records, &profiles, &repeated, levels, scores)
+        });
+        Ok(Self { profiles, fields, pairs, probabilities, repeated, model, notes, queries, kept })
+    }
+
+    pub(super) fn explainer(fields: Vec<Field>, profiles: &Profiles, queries: Option<u32>) -> Explainer {
+        Explainer { fields, profiles: profiles.of.clone(), queries }
+    }
+}
+
+fn each(pairs: &[Pair]) -> impl Iterator<Item = (u32, u32)> {
+    pairs.iter().map(|pair| (pair.left, pair.right))
+}
+
+fn read_fields(records: &Records, profiles: &Profiles) -> Vec<Field> {
+    let read = |column: &Column| {
+        let value = |record: &u32| {
+            let record = *record as usize;
+            column.values.is_valid(record).then(|| column.values.value(record))
+        };
+        Field::read(column, profiles.first.iter().map(value))
+    };
+    records.columns().iter().map(read).collect()
+}
+
+/// How people know the first record of a profile.
+fn tell<'a>(records: &'a Records, profiles: &Profiles, profile: u32, kind: Kind) -> Told<'a> {
+    let record = profiles.first[profile as usize] as usize;
+    let column = records.columns().iter().find(|column| column.kind == kind);
+    let column = column.filter(|column| column.values.is_valid(record));
+    let text = column.map_or("", |column| column.values.value(record)).to_owned();
+    Told { id: records.ids().value(record), text }
+}
+
+fn too_few_labels() -> Note {
+    Note {
+        rule: "too-few-labels".into(),
+        message: "The labels name fewer than 20 matches, or fewer than 20 pairs that are none, among the pairs compared. The weights were learned without them.".into(),
+        records: Vec::new(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Putting together anew what new records touch, and leaving all else as it is.
+
+use super::comparing::Scored;
+use super::{Kept, Scores};
+use crate::cluster::{Growth, Link, cluster};
+use crate::resolving::{Anchors, Decided, Odds};
+
+/// Pairs with higher odds, as a power of two around the threshold, connect.
+const CONNECTING: f32 = -2.0;
+
+/// What new records and decisions are connected with.
+pub(super) struct Touched {
+    /// For each profile whether it may come into another cluster.
+    pub(super) is: Vec<bool>,
+}
+
+/// Profiles, and which are connected.
+pub(super) struct Regions {
+    of: Vec<u32>,
+}
+
+impl Regions {
+    /// Profiles apart but for the clusters that they are in.
+    pub(super) fn of(clusters: &[u32], all: u32) -> Self {
+        let mut regions = Self { of: (0..all).collect() };
+        for (profile, cluster) in (0..).zip(clusters) {
+            regions.connect(profile, *cluster);
+        }
+        regions
+    }
+
+    /// Connects two profiles.
+    pub(super) fn connect(&mut self, one: u32, two: u32) {
+        let (one, two) = (self.root(one), self.root(two));
+        self.of[one.max(two) as usize] = one.min(two);
+    }
+
+    fn root(&mut self, mut profile: u32) -> u32 {
+        while self.of[profile as usize] != profile {
+            let above = self.of[self.of[profile as usize] as usize];
+            self.of[profile as usize] = above;
+            profile = above;
+        }
+        profile
+    }
+
+    /// Everything connected with these profiles.
+    pub(super) fn touched(mut self, by: impl Iterator<Item = u32>) -> Touched {
+        let mut is_root = vec![false; self.of.len()];
+        for profile in by {
+            is_root[self.root(profile) as usize] = true;
+        }
+        let is = (0..self.of.len() as u32).map(|profile| is_root[self.root(profile) as usize]);
+        Touched { is: is.collect() }
+    }
+}
+
+impl Touched {
+    /// What the profiles from `before` on, and decisions, are connected with.
+    pub(super) fn by(kept: &Kept, new: &Scored, decided: &Decided, odds: Odds, before: u32) -> Self {
+        let all = kept.first.len() as u32;
+        let mut regions = Regions::of(&kept.clusters, all);
+        let least = odds.probability(CONNECTING);
+        for scores in [&kept.scores, &new.scores] {
+            let connecting = scores.each().filter(|(_, _, probability)| *probability > least);
+            connecting.for_each(|(left, right, _)| regions.connect(left, right));
+        }
+        decided.pairs.keys().for_each(|(left, right)| regions.connect(*left, *right));
+        let judged = decided.pairs.keys().flat_map(|(left, right)| [*left, *right]);
+        // What was decided once and is no more must come apart again.
+        regions.touched((before..all).chain(judged).chain(kept.decided.iter().copied()))
+    }
+
+    /// The links of the touched profiles, with what was decided in place of what was scored.
+    pub(super) fn links(&self, scores: [&Scores; 2], anchors: &Anchors<'_>, decided: &Decided, odds: Odds) -> Vec<Link> {
+        let own = |left: u32, right: u32| self.is[left as usize] && self.is[right as usize];
+        let mut links: Vec<Link> = scores
+            .into_iter()
+            .flat_map(Scores::each)
+            .filter(|(left, right, _)| own(*left, *right))
+            .filter(|(_, _, probability)| odds.of(*probability) > Odds::LEAST)
+            .map(|(left, right, probability)| anchors.link(left, right, odds.of(probability)))
+            .collect();
+        decided.apply(&mut links);
+        links
+    }
+
+    /// The clusters of all profiles: those of the touched ones found by these links, the others as
+    /// they were.
+    pub(super) fn clustered(&self, before: &[u32], links: &[Link], anchors: &Anchors<'_>, growth: Growth) -> Vec<u32> {
+        // Numbered among themselves, so that the cost is theirs and not the whole's.
+        let own: Vec<u32> = (0..).zip(&self.is).filter(|(_, is)| **is).map(|(profile, _)| profile).collect();
+        let number = |profile: u32| own.binary_search(&profile).unwrap_or_default() as u32;
+        let links: Vec<Link> = links
+            .iter()
+            .map(|link| Link { left: number(link.left), right: number(link.right), ..*link })
+            .collect();
+        let group = |at: u32| anchors.number(own[at as usize]);
+        let found = cluster(own.len() as u32, &links, &group, growth);
+        let mut clusters = before.to_vec();
+        clusters.resize(self.is.len(), 0);
+        for (profile, cluster) in own.iter().zip(found) {
+            clusters[*profile as usize] = own[cluster as usize];
+        }
+        clusters
+    }
+}

@@ -1,0 +1,102 @@
+//! Columns as read, as bytes.
+
+use std::io::{self, Write};
+
+use super::StateError;
+use super::bytes::{Sink, Source};
+use crate::field::{DateColumn, Distinct, ExactColumn, Field, NumberColumn, PostcodeColumn, Values};
+use crate::name::Form;
+use crate::words::{Lexicon, Reading, WordsColumn};
+use crate::Kind;
+
+/// Puts a column.
+pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> {
+    match &field.values {
+        Values::Names(column) | Values::Words(column) => put_words(sink, column),
+        Values::Numbers(column) => put_distinct(sink, &column.values),
+        Values::Exact(column) => put_distinct(sink, &column.values),
+        Values::Postcodes(column) => {
+            put_distinct(sink, &column.values)?;
+            sink.put(&column.chances)
+        }
+        Values::Dates(column) => {
+            put_distinct(sink, &column.values)?;
+            sink.put(&column.chances)
+        }
+    }
+}
+
+/// Takes a column of so many values.
+pub(super) fn take(source: &mut Source<'_>, title: String, kind: Kind, count: usize) -> Result<Field, StateError> {
+    let values = match kind {
+        Kind::Name => Values::Names(take_words(source, Reading::Organisation, count)?),
+        Kind::Person => Values::Words(take_words(source, Reading::Person, count)?),
+        Kind::Text => Values::Words(take_words(source, Reading::Plain, count)?),
+        Kind::Identifier => Values::Numbers(NumberColumn { values: take_distinct(source, count)? }),
+        Kind::Exact => Values::Exact(ExactColumn { values: take_distinct(source, count)? }),
+        Kind::Postcode => {
+            Values::Postcodes(PostcodeColumn { values: take_distinct(source, count)?, chances: source.take()? })
+        }
+        Kind::Date => Values::Dates(DateColumn { values: take_distinct(source, count)?, chances: source.take()? }),
+    };
+    Ok(Field { title, kind, values })
+}
+
+fn put_distinct(sink: &mut Sink<impl Write>, values: &Distinct) -> io::Result<()> {
+    sink.put(&values.numbers)?;
+    sink.put(&values.contents)?;
+    sink.put(&values.uses)?;
+    sink.put_one(values.known)
+}
+
+fn take_distinct(source: &mut Source<'_>, count: usize) -> Result<Distinct, StateError> {
+    let numbers: Vec<u32> = source.take()?;
+    let (contents, uses): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
+    check(numbers.len() == count && uses.len() == contents.len() && are_below(&numbers, contents.len()))?;
+    Ok(Distinct { numbers, contents, uses, known: source.take_one()? })
+}
+
+fn put_words(sink: &mut Sink<impl Write>, column: &WordsColumn) -> io::Result<()> {
+    let (text, ends, uses) = column.lexicon.stored();
+    sink.put(text.as_bytes())?;
+    sink.put(ends)?;
+    sink.put(uses)?;
+    sink.put_one(column.used)?;
+    sink.put_one(column.nothing)?;
+    sink.put(&column.words)?;
+    sink.put(&column.variant_ends)?;
+    sink.put(&column.value_ends)?;
+    let forms: Vec<u8> = column.forms.iter().map(|form| *form as u8).collect();
+    sink.put(&forms)?;
+    sink.put(&column.spellings)
+}
+
+fn take_words(source: &mut Source<'_>, reading: Reading, count: usize) -> Result<WordsColumn, StateError> {
+    let (text, ends, uses) = (source.take_text()?.to_owned(), source.take()?, source.take::<u32>()?);
+    check(uses.len() == ends.len() && are_ends(&ends, text.len()))?;
+    check(ends.iter().all(|end| text.is_char_boundary(*end as usize)))?;
+    let distinct = uses.len();
+    let (used, nothing) = (source.take_one()?, source.take_one()?);
+    let (words, variant_ends, value_ends): (Vec<u32>, Vec<u32>, Vec<u32>) = (source.take()?, source.take()?, source.take()?);
+    check(are_below(&words, distinct) && are_ends(&variant_ends, words.len()) && are_ends(&value_ends, variant_ends.len()))?;
+    let forms: Option<Vec<Form>> = source.take::<u8>()?.into_iter().map(Form::numbered).collect();
+    let (forms, spellings) = (forms.ok_or(StateError::Damaged)?, source.take::<u64>()?);
+    check(value_ends.len() == count && forms.len() == count && spellings.len() == count)?;
+    let lexicon = Lexicon::restored(text, ends, uses);
+    Ok(WordsColumn { used, nothing, words, variant_ends, value_ends, forms, spellings, ..WordsColumn::restored(lexicon, reading) })
+}
+
+/// What is not so was not written by this program.
+pub(super) fn check(is_so: bool) -> Result<(), StateError> {
+    if is_so { Ok(()) } else { Err(StateError::Damaged) }
+}
+
+/// Whether all numbers are places in a column of this length.
+pub(super) fn are_below(numbers: &[u32], length: usize) -> bool {
+    numbers.iter().copied().max().is_none_or(|most| (most as usize) < length)
+}
+
+/// Whether these are the ends of parts of a column of this length.
+pub(super) fn are_ends(ends: &[u32], length: usize) -> bool {
+    ends.is_sorted() && ends.last().map_or(0, |end| *end as usize) == length
+}

@@ -1,0 +1,162 @@
+//! The blocks of a run, kept so that new records can be put into them.
+//!
+//! The levels are those of [`Blocks`](crate::block::Blocks): keys, keys joined in twos where too many
+//! records share one, and in threes. Growing them leads where putting all records into blocks at
+//! once would, but for the order in which a record's commonest keys are joined.
+
+use crate::block::{Caps, Entry, Sizes, join_pairs, join_triples, large_keys};
+use crate::field::{Field, Key};
+
+/// The records under each key, and the keys that too many share.
+#[derive(Debug, Default)]
+pub(crate) struct Level {
+    /// The key of each entry, sorted.
+    pub(super) keys: Vec<Key>,
+    /// The record of each entry.
+    pub(super) records: Vec<u32>,
+    /// Keys that too many share, and how many.
+    pub(super) large: Sizes,
+}
+
+/// Keys, and keys joined in twos and threes.
+#[derive(Debug, Default)]
+pub(crate) struct Levels(pub(super) [Level; 3]);
+
+impl Level {
+    /// A level of sorted entries.
+    pub(crate) fn of(entries: &[Entry], large: &Sizes) -> Self {
+        let mut level = Self { large: large.clone(), ..Self::default() };
+        let kept = entries.chunk_by(|one, two| one.0 == two.0).filter(|group| group.len() < 2 || !large.contains_key(&group[0].0));
+        for (key, record) in kept.flatten() {
+            level.keys.push(*key);
+            level.records.push(*record);
+        }
+        level
+    }
+
+    /// The records under a key.
+    fn members(&self, key: Key) -> &[u32] {
+        let from = self.keys.partition_point(|other| *other < key);
+        let length = self.keys[from..].iter().take_while(|other| **other == key).count();
+        &self.records[from..from + length]
+    }
+
+    /// Adds entries; returns the earlier records of blocks that thereby became too large.
+    fn add(&mut self, mut added: Vec<Entry>, caps: Caps) -> Vec<u32> {
+        added.sort_unstable();
+        added.dedup();
+        let mut outgrown = Vec::new();
+        let mut grown = Self { large: std::mem::take(&mut self.large), ..Self::default() };
+        grown.keys.reserve(self.keys.len() + added.len());
+        grown.records.reserve(self.keys.len() + added.len());
+        let mut at = 0;
+        for group in added.chunk_by(|one, two| one.0 == two.0) {
+            let key = group[0].0;
+            if let Some(size) = grown.large.get_mut(&key) {
+                *size += group.len() as u32;
+                continue;
+            }
+            let from = at + self.keys[at..].partition_point(|other| *other < key);
+            let to = from + self.keys[from..].iter().take_while(|other| **other == key).count();
+            grown.copy(self, at..from);
+            at = to;
+            let members = (to - from + group.len()) as u64;
+            if members * (members - 1) / 2 > caps.pairs {
+                grown.large.insert(key, members as u32);
+                outgrown.extend_from_slice(&self.records[from..to]);
+                continue;
+            }
+            grown.copy(self, from..to);
+            grown.keys.extend(group.iter().map(|(key, _)| *key));
+            grown.records.extend(group.iter().map(|(_, record)| *record));
+        }
+        grown.copy(self, at..self.keys.len());
+        *self = grown;
+        outgrown.sort_unstable();
+        outgrown.dedup();
+        outgrown
+    }
+
+    fn copy(&mut self, from: &Self, range: std::ops::Range<usize>) {
+        self.keys.extend_from_slice(&from.keys[range.clone()]);
+        self.records.extend_from_slice(&from.records[range]);
+    }
+}
+
+impl Levels {
+    /// The levels that there are, the singles first.
+    pub(crate) fn of(levels: Vec<Level>) -> Self {
+        let mut levels = levels.into_iter();
+        Self([(); 3].map(|()| levels.next().unwrap_or_default()))
+    }
+
+    /// Puts the records from `first` on into blocks.
+    pub(super) fn grow(&mut self, fields: &[Field], first: u32, records: u32, caps: Caps) {
+        let Self([singles, pairs, triples]) = self;
+        let mut found = Vec::new();
+        let mut added: Vec<Entry> = Vec::new();
+        for record in first..records {
+            keys_of(fields, record, &mut found);
+            added.extend(found.iter().map(|key| (*key, record)));
+        }
+        let mut outgrown = singles.add(added, caps);
+        // The earlier records of a block that is now too large go the way that its new ones go.
+        let mut joined = |level: &Level, earlier: &[u32], join: &dyn Fn(&[(u32, Key)], &mut Vec<Key>)| {
+            let mut added: Vec<Entry> = Vec::new();
+            let mut own = Vec::new();
+            for record in earlier.iter().copied().chain(first..records) {
+                large_keys(record, &|record, keys| every_key(fields, record, keys), &singles.large, &mut own);
+                found.clear();
+                join(&own, &mut found);
+                let is_new = |key: &&Key| record >= first || !level.large.contains_key(*key) && !level.members(**key).contains(&record);
+                added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
+            }
+            added
+        };
+        let added = joined(pairs, &outgrown, &|own, found| join_pairs(own, found));
+        outgrown.extend(pairs.add(added, caps));
+        outgrown.sort_unstable();
+        outgrown.dedup();
+        let added = joined(triples, &outgrown, &|own, found| join_triples(own, &pairs.large, found));
+        triples.add(added, caps);
+    }
+
+    /// The records before this one that share a block with it, each once, in order.
+    pub(super) fn candidates(&self, fields: &[Field], record: u32, keys: &mut Vec<Key>, found: &mut Vec<u32>) {
+        let Self([singles, pairs, triples]) = self;
+        found.clear();
+        let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
+            for key in keys {
+                found.extend(level.members(*key).iter().filter(|other| **other < record));
+            }
+        };
+        let mut own = Vec::new();
+        keys_of(fields, record, keys);
+        add(singles, keys, found);
+        if !singles.large.is_empty() {
+            large_keys(record, &|record, keys| every_key(fields, record, keys), &singles.large, &mut own);
+            keys.clear();
+            join_pairs(&own, keys);
+            add(pairs, keys, found);
+            keys.clear();
+            join_triples(&own, &pairs.large, keys);
+            add(triples, keys, found);
+        }
+        found.sort_unstable();
+        found.dedup();
+    }
+}
+
+/// The keys of a record, each once.
+fn keys_of(fields: &[Field], record: u32, keys: &mut Vec<Key>) {
+    keys.clear();
+    every_key(fields, record, keys);
+    keys.sort_unstable();
+    keys.dedup();
+}
+
+fn every_key(fields: &[Field], record: u32, keys: &mut Vec<Key>) {
+    for (number, field) in fields.iter().enumerate() {
+        field.keys(number, record, keys);
+    }
+}

@@ -1,0 +1,234 @@
+//! The way from new records to an updated resolution.
+
+use arrow_array::{Array, StringArray};
+use hashbrown::{HashMap, HashSet};
+
+use super::clustering::Touched;
+use super::comparing::{Scored, score};
+use super::rows::rows;
+use super::{Kept, Scores, State, UpdateError};
+use crate::explain::Explainer;
+use crate::identity::{Event, Roll};
+use crate::cluster::Growth;
+use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Told, list, repeats};
+use crate::scoring::CAPS;
+use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
+
+/// An earlier run with new records added.
+#[derive(Debug)]
+pub struct Updated {
+    /// The ids of all records: those of the earlier run, then the new ones.
+    pub ids: StringArray,
+    /// Who is who among all records. The matches are those of the new records alone.
+    pub resolution: Resolution,
+    /// Which organisation each record is.
+    pub roll: Roll,
+    /// What happened to organisations.
+    pub events: Vec<Event>,
+}
+
+impl State {
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.profiles.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.profiles.is_empty()
+    }
+
+    /// Adds records, which then come after those of the earlier run. Clusters that neither the new
+    /// records nor what people `decided` are connected with stay as they are.
+    ///
+    /// # Errors
+    /// When the columns are not those of the earlier run, or it has one of the records already.
+    pub fn update(mut self, new: &Records, decided: &[Label]) -> Result<Updated, UpdateError> {
+        self.refuse_other_columns(new)?;
+        let ids = self.all_ids(new)?;
+        let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
+        self.take_in(new);
+        let decided = decided_pairs(&ids, &self.profiles, decided);
+        let scored = self.scored(new, &ids, before, known)?;
+        let odds = Odds::around(self.model.threshold);
+        let anchors = Anchors::of(&self.fields);
+        let touched = Touched::by(&self.kept, &scored, &decided, odds, before);
+        let links = touched.links([&self.kept.scores, &scored.scores], &anchors, &decided, odds);
+        let clusters = touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
+        self.kept.repeated.extend(&scored.repeated);
+        let matches = self.matches(known, &scored.scores, &clusters);
+        let assigned: Vec<u32> = self.assigned(&clusters).collect();
+        let records = (0..).zip(&self.profiles);
+        let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
+        let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
+        let name = |record: u32| record.checked_sub(known).map_or("", |at| name_of(new, at));
+        let events = self.roll.update(&ids, &concerned, name, &assigned)?;
+        let Self { fields, profiles, mut kept, model, roll } = self;
+        kept.scores.extend(scored.scores);
+        kept.ids = ids.clone();
+        let kept = kept.clustered(&clusters, decided.pairs.keys().copied());
+        let mut notes = [scored.notes, decided.notes].concat();
+        notes.sort();
+        let clusters = assigned.into_iter().map(Some).collect();
+        let explainer = Explainer { fields, profiles, queries: None };
+        let kept = Some(Box::new(kept));
+        let resolution = Resolution { matches, clusters, model, notes, explainer, kept };
+        Ok(Updated { ids, resolution, roll, events })
+    }
+
+    fn refuse_other_columns(&self, new: &Records) -> Result<(), UpdateError> {
+        let earlier: Vec<(&str, Kind)> =
+            self.fields.iter().map(|field| (field.title.as_str(), field.kind)).collect();
+        let now: Vec<(&str, Kind)> =
+            new.columns().iter().map(|column| (column.title.as_str(), column.kind)).collect();
+        if earlier == now {
+            return Ok(());
+        }
+        let said = |columns: &[(&str, Kind)]| {
+            let said = columns.iter().map(|(title, kind)| format!("{title}: {}", list(&[*kind])));
+            said.collect::<Vec<_>>().join(", ")
+        };
+        Err(UpdateError::OtherColumns { earlier: said(&earlier), now: said(&now) })
+    }
+
+    /// The ids of all records, no two the same.
+    fn all_ids(&self, new: &Records) -> Result<StringArray, UpdateError> {
+        let wanted: HashMap<&str, usize> = new.ids().iter().flatten().zip(1..).collect();
+        let known = self.kept.ids.iter().flatten().filter_map(|id| wanted.get_key_value(id));
+        if let Some((id, position)) = known.min_by_key(|(_, position)| **position) {
+            return Err(UpdateError::KnownRecord { position: *position, id: (*id).to_owned() });
+        }
+        let all = self.kept.ids.len() + new.len();
+        if u32::try_from(all).is_ok_and(|count| count < u32::MAX) {
+            return Ok(self.kept.ids.iter().chain(new.ids()).collect());
+        }
+        Err(ResolveError::TooManyRecords(all).into())
+    }
+
+    /// Reads the new records into the columns and blocks.
+    fn take_in(&mut self, new: &Records) {
+        let before = self.kept.first.len() as u32;
+        let fresh = add_profiles(&mut self.kept, &mut self.profiles, new);
+        for (field, column) in self.fields.iter_mut().zip(new.columns()) {
+            let value = |at: &u32| {
+                let at = *at as usize;
+                column.values.is_valid(at).then(|| column.values.value(at))
+            };
+            field.extend(fresh.iter().map(value));
+        }
+        self.kept.levels.grow(&self.fields, before, self.kept.first.len() as u32, CAPS);
+    }
+
+    /// The profiles from `before` on beside all others; the records from `known` on are new.
+    fn scored(
+        &self,
+        new: &Records,
+        ids: &StringArray,
+        before: u32,
+        known: u32,
+    ) -> Result<Scored, ResolveError> {
+        let tell = |profile: u32, kind: Kind| {
+            let record = self.kept.first[profile as usize];
+            let text = match record.checked_sub(known) {
+                Some(at) => value_of(new, kind, at).to_owned(),
+                None => self.words_of(kind, profile),
+            };
+            Told { id: ids.value(record as usize), text }
+        };
+        score(&self.fields, &self.kept, &self.model, before, tell)
+    }
+
+    /// The words of an earlier profile in its column of a kind; its text as given was not kept.
+    fn words_of(&self, kind: Kind, profile: u32) -> String {
+        let column = self.fields.iter().find(|field| field.kind == kind);
+        column.and_then(|field| field.words()).map_or_else(String::new, |column| {
+            let words = column.all_words(profile).iter().map(|word| column.lexicon.word(*word));
+            words.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// For each record the first of its cluster.
+    fn assigned(&self, clusters: &[u32]) -> impl Iterator<Item = u32> {
+        let first = &self.kept.first;
+        (0..).zip(&self.profiles).map(move |(record, profile)| {
+            let is_first = first[*profile as usize] == record;
+            let is_one = is_first || repeats(self.kept.repeated[*profile as usize]);
+            if is_one { first[clusters[*profile as usize] as usize] } else { record }
+        })
+    }
+
+    /// The matches of the records from `known` on.
+    fn matches(&self, known: u32, scores: &Scores, clusters: &[u32]) -> Vec<Match> {
+        let first = |profile: u32| self.kept.first[profile as usize];
+        let new = (known..).zip(self.profiles.get(known as usize..).unwrap_or_default());
+        let repeated = new.filter(|(record, profile)| first(**profile) != *record);
+        let mut matches: Vec<Match> = repeated
+            .map(|(right, profile)| {
+                let probability = self.kept.repeated[*profile as usize];
+                let accepted = repeats(probability);
+                Match { left: first(*profile), right, probability, accepted }
+            })
+            .collect();
+        let scored = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
+        matches.extend(scored.map(|(left, right, probability)| Match {
+            left: first(left),
+            right: first(right),
+            probability,
+            accepted: clusters[left as usize] == clusters[right as usize],
+        }));
+        matches.sort_by_key(|pair| (pair.left, pair.right));
+        matches
+    }
+}
+
+/// Takes new rows together with equal ones; returns the positions of the new records that say what
+/// none said before.
+fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records) -> Vec<u32> {
+    let known = profiles.len() as u32;
+    let positions: Vec<u32> = (0..new.len() as u32).collect();
+    let own = rows(new, &positions);
+    let wanted: HashSet<u128> = own.iter().copied().collect();
+    let earlier = (0..).zip(&kept.rows).filter(|(_, row)| wanted.contains(*row));
+    let mut numbers: HashMap<u128, u32> = earlier.map(|(profile, row)| (*row, profile)).collect();
+    let mut fresh = Vec::new();
+    for (at, row) in positions.into_iter().zip(own) {
+        let profile = *numbers.entry(row).or_insert_with(|| {
+            fresh.push(at);
+            kept.first.push(known + at);
+            kept.rows.push(row);
+            kept.first.len() as u32 - 1
+        });
+        profiles.push(profile);
+    }
+    fresh
+}
+
+/// What people decided, by profile.
+fn decided_pairs(ids: &StringArray, profiles: &[u32], decided: &[Label]) -> Decided {
+    let named: HashSet<&str> =
+        decided.iter().flat_map(|label| [label.left.as_str(), label.right.as_str()]).collect();
+    let mut places = HashMap::new();
+    if !named.is_empty() {
+        let all = ids.iter().flatten().zip(profiles);
+        places.extend(all.filter(|(id, _)| named.contains(id)).map(|(id, profile)| (id, *profile)));
+    }
+    Decided::new(&places, &places, decided)
+}
+
+/// What a new record says in its column of a kind.
+fn value_of(new: &Records, kind: Kind, record: u32) -> &str {
+    let column = new.columns().iter().find(|column| column.kind == kind);
+    column.map_or("", |column| value(&column.values, record))
+}
+
+/// What a person knows a new record by.
+fn name_of(new: &Records, record: u32) -> &str {
+    let columns = new.columns();
+    let names = columns.iter().find(|column| column.kind == Kind::Name).or(columns.first());
+    names.map_or("", |column| value(&column.values, record))
+}
+
+fn value(values: &StringArray, record: u32) -> &str {
+    let record = record as usize;
+    if values.is_valid(record) { values.value(record) } else { "" }
+}

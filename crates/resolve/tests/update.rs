@@ -1,0 +1,261 @@
+//! Records added to an earlier run: where a rebuild would lead, and nothing else moved.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arrow_array::{Array, StringArray};
+use demonstration::write_organisation_records;
+use resolve::identity::{Event, Register, Roll};
+use resolve::update::{State, StateError, UpdateError, Updated};
+use resolve::{Column, Kind, Label, Records, Resolution, Settings, dedupe};
+
+const COLUMNS: [(&str, Kind); 3] =
+    [("name", Kind::Name), ("company_number", Kind::Identifier), ("postcode", Kind::Postcode)];
+
+type Row = Vec<Option<String>>;
+
+/// Invented records: those of the earlier run, and those held back.
+fn invented(count: u64) -> (Vec<Row>, Vec<Row>) {
+    let home = tempfile::tempdir().unwrap();
+    let (earlier, new) = (home.path().join("earlier.csv"), home.path().join("new.csv"));
+    write_organisation_records(&earlier, count, Some(&new)).unwrap();
+    let read = |path| -> Vec<Row> {
+        let mut reader = csv::Reader::from_path(path).unwrap();
+        let cell = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+        reader.records().map(|row| row.unwrap().iter().map(cell).collect()).collect()
+    };
+    (read(&earlier), read(&new))
+}
+
+fn records(rows: &[Row]) -> Records {
+    let column = |at: usize| -> StringArray { rows.iter().map(|row| row[at].as_deref()).collect() };
+    let columns = COLUMNS.iter().zip(1..).map(|((title, kind), at)| Column {
+        title: (*title).to_owned(),
+        kind: *kind,
+        values: column(at),
+    });
+    Records::new(column(0), columns.collect()).unwrap()
+}
+
+fn rows(rows: &[(&str, &str, &str, &str)]) -> Records {
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    let rows: Vec<Row> =
+        rows.iter().map(|(id, a, b, c)| vec![text(id), text(a), text(b), text(c)]).collect();
+    records(&rows)
+}
+
+/// A whole run, and its state as it is written.
+fn run(records: &Records, decided: &[Label]) -> (Resolution, Vec<u8>) {
+    let settings = Settings { keep: true, decided: decided.to_vec(), ..Settings::default() };
+    let resolution = dedupe(records, &settings).unwrap();
+    let mut register = Register::default();
+    let labels: Vec<u32> = resolution.clusters.iter().map(|first| first.unwrap()).collect();
+    register.update(records.ids(), &records.columns()[0].values, &labels).unwrap();
+    let state = written(&resolution, &Roll::of(&register, records.ids()).unwrap());
+    (resolution, state)
+}
+
+fn written(resolution: &Resolution, roll: &Roll) -> Vec<u8> {
+    let mut state = Vec::new();
+    resolution.write_state(roll, &mut state).unwrap();
+    state
+}
+
+fn update(state: &[u8], new: &Records) -> Updated {
+    State::read(state).unwrap().update(new, &[]).unwrap()
+}
+
+/// The cluster of each id.
+fn clusters(ids: &StringArray, resolution: &Resolution) -> BTreeMap<String, String> {
+    let first = |at: usize| ids.value(resolution.clusters[at].unwrap() as usize).to_owned();
+    (0..ids.len()).map(|at| (ids.value(at).to_owned(), first(at))).collect()
+}
+
+#[test]
+fn zz_probe() {
+    for count in [2000, 4000, 6000, 12000] {
+        let (earlier, new) = invented(count);
+        let (resolution, state) = run(&records(&earlier), &[]);
+        let updated = update(&state, &records(&new));
+        let after = clusters(&updated.ids, &updated.resolution);
+        let all: Vec<Row> = earlier.iter().chain(&new).cloned().collect();
+        let (rebuilt, _) = run(&records(&all), &[]);
+        let same = Settings { model: Some(resolution.model.clone()), ..Settings::default() };
+        let same = dedupe(&records(&all), &same).unwrap();
+        let ids = records(&all).ids().clone();
+        let (a, b, c) = (clusters(&ids, &rebuilt), clusters(&ids, &same), clusters(records(&earlier).ids(), &resolution));
+        let before: BTreeSet<&str> = earlier.iter().filter_map(|row| row[0].as_deref()).collect();
+        let (ours, theirs, same) = (pairs(&after), pairs(&a), pairs(&b));
+        let agree = |x: &BTreeSet<(&str, &str)>, y: &BTreeSet<(&str, &str)>| { let (s, e) = (x.intersection(y).count(), x.union(y).count()); format!("{s}/{e} {:.2}", 100.0 * s as f64 / e as f64) };
+        let old = |x: &BTreeSet<(&'_ str, &'_ str)>| x.iter().filter(|(l, r)| before.contains(l) && before.contains(r)).count();
+        println!("{count}: rebuilt {} same weights {} rebuilt-same {} old {} {} {} {}", agree(&ours, &theirs), agree(&ours, &same), agree(&theirs, &same), pairs(&c).len(), old(&ours), old(&theirs), old(&same));
+    }
+}
+
+fn pairs(clusters: &BTreeMap<String, String>) -> BTreeSet<(&str, &str)> {
+    let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (id, cluster) in clusters {
+        members.entry(cluster).or_default().push(id);
+    }
+    members
+        .values()
+        .flat_map(|ids| {
+            ids.iter().enumerate().flat_map(move |(at, one)| ids[at + 1..].iter().map(move |two| (*one, *two)))
+        })
+        .collect()
+}
+
+fn members(clusters: &BTreeMap<String, String>) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut members: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (id, cluster) in clusters {
+        members.entry(cluster).or_default().insert(id);
+    }
+    members
+}
+
+#[test]
+fn an_update_leads_where_a_rebuild_would_and_untouched_clusters_keep_their_ids() {
+    let (earlier, new) = invented(4_000);
+    assert!(new.len() > 20);
+    let (resolution, state) = run(&records(&earlier), &[]);
+    let before = clusters(records(&earlier).ids(), &resolution);
+    let updated = update(&state, &records(&new));
+    let after = clusters(&updated.ids, &updated.resolution);
+    let all: Vec<Row> = earlier.iter().chain(&new).cloned().collect();
+    let (rebuilt, _) = run(&records(&all), &[]);
+    let rebuilt = clusters(records(&all).ids(), &rebuilt);
+
+    let (ours, theirs) = (pairs(&after), pairs(&rebuilt));
+    let (shared, either) = (ours.intersection(&theirs).count(), ours.union(&theirs).count());
+    assert!(shared * 1000 >= either * 995, "{shared} of {either} pairs agree");
+    let held: BTreeSet<&str> = new.iter().filter_map(|row| row[0].as_deref()).collect();
+    let joined = |pairs: &BTreeSet<(&str, &str)>| {
+        pairs.iter().filter(|(one, two)| held.contains(one) || held.contains(two)).count()
+    };
+    assert!(joined(&ours) * 10 > joined(&theirs) * 9, "new records find their own");
+
+    let after_members = members(&after);
+    for (cluster, ids) in members(&before) {
+        let now: BTreeSet<&str> = ids.iter().map(|id| after[*id].as_str()).collect();
+        if now.iter().any(|now| after_members[now] == ids) {
+            assert_eq!(now, BTreeSet::from([cluster]));
+        }
+    }
+    for pair in &updated.resolution.matches {
+        let id = updated.ids.value(pair.right as usize);
+        assert!(held.contains(id), "{id} is not new");
+        assert!(!updated.resolution.why(pair).is_empty());
+    }
+}
+
+#[test]
+fn an_update_with_nothing_changes_nothing() {
+    let (earlier, _) = invented(1_000);
+    let (resolution, state) = run(&records(&earlier), &[]);
+    let updated = update(&state, &records(&[]));
+    assert_eq!(updated.resolution.clusters, resolution.clusters);
+    assert_eq!((updated.resolution.matches, updated.events), (vec![], vec![]));
+    let again = update(&state, &records(&[]));
+    assert!(written(&again.resolution, &again.roll) == state, "the state is the same, byte for byte");
+}
+
+#[test]
+fn many_small_updates_lead_where_one_does() {
+    let (earlier, new) = invented(2_000);
+    let (_, state) = run(&records(&earlier), &[]);
+    let at_once = update(&state, &records(&new));
+    let (mut one_by_one, mut last) = (state, None);
+    for row in new.chunks(7) {
+        let updated = update(&one_by_one, &records(row));
+        one_by_one = written(&updated.resolution, &updated.roll);
+        last = Some(updated);
+    }
+    let last = last.unwrap();
+    let (ours, theirs) = (clusters(&last.ids, &last.resolution), clusters(&at_once.ids, &at_once.resolution));
+    let (ours, theirs) = (pairs(&ours), pairs(&theirs));
+    let (shared, either) = (ours.intersection(&theirs).count(), ours.union(&theirs).count());
+    assert!(shared * 1000 >= either * 995, "{shared} of {either} pairs agree");
+}
+
+#[test]
+fn a_block_that_grows_too_large_is_left_as_a_rebuild_would_leave_it() {
+    let towns = ["AB1 1AA", "CD2 2BB", "EF3 3CC", "GH4 4DD", "JK5 5EE", "LM6 6FF"];
+    let row = |at: usize| -> Row {
+        let name = format!("Acme Widgets {} Ltd", ["Alpha", "Bravo", "Corvo", "Delta"][at % 4].repeat(1 + at / 4 % 3));
+        vec![Some(format!("r{at}")), Some(name), None, Some(towns[at % 6].to_owned())]
+    };
+    let all: Vec<Row> = (0..110).map(|at| { let mut row = row(at); row[1] = row[1].take().map(|name| format!("{name} {at}")); row }).collect();
+    let (_, state) = run(&records(&all[..70]), &[]);
+    let updated = update(&state, &records(&all[70..]));
+    let (rebuilt, _) = run(&records(&all), &[]);
+    assert_eq!(updated.resolution.clusters.len(), rebuilt.clusters.len());
+    let (ours, theirs) = (clusters(&updated.ids, &updated.resolution), clusters(records(&all).ids(), &rebuilt));
+    assert_eq!(pairs(&ours), pairs(&theirs));
+}
+
+#[test]
+fn the_log_grows_by_what_happened_and_ids_last() {
+    let earlier = rows(&[
+        ("a", "Brightwell Ltd", "01234567", "AN1 1AA"),
+        ("b", "Kestrel Joinery Ltd", "07654321", "AN2 2BB"),
+    ]);
+    let (_, state) = run(&earlier, &[]);
+    let new = rows(&[
+        ("c", "BRIGHTWELL LIMITED", "01234567", "AN1 1AA"),
+        ("d", "Marlowe & Finch LLP", "OC111111", "AN3 3CC"),
+        ("e", "Brightwell Ltd", "01234567", "AN1 1AA"),
+    ]);
+    let updated = update(&state, &new);
+    let first = updated.roll.organisation(0).unwrap();
+    assert_eq!(updated.roll.organisation(2), Some(first));
+    assert_eq!(updated.roll.organisation(4), Some(first), "a row said again is the same record's");
+    let [Event::Grown { id, records }, Event::Minted { name, .. }] = &updated.events[..] else {
+        unreachable!("{:?}", updated.events)
+    };
+    assert_eq!((*id, records.clone()), (first, vec!["c".to_owned(), "e".to_owned()]));
+    assert_eq!(name, "Marlowe & Finch LLP");
+}
+
+#[test]
+fn decisions_hold_in_an_update_and_can_be_taken_back() {
+    let earlier = rows(&[
+        ("a", "Brightwell Ltd", "", "AN1 1AA"),
+        ("b", "Kestrel Joinery Ltd", "", "AN2 2BB"),
+        ("x", "Osprey Marine Ltd", "", "AN9 9ZZ"),
+    ]);
+    let (_, state) = run(&earlier, &[]);
+    let new = rows(&[("c", "Marlowe & Finch LLP", "", "AN3 3CC")]);
+    let same = |left: &str, right: &str| Label { left: left.into(), right: right.into(), is_match: true };
+    let decided = [same("a", "b"), same("c", "x")];
+    let joined = State::read(&state).unwrap().update(&new, &decided).unwrap();
+    assert_eq!(joined.resolution.clusters, [Some(0), Some(0), Some(2), Some(2)]);
+    let state = written(&joined.resolution, &joined.roll);
+    let parted = update(&state, &records(&[]));
+    assert_eq!(parted.resolution.clusters, [Some(0), Some(1), Some(2), Some(3)]);
+    assert_eq!(parted.events.len(), 2, "{:?}", parted.events);
+}
+
+#[test]
+fn what_cannot_be_added_is_refused() {
+    let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "", "AN1 1AA")]), &[]);
+    let known = rows(&[("b", "Kestrel", "", ""), ("a", "Brightwell", "", "")]);
+    let error = State::read(&state).unwrap().update(&known, &[]).unwrap_err();
+    assert!(matches!(error, UpdateError::KnownRecord { position: 2, .. }), "{error}");
+    let name = Column { title: "name".into(), kind: Kind::Name, values: vec!["Kestrel"].into() };
+    let other = Records::new(vec!["b"].into(), vec![name]).unwrap();
+    let error = State::read(&state).unwrap().update(&other, &[]).unwrap_err().to_string();
+    assert!(error.contains("name: name, company_number: identifier, postcode: postcode"), "{error}");
+}
+
+#[test]
+fn a_state_that_is_damaged_is_refused() {
+    let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "", "AN1 1AA")]), &[]);
+    for at in (24..state.len()).step_by(13) {
+        let mut changed = state.clone();
+        changed[at] ^= 4;
+        assert_eq!(State::read(&changed).err(), Some(StateError::Damaged), "byte {at}");
+    }
+    assert_eq!(State::read(&state[..state.len() / 2]).err(), Some(StateError::Damaged));
+    assert_eq!(State::read(b"id,cluster\n").err(), Some(StateError::OtherVersion));
+}

@@ -1,0 +1,130 @@
+use std::fs;
+use std::path::Path;
+
+use super::{SUPPLIERS, files, folder, ids, judgement, rows, run, summary};
+
+const NEW: &str = "id,name,postcode\n\
+                   n1,Brightwell Limited,AN1 1AA\n\
+                   n2,Osprey Marine Ltd,AN9 9ZZ\n";
+const COLUMNS: &str = "--id id --name name --postcode postcode";
+
+fn before() -> tempfile::TempDir {
+    let dir = folder(&[("a.csv", SUPPLIERS), ("new.csv", NEW)]);
+    let (code, ..) = run(dir.path(), &format!("a.csv {COLUMNS} --out out"));
+    assert_eq!(code, 0);
+    dir
+}
+
+/// An update that must fail and change nothing.
+#[track_caller]
+fn refused(dir: &Path, arguments: &str, with: &str) {
+    let before = files(&dir.join("out"));
+    let (code, out, err) = run(dir, arguments);
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    assert!(err.contains(with), "{err}");
+    assert_eq!(files(&dir.join("out")), before);
+    assert!(!dir.join("new").exists());
+}
+
+#[test]
+fn new_records_come_after_those_of_the_earlier_run() {
+    let dir = before();
+    let out = dir.path().join("out");
+    let (code, summary) = summary(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!((code, &summary["records"], &summary["new_records"]), (0, &6.into(), &2.into()));
+    assert_eq!(ids(&out), ["s1", "s2", "s3", "s4", "n1", "n2"]);
+    let clusters = rows(&out.join("clusters.csv"), &["id", "cluster"]);
+    assert_eq!((&clusters[4][1], &clusters[5][1]), (&"s1".to_owned(), &"n2".to_owned()));
+    let organisations = rows(&out.join("organisations.csv"), &["id", "organisation"]);
+    assert_eq!(organisations[0][1], organisations[4][1]);
+    let headings = ["left", "right", "probability", "accepted", "why"];
+    for pair in rows(&out.join("matches.csv"), &headings) {
+        assert!(pair[1].starts_with('n'), "{pair:?}");
+    }
+    let log = fs::read_to_string(out.join("identity.jsonl")).unwrap();
+    assert!(log.lines().rev().take(2).all(|line| line.contains("\"n")), "{log}");
+}
+
+#[test]
+fn what_an_update_leaves_can_be_updated_reviewed_and_resolved_anew() {
+    let dir = before();
+    let out = dir.path().join("out");
+    fs::write(dir.path().join("more.csv"), "id,name,postcode\nm1,OSPREY MARINE LIMITED,AN9 9ZZ\n").unwrap();
+    run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    let (code, ..) = run(dir.path(), &format!("more.csv {COLUMNS} --update out"));
+    assert_eq!(code, 0);
+    let organisations = rows(&out.join("organisations.csv"), &["id", "organisation"]);
+    assert_eq!(organisations[5][1], organisations[6][1]);
+    let (code, _, err) = run(dir.path(), "review out --list");
+    assert_eq!(code, 0, "{err}");
+    let all = format!("{SUPPLIERS}{}m1,OSPREY MARINE LIMITED,AN9 9ZZ\n", &NEW["id,name,postcode\n".len()..]);
+    fs::write(dir.path().join("all.csv"), all).unwrap();
+    let (code, anew) = summary(dir.path(), &format!("all.csv {COLUMNS} --out out"));
+    assert_eq!((code, &anew["organisations"]["minted"]), (0, &0.into()));
+    assert_eq!(rows(&out.join("organisations.csv"), &["id", "organisation"]), organisations);
+}
+
+#[test]
+fn an_update_to_another_folder_leaves_the_first_as_it_was() {
+    let dir = before();
+    let (old, new) = (dir.path().join("out"), dir.path().join("new"));
+    fs::write(old.join("judgements.jsonl"), judgement("s2", "accept", "s4")).unwrap();
+    let before = files(&old);
+    let (code, ..) = run(dir.path(), &format!("new.csv {COLUMNS} --update out --out new"));
+    assert_eq!((code, files(&old)), (0, before.clone()));
+    let after = files(&new);
+    assert_eq!(after["judgements.jsonl"], before["judgements.jsonl"]);
+    assert_eq!(after["model.json"], before["model.json"]);
+    assert!(after["identity.jsonl"].starts_with(&before["identity.jsonl"]));
+    let clusters = rows(&new.join("clusters.csv"), &["id", "cluster"]);
+    assert_eq!(clusters[3][1], "s2", "what people decided holds");
+}
+
+#[test]
+fn an_update_is_refused_where_there_is_nothing_to_add_to() {
+    let dir = before();
+    let new = format!("new.csv {COLUMNS} --out new");
+    refused(dir.path(), &format!("{new} --update nowhere"), "nowhere: this is not the folder of an earlier run");
+    fs::rename(dir.path().join("out/state.bin"), dir.path().join("state.bin")).unwrap();
+    refused(dir.path(), &format!("{new} --update out"), "out: the earlier run kept nothing");
+    fs::write(dir.path().join("out/state.bin"), "an older version's").unwrap();
+    refused(dir.path(), &format!("{new} --update out"), "out/state.bin: this is not the state");
+    let mut state = fs::read(dir.path().join("state.bin")).unwrap();
+    state[600] ^= 1;
+    fs::write(dir.path().join("out/state.bin"), state).unwrap();
+    refused(dir.path(), &format!("{new} --update out"), "without --update");
+}
+
+#[test]
+fn an_update_is_refused_that_does_not_fit() {
+    let dir = before();
+    run(dir.path(), &format!("a.csv {COLUMNS} --out other"));
+    let refused = |arguments: &str, with| refused(dir.path(), arguments, with);
+    refused(&format!("new.csv {COLUMNS} --update out --out other"), "other: this folder has ids of its own");
+    refused("new.csv --id id --name name --update out", "(name: name, postcode: postcode) than are given now (name: name)");
+    refused(&format!("new.csv {COLUMNS} --update out --plain"), "cannot be used with");
+    fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n").unwrap();
+    refused(&format!("again.csv {COLUMNS} --update out"), "again.csv: row 3 has the id \"s3\"");
+}
+
+#[test]
+fn an_update_that_cannot_be_written_changes_nothing() {
+    let dir = before();
+    let out = dir.path().join("out");
+    let state = fs::read(out.join("state.bin")).unwrap();
+    fs::remove_file(out.join("records.parquet")).unwrap();
+    fs::create_dir(out.join("records.parquet")).unwrap();
+    let clusters = fs::read(out.join("clusters.csv")).unwrap();
+    let (code, _, err) = run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!(code, 2);
+    assert!(err.contains("records.parquet"), "{err}");
+    assert_eq!(fs::read(out.join("clusters.csv")).unwrap(), clusters);
+    assert_eq!(fs::read(out.join("state.bin")).unwrap(), state);
+}
+
+#[test]
+fn a_plain_run_takes_away_what_no_longer_fits() {
+    let dir = before();
+    run(dir.path(), &format!("a.csv {COLUMNS} --out out --plain"));
+    assert!(!dir.path().join("out/state.bin").exists());
+}
