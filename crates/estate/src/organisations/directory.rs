@@ -54,7 +54,7 @@ pub(super) fn resolved(
     let parties = Parties::of(role, spend, contracts);
     let known: HashSet<String> =
         parties.seen.iter().flat_map(|party| joint::short_keys(&party.name)).collect();
-    let kinds: Vec<Sort> = parties.seen.iter().map(|party| Sort::of(&party.name, &known)).collect();
+    let kinds: Vec<Sort> = parties.seen.iter().map(|party| Sort::of(role, &party.name, &known)).collect();
     let single: Vec<usize> =
         (0..parties.seen.len()).filter(|at| kinds.get(*at) == Some(&Sort::One)).collect();
     let compared_parties: Vec<&SeenParty> =
@@ -103,11 +103,11 @@ enum Sort {
 }
 
 impl Sort {
-    fn of(name: &str, known: &HashSet<String>) -> Self {
+    fn of(role: Role, name: &str, known: &HashSet<String>) -> Self {
         if nobody::is_nobody(name) {
             return Self::Nobody;
         }
-        let members = joint::members(name, known);
+        let members = joint::members(role, name, known);
         if members.is_empty() { Self::One } else { Self::Joint(members) }
     }
 }
@@ -290,13 +290,12 @@ fn identify(organisations: &mut [Organisation]) {
             .as_ref()
             .filter(|number| is_own(number))
             .or(Some(name).filter(|name| is_own(name)));
-        own.id = match anchor {
-            Some(anchor) => content_id(prefix, &[anchor]),
-            None => {
-                let ways = own.written.iter().map(|way| way.name.as_str());
-                let known = own.numbers.iter().chain(&own.postcodes).map(String::as_str);
-                content_id(prefix, &ways.chain(known).collect::<Vec<_>>())
-            }
+        own.id = if let Some(anchor) = anchor {
+            content_id(prefix, &[anchor])
+        } else {
+            let ways = own.written.iter().map(|way| way.name.as_str());
+            let known = own.numbers.iter().chain(&own.postcodes).map(String::as_str);
+            content_id(prefix, &ways.chain(known).collect::<Vec<_>>())
         };
     }
 }
