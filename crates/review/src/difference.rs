@@ -7,8 +7,8 @@ pub struct Piece {
     pub differs: bool,
 }
 
-/// Two values in pieces, so that the words of each which the other lacks can be marked. Capitals
-/// and punctuation make no difference between words.
+/// Two values in pieces, so that the words of each which the other lacks can be marked. Capitals,
+/// punctuation and zeros before a number make no difference between words.
 pub fn marked(values: [&str; 2]) -> [Vec<Piece>; 2] {
     let [left, right] = values.map(words);
     [pieces(&left, &right), pieces(&right, &left)]
@@ -22,7 +22,10 @@ fn words(value: &str) -> Vec<Word<'_>> {
 }
 
 fn folded(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters = word.chars().filter(|letter| letter.is_alphanumeric());
+    let folded: String = letters.flat_map(char::to_lowercase).collect();
+    let number = folded.trim_start_matches('0');
+    if number.is_empty() { folded } else { number.to_owned() }
 }
 
 fn pieces(own: &[Word<'_>], other: &[Word<'_>]) -> Vec<Piece> {
@@ -64,6 +67,7 @@ mod tests {
         check(["North & South", "North South"], ["North & South", "North South"]);
         check(["Fund III", "Fund IV"], ["Fund [III]", "Fund [IV]"]);
         check(["New New Homes", "New Homes"], ["New [New ]Homes", "New Homes"]);
+        check(["01234567", "1234567"], ["01234567", "1234567"]);
         check(["", "AN1 1AA"], ["", "[AN1 1AA]"]);
     }
 }

@@ -49,15 +49,23 @@ pub struct Membership {
 }
 
 impl Field {
-    /// The values in pieces, of which those that the other value lacks are marked.
+    /// The values in pieces, of which those that the other value lacks are marked; none are where
+    /// nothing is known of the other.
     pub fn pieces(&self) -> [Vec<Piece>; 2] {
         let [left, right] = &self.values;
-        marked([left, right])
+        if self.is_known() {
+            return marked([left, right]);
+        }
+        [left, right].map(|text| vec![Piece { text: text.clone(), differs: false }])
+    }
+
+    fn is_known(&self) -> bool {
+        self.values.iter().all(|value| !value.trim().is_empty())
     }
 
     /// How the two values compare.
     pub fn likeness(&self) -> Likeness {
-        if self.values.iter().any(|value| value.trim().is_empty()) {
+        if !self.is_known() {
             return Likeness::Unknown;
         }
         let differs = self.pieces().iter().flatten().any(|piece| piece.differs);

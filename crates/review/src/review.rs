@@ -1,4 +1,3 @@
-use std::collections::HashMap;
 use std::path::Path;
 
 use crate::desk::Desk;
@@ -16,8 +15,6 @@ pub struct Review {
     /// The pairs to ask about, best first, then those that were judged when the folder was opened.
     pairs: Vec<Pair>,
     asked: usize,
-    /// Where each pair stands, by its keys in order.
-    at: HashMap<[String; 2], usize>,
 }
 
 impl Review {
@@ -38,8 +35,7 @@ impl Review {
         }
         let asked = pairs.len();
         pairs.extend(read(folder, MATCHES, |_| desk.judged(&standing))?);
-        let at = pairs.iter().enumerate().map(|(at, pair)| (ordered(&pair.keys), at)).collect();
-        Ok(Self { log, pairs, asked, at })
+        Ok(Self { log, pairs, asked })
     }
 
     /// The pairs to ask about, best first.
@@ -47,10 +43,10 @@ impl Review {
         self.pairs.get(..self.asked).unwrap_or_default()
     }
 
-    /// The pair of which the log speaks so, in either order, if it was chosen or judged when the
-    /// folder was opened.
-    pub fn pair(&self, left: &str, right: &str) -> Option<&Pair> {
-        self.pairs.get(*self.at.get(&ordered(&[left.to_owned(), right.to_owned()]))?)
+    /// All pairs that were read: those to ask about, then those that were judged when the folder was
+    /// opened.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
     }
 
     /// The log of judgements.
@@ -67,10 +63,4 @@ fn read<T>(
 ) -> Result<T, ReviewError> {
     let path = folder.join(name);
     reader(&path).map_err(|failure| ReviewError::new(&path, failure))
-}
-
-fn ordered(keys: &[String; 2]) -> [String; 2] {
-    let mut keys = keys.clone();
-    keys.sort_unstable();
-    keys
 }

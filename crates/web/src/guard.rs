@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::pages::refused;
-use crate::site::Site;
+use crate::site::Around;
 
 const HEADERS: [(HeaderName, &str); 7] = [
     (
@@ -30,10 +30,16 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
 ];
 
+/// The only addresses that anything can be sent to, when there are matches to review.
+const FORMS: [&str; 2] = ["/review/pair", "/review/undo"];
+
+/// How a browser sends a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Lets a request through, or answers it with a page that says why not.
-pub(crate) async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let mut response = match objection(&request) {
-        Some(objection) => refused(&site, objection),
+pub(crate) async fn guard(State(around): State<Around>, request: Request, next: Next) -> Response {
+    let mut response = match objection(&request, around.has_review) {
+        Some(objection) => refused(&around, objection),
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
@@ -52,6 +58,7 @@ pub(crate) enum Objection {
     Method,
     Host,
     Origin,
+    Form,
 }
 
 impl Objection {
@@ -60,11 +67,12 @@ impl Objection {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Origin => StatusCode::FORBIDDEN,
+            Self::Form => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         }
     }
 }
 
-fn objection(request: &Request) -> Option<Objection> {
+fn objection(request: &Request, has_review: bool) -> Option<Objection> {
     let headers = request.headers();
     let Some(host) = only(headers, &header::HOST).filter(|host| is_this_machine(host)) else {
         return Some(Objection::Host);
@@ -73,11 +81,18 @@ fn objection(request: &Request) -> Option<Objection> {
     if request.uri().authority().is_some_and(|named| named.as_str() != host) {
         return Some(Objection::Host);
     }
-    if headers.contains_key(header::ORIGIN)
+    let sends = request.method() == Method::POST;
+    // Browsers say where every form comes from; what does not say it is none of ours.
+    if (sends || headers.contains_key(header::ORIGIN))
         && only(headers, &header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"))
             != Some(host)
     {
         return Some(Objection::Origin);
+    }
+    if sends && has_review && FORMS.contains(&request.uri().path()) {
+        let form = only(headers, &header::CONTENT_TYPE).and_then(|kind| kind.split(';').next());
+        let is_form = form.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM));
+        return (!is_form).then_some(Objection::Form);
     }
     let allowed = [Method::GET, Method::HEAD].contains(request.method());
     (!allowed).then_some(Objection::Method)

@@ -1,14 +1,18 @@
 //! The audit being shown, with what finds things in it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use estate::{FileAccount, SharedSupplier};
 use evidence::content_id;
 use report::{ContractRow, Folder, Report, SupplierRow};
 use resolve::name_key;
 
+use crate::surroundings::Surroundings;
+
 /// A folder in memory, indexed by what addresses name.
 pub(crate) struct Holding {
+    pub(crate) around: Arc<Surroundings>,
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
     pub(crate) suppliers: Vec<Supplier>,
@@ -44,7 +48,7 @@ pub(crate) struct FileEntry<'a> {
 }
 
 impl Holding {
-    pub(crate) fn of(folder: Folder) -> Self {
+    pub(crate) fn of(folder: Folder, around: Arc<Surroundings>) -> Self {
         let suppliers: Vec<Supplier> = (folder.suppliers.into_iter())
             .map(|row| Supplier { id: content_id("supplier", &[&row.name]), row })
             .collect();
@@ -56,6 +60,7 @@ impl Holding {
             }
         }
         Self {
+            around,
             file_ids: folder.report.files.iter().map(file_id).collect(),
             contract_at: index(contracts.iter().map(|held| held.row.id.clone())),
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),

@@ -1,12 +1,15 @@
-//! Pages over the folder that an audit wrote: overview, files, contracts, suppliers, words.
+//! Pages over the folder that an audit wrote: overview, files, contracts, suppliers, words; and
+//! over the folder of a resolve run: its matches, to review.
 //!
 //! [`serve`] is the whole of it. The service listens on this machine alone, answers `GET` and
-//! `HEAD` only, changes nothing, and needs no JavaScript. The looks are GOV.UK Frontend's, taken
+//! `HEAD` only but for the two forms of a review, changes nothing but the log of judgements that
+//! these append to, and needs no JavaScript. The looks are GOV.UK Frontend's, taken
 //! from npm when this crate is built (see `build.rs`), without what only GOV.UK may use.
 
 mod assets;
 mod chart;
 mod csv;
+mod desk;
 mod govuk;
 mod guard;
 mod holding;
@@ -16,6 +19,7 @@ mod query;
 mod search;
 mod server;
 mod site;
+mod surroundings;
 mod wording;
 
 pub use server::{ServeError, ServeOptions, serve};

@@ -1,19 +1,44 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
 use axum::routing::get;
 
+use crate::desk::Desk;
 use crate::guard::guard;
 use crate::holding::Holding;
+use crate::surroundings::Surroundings;
 use crate::{assets, pages};
 
-/// What every page is made from.
+/// What the pages of an audit are made from.
 pub(crate) type Site = Arc<Holding>;
 
+/// What the pages of a review are made from.
+pub(crate) type Bench = Arc<Desk>;
+
+/// What pages are made from that every service has.
+pub(crate) type Around = Arc<Surroundings>;
+
+/// The most bytes that a form may send: a few short fields.
+const LONGEST_FORM: usize = 16 * 1024;
+
 /// Every address and what answers for it.
-pub(crate) fn site(holding: Holding) -> Router {
-    let site: Site = Arc::new(holding);
+pub(crate) fn site(around: Around, audit: Option<Holding>, review: Option<Desk>) -> Router {
+    let first = if audit.is_some() {
+        Router::new()
+    } else {
+        Router::new().route("/", get(|| async { Redirect::temporary("/review") }))
+    };
+    first
+        .merge(audit.map(audit_pages).unwrap_or_default())
+        .merge(review.map(review_pages).unwrap_or_default())
+        .merge(pages_of_all(Arc::clone(&around)))
+        .layer(from_fn_with_state(around, guard))
+}
+
+fn audit_pages(holding: Holding) -> Router {
     Router::new()
         .route("/", get(pages::overview))
         .route("/files", get(pages::files))
@@ -22,12 +47,28 @@ pub(crate) fn site(holding: Holding) -> Router {
         .route("/contracts/{id}", get(pages::contract))
         .route("/suppliers", get(pages::suppliers))
         .route("/suppliers/{id}", get(pages::supplier))
+        .route("/download/{table}", get(pages::download))
+        .with_state(Arc::new(holding))
+}
+
+fn review_pages(desk: Desk) -> Router {
+    use pages::review::{judge, judged, pair, start, undo};
+    let back = get(|| async { Redirect::temporary("/review/judged") });
+    Router::new()
+        .route("/review", get(start))
+        .route("/review/pair", get(pair).post(judge))
+        .route("/review/judged", get(judged))
+        .route("/review/undo", back.post(undo))
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .with_state(Arc::new(desk))
+}
+
+fn pages_of_all(around: Around) -> Router {
+    Router::new()
         .route("/words", get(pages::words))
         .route("/notices", get(pages::notices))
-        .route("/download/{table}", get(pages::download))
         .route("/assets/{digest}/{name}", get(assets::show))
         .route("/healthz", get(|| async { "ok" }))
         .fallback(pages::not_found)
-        .layer(from_fn_with_state(Arc::clone(&site), guard))
-        .with_state(site)
+        .with_state(around)
 }

@@ -95,6 +95,92 @@ fn contracts_can_be_searched_without_javascript() {
     });
 }
 
+#[test]
+fn the_pages_of_a_review_meet_wcag_at_both_widths() {
+    Browser::tell(AXE, Script::On, async move |browser| {
+        let mut wrong = Vec::new();
+        for width in WIDTHS {
+            let pages = Pages::over_matches();
+            let site = format!("http://{}", pages.address);
+            browser.set_window_size(width, 900).await.expect("a width");
+            let mut look = async |name: &str| {
+                let found = violations(&browser).await;
+                wrong.extend(found.into_iter().map(|one| format!("{name} at {width}: {one}")));
+                picture(&browser, name, width).await;
+            };
+            for (name, path) in [
+                ("review", "/review"),
+                ("review-wrong", "/review?name=missing"),
+                ("review-pair", "/review/pair?by=Ann+Example"),
+            ] {
+                browser.goto(&format!("{site}{path}")).await.expect("a page");
+                look(name).await;
+            }
+            press(&browser).await;
+            text(&browser, ".govuk-error-summary__title").await;
+            look("review-pair-wrong").await;
+            for (choice, after) in [("#verdict", "Pair 2"), ("#verdict-2", "Pair 3")] {
+                choose(&browser, choice).await;
+                until(&browser, after).await;
+            }
+            look("review-pair-next").await;
+            choose(&browser, "#verdict-3").await;
+            until(&browser, "No more pairs").await;
+            look("review-done").await;
+            browser.goto(&format!("{site}/review/judged?by=Ann")).await.expect("a page");
+            look("review-judged").await;
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
+}
+
+#[test]
+fn pairs_can_be_judged_without_javascript() {
+    let pages = Pages::over_matches();
+    let address = pages.address;
+    Browser::tell("pages without JavaScript", Script::Off, async move |browser| {
+        browser.goto(&format!("http://{address}/")).await.expect("a page");
+        press(&browser).await;
+        assert_eq!(text(&browser, ".govuk-error-summary__title").await, "There is a problem");
+        fill(&browser, "#by", "Ann Example").await;
+        press(&browser).await;
+        until(&browser, "Pair 1 of 3").await;
+        press(&browser).await;
+        until(&browser, "There is a problem").await;
+        choose(&browser, "#verdict-2").await;
+        until(&browser, "Pair 2 of 3").await;
+        assert!(text(&browser, "main").await.contains("Different organisations: Brightwell Ltd"));
+        let list = browser.find(Locator::LinkText("Judged pairs")).await.expect("a link");
+        list.click().await.expect("opened");
+        until(&browser, "1 pair judged").await;
+        press(&browser).await;
+        until(&browser, "No pairs judged").await;
+        let log = std::fs::read_to_string(pages.file("judgements.jsonl")).expect("the log");
+        let undoes: Vec<bool> = log.lines().map(|line| line.contains("\"undo\"")).collect();
+        assert_eq!(undoes, [false, true]);
+        suites::ran("pages without JavaScript", 1);
+    });
+}
+
+/// Chooses an answer and sends it.
+async fn choose(browser: &Client, radio: &str) {
+    let radio = browser.find(Locator::Css(radio)).await.expect("the choice");
+    radio.click().await.expect("chosen");
+    press(browser).await;
+}
+
+/// Presses the first button of the page's first form.
+async fn press(browser: &Client) {
+    let button = browser.find(Locator::Css("main form button")).await.expect("the button");
+    button.click().await.expect("pressed");
+}
+
+/// Waits until the page says something.
+async fn until(browser: &Client, says: &str) {
+    let said = format!("//main[contains(., \"{says}\")]");
+    browser.wait().for_element(Locator::XPath(&said)).await.expect("the page says it");
+}
+
 async fn fill(browser: &Client, field: &str, text: &str) {
     let field = browser.find(Locator::Css(field)).await.expect("the field");
     field.send_keys(text).await.expect("filled in");

@@ -35,13 +35,14 @@ impl OrganisationId {
 
 impl fmt::Display for OrganisationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(PREFIX)?;
-        for place in (0..LENGTH).rev() {
+        // Every record of a table has its id written, so it is written in one piece.
+        let mut text = *b"org-000000000000";
+        for (place, letter) in text.iter_mut().rev().take(LENGTH).enumerate() {
             let five_bits = self.0 >> (place * 5) & 31;
-            let letter = usize::try_from(five_bits).ok().and_then(|at| LETTERS.get(at));
-            write!(f, "{}", char::from(*letter.unwrap_or(&b'0')))?;
+            let known = usize::try_from(five_bits).ok().and_then(|at| LETTERS.get(at));
+            *letter = *known.unwrap_or(letter);
         }
-        Ok(())
+        f.write_str(str::from_utf8(&text).unwrap_or(PREFIX))
     }
 }
 

@@ -168,7 +168,8 @@ pub(crate) struct Button {
 
 renders_safely!(Label, Hint, Input, Select, Button);
 
-fn described_by(given: &str, id: &str, hint: bool, error: bool) -> String {
+/// The ids of what describes a field.
+pub(super) fn described_by(given: &str, id: &str, hint: bool, error: bool) -> String {
     let mut ids = vec![given.to_owned()];
     if hint {
         ids.push(format!("{id}-hint"));

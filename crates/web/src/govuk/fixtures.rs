@@ -14,7 +14,7 @@ use super::normal::normal;
 use super::words::InsetText;
 use super::{
     Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input, Label,
-    Pagination, PhaseBanner, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
+    Pagination, PhaseBanner, Radios, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
     WarningText,
 };
 
@@ -35,7 +35,7 @@ type Render = fn(Value) -> Result<String, String>;
 /// Cases that are not held against our templates, as component, case and reason. There are none.
 const NOT_SUPPORTED: [(&str, &str, &str); 0] = [];
 
-const COMPONENTS: [(&str, Render); 21] = [
+const COMPONENTS: [(&str, Render); 22] = [
     ("back-link", render::<BackLink>),
     ("breadcrumbs", render::<Breadcrumbs>),
     ("button", render::<Button>),
@@ -50,6 +50,7 @@ const COMPONENTS: [(&str, Render); 21] = [
     ("notification-banner", render::<NotificationBanner>),
     ("pagination", render::<Pagination>),
     ("phase-banner", render::<PhaseBanner>),
+    ("radios", render::<Radios>),
     ("select", render::<Select>),
     ("service-navigation", render::<ServiceNavigation>),
     ("skip-link", render::<SkipLink>),

@@ -24,10 +24,10 @@ struct Contract<'a> {
 
 /// What one contract says, and where it says it.
 pub(crate) async fn contract(State(site): State<Site>, Path(id): Path<String>) -> Response {
-    let Some(row) = site.contract(&id) else { return missing(&site) };
+    let Some(row) = site.contract(&id) else { return missing(&site.around) };
     let title = super::contracts::title(row);
     show(&Contract {
-        frame: Frame::of(&site, Section::Contracts, title, true),
+        frame: Frame::of(&site.around, Section::Contracts, title, true),
         title,
         description: Some(row.description.as_str())
             .filter(|text| !text.is_empty() && *text != title),

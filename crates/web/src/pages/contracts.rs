@@ -55,7 +55,8 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
         let wrong = wrong.iter().find(|wrong| wrong.field == field)?;
         Some(ErrorMessage { text: wrong.message.into(), ..ErrorMessage::default() })
     };
-    let frame = Frame::of(&site, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
+    let frame =
+        Frame::of(&site.around, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
     show(&Contracts {
         frame,
         errors: (!wrong.is_empty()).then(|| summary(&wrong)),

@@ -41,7 +41,7 @@ pub(crate) async fn download(
         "contracts-by-supplier.csv" => awarded("Supplier", &figures.contracts_by_supplier),
         "contracts-by-buyer.csv" => awarded("Buyer", &figures.contracts_by_buyer),
         "contracts-by-category.csv" => awarded("Category", &figures.contracts_by_category),
-        _ => return missing(&site),
+        _ => return missing(&site.around),
     };
     csv.download(&name)
 }

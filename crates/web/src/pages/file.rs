@@ -26,11 +26,11 @@ struct FilePage {
 
 /// How one file was read and what came of it.
 pub(crate) async fn file(State(site): State<Site>, Path(id): Path<String>) -> Response {
-    let Some(file) = site.file(&id) else { return missing(&site) };
+    let Some(file) = site.file(&id) else { return missing(&site.around) };
     let name = name(&file);
     let found: Vec<_> = file.account.findings.iter().collect();
     show(&FilePage {
-        frame: Frame::of(&site, Section::Files, &name, true),
+        frame: Frame::of(&site.around, Section::Files, &name, true),
         reading: SummaryList { rows: reading(&file), ..SummaryList::default() },
         counts: SummaryList { rows: counts(&file), ..SummaryList::default() },
         columns: columns(&file),

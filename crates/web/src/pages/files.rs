@@ -17,7 +17,7 @@ struct Files {
 
 /// What became of each file.
 pub(crate) async fn files(State(site): State<Site>) -> Response {
-    let frame = Frame::of(&site, Section::Files, "Files", false);
+    let frame = Frame::of(&site.around, Section::Files, "Files", false);
     show(&Files { frame, table: table(&site) })
 }
 

@@ -9,8 +9,7 @@ use crate::govuk::{
     Breadcrumbs, Crumb, GenericHeader, Html, NavigationItem, PhaseBanner, ServiceNavigation,
     SkipLink, Tag,
 };
-use crate::holding::Holding;
-use crate::wording::date;
+use crate::surroundings::Surroundings;
 
 /// The main pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +18,18 @@ pub(super) enum Section {
     Files,
     Contracts,
     Suppliers,
+    Review,
     Words,
     /// None of them.
     Other,
 }
 
-const SECTIONS: [(Section, &str, &str); 5] = [
+const SECTIONS: [(Section, &str, &str); 6] = [
     (Section::Overview, "Overview", "/"),
     (Section::Contracts, "Contracts", "/contracts"),
     (Section::Suppliers, "Suppliers", "/suppliers"),
     (Section::Files, "Files", "/files"),
+    (Section::Review, "Review matches", "/review"),
     (Section::Words, "Words", "/words"),
 ];
 
@@ -41,16 +42,15 @@ pub(super) struct Frame {
     pub(super) navigation: ServiceNavigation,
     pub(super) breadcrumbs: Option<Breadcrumbs>,
     pub(super) banner: Option<PhaseBanner>,
-    pub(super) audit: String,
+    pub(super) made_from: String,
     pub(super) versions: String,
 }
 
 impl Frame {
     /// Around a main page, or around one that stands below a main page.
-    pub(super) fn of(holding: &Holding, section: Section, title: &str, below: bool) -> Self {
-        let report = &holding.report;
+    pub(super) fn of(around: &Surroundings, section: Section, title: &str, below: bool) -> Self {
         let heading = if section == Section::Overview { None } else { Some(title) };
-        let title: Vec<&str> = heading.into_iter().chain([&*report.title, "Whitworth"]).collect();
+        let title: Vec<&str> = heading.into_iter().chain([&*around.title, "Whitworth"]).collect();
         Self {
             title: title.join(" – "),
             assets: assets::FOLDER.as_str(),
@@ -60,14 +60,11 @@ impl Frame {
                 ..SkipLink::default()
             },
             header: GenericHeader { logo_html: logo(), ..GenericHeader::default() },
-            navigation: navigation(section, below),
-            breadcrumbs: below.then(|| breadcrumbs(section, heading.unwrap_or_default())),
-            banner: report.demonstration.then(invented),
-            audit: format!("{}, as at {}", report.title, date(report.as_at)),
-            versions: format!(
-                "Whitworth {}, content {}",
-                report.versions.whitworth, report.versions.content
-            ),
+            navigation: navigation(around, section, below),
+            breadcrumbs: below.then(|| breadcrumbs(around, section, heading.unwrap_or_default())),
+            banner: around.demonstration.then(invented),
+            made_from: around.made_from.clone(),
+            versions: around.versions.clone(),
         }
     }
 
@@ -80,8 +77,20 @@ impl Frame {
     }
 }
 
-fn navigation(section: Section, below: bool) -> ServiceNavigation {
-    let items = SECTIONS.iter().map(|(own, text, href)| NavigationItem {
+/// The main pages that there are.
+fn sections(
+    around: &Surroundings,
+) -> impl Iterator<Item = &'static (Section, &'static str, &'static str)> {
+    let (has_audit, has_review) = (around.has_audit, around.has_review);
+    SECTIONS.iter().filter(move |(section, ..)| match section {
+        Section::Review => has_review,
+        Section::Words => true,
+        _ => has_audit,
+    })
+}
+
+fn navigation(around: &Surroundings, section: Section, below: bool) -> ServiceNavigation {
+    let items = sections(around).map(|(own, text, href)| NavigationItem {
         text: (*text).to_owned(),
         href: (*href).to_owned(),
         current: *own == section && !below,
@@ -91,8 +100,8 @@ fn navigation(section: Section, below: bool) -> ServiceNavigation {
     ServiceNavigation { navigation: items.collect(), ..ServiceNavigation::default() }
 }
 
-fn breadcrumbs(section: Section, title: &str) -> Breadcrumbs {
-    let above = SECTIONS.iter().filter(|(own, ..)| *own == section || *own == Section::Overview);
+fn breadcrumbs(around: &Surroundings, section: Section, title: &str) -> Breadcrumbs {
+    let above = sections(around).filter(|(own, ..)| *own == section || *own == Section::Overview);
     let above = above.map(|(_, text, href)| Crumb {
         text: (*text).to_owned(),
         href: (*href).to_owned(),

@@ -12,6 +12,7 @@ mod frame;
 mod headlines;
 mod notices;
 mod overview;
+pub(crate) mod review;
 mod supplier;
 mod suppliers;
 mod words;

@@ -3,7 +3,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::frame::{Frame, Section, show};
-use crate::site::Site;
+use crate::site::Around;
 
 #[derive(Template)]
 #[template(path = "pages/notices.html")]
@@ -13,7 +13,7 @@ struct Notices {
 }
 
 /// Whose work the pages and the figures rest on.
-pub(crate) async fn notices(State(site): State<Site>) -> Response {
-    let frame = Frame::of(&site, Section::Other, "Licences and notices", false);
+pub(crate) async fn notices(State(around): State<Around>) -> Response {
+    let frame = Frame::of(&around, Section::Other, "Licences and notices", false);
     show(&Notices { frame, notice: include_str!("../../NOTICE") })
 }

@@ -53,7 +53,7 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
     let chart = (!ends.is_empty())
         .then(|| Chart::of(report.as_at, report.window_ends, &ends, format!("{window}, by month")));
     show(&Overview {
-        frame: Frame::of(&site, Section::Overview, &report.title, false),
+        frame: Frame::of(&site.around, Section::Overview, &report.title, false),
         title: &report.title,
         lead: format!(
             "As at {}. From {}: {} and {}.",

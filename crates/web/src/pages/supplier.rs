@@ -30,12 +30,12 @@ struct SupplierPage<'a> {
 
 /// What is known of one supplier.
 pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -> Response {
-    let Some(supplier) = site.supplier(&id) else { return missing(&site) };
+    let Some(supplier) = site.supplier(&id) else { return missing(&site.around) };
     let row = &supplier.row;
     let contracts = site.contracts_of(row);
     let shown: Vec<&ContractRow> = contracts.iter().take(SHOWN).copied().collect();
     show(&SupplierPage {
-        frame: Frame::of(&site, Section::Suppliers, &row.name, true),
+        frame: Frame::of(&site.around, Section::Suppliers, &row.name, true),
         name: &row.name,
         summary: SummaryList { rows: known(&site, row), ..SummaryList::default() },
         paid: site.shared(row).filter(|shared| shared.by_buyer.len() > 1).map(paid),

@@ -45,7 +45,7 @@ pub(crate) async fn suppliers(State(site): State<Site>, RawQuery(query): RawQuer
     let at =
         |path: &str, page: &str| address(path, &[("q", words), ("sort", sort), ("page", page)]);
     show(&Suppliers {
-        frame: Frame::of(&site, Section::Suppliers, &title, false),
+        frame: Frame::of(&site.around, Section::Suppliers, &title, false),
         words: Input {
             name: "q".into(),
             label: Label { text: "Search for a supplier".into(), ..Label::default() },

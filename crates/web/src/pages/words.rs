@@ -4,7 +4,7 @@ use axum::response::Response;
 use report::Word;
 
 use super::frame::{Frame, Section, show};
-use crate::site::Site;
+use crate::site::Around;
 
 #[derive(Template)]
 #[template(path = "pages/words.html")]
@@ -14,7 +14,7 @@ struct Words {
 }
 
 /// What the words on these pages mean.
-pub(crate) async fn words(State(site): State<Site>) -> Response {
-    let frame = Frame::of(&site, Section::Words, "What these words mean", false);
+pub(crate) async fn words(State(around): State<Around>) -> Response {
+    let frame = Frame::of(&around, Section::Words, "What these words mean", false);
     show(&Words { frame, words: report::words() })
 }

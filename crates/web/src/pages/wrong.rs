@@ -7,8 +7,8 @@ use axum::response::Response;
 
 use super::frame::{Frame, Section, show_as};
 use crate::guard::Objection;
-use crate::holding::Holding;
-use crate::site::Site;
+use crate::site::Around;
+use crate::surroundings::Surroundings;
 
 #[derive(Template)]
 #[template(path = "pages/wrong.html")]
@@ -19,14 +19,14 @@ struct Wrong {
 }
 
 /// For an address that names nothing.
-pub(crate) async fn not_found(State(site): State<Site>) -> Response {
-    missing(&site)
+pub(crate) async fn not_found(State(around): State<Around>) -> Response {
+    missing(&around)
 }
 
 /// For an address that names something this audit does not hold.
-pub(super) fn missing(holding: &Holding) -> Response {
+pub(super) fn missing(around: &Surroundings) -> Response {
     page(
-        holding,
+        around,
         StatusCode::NOT_FOUND,
         "Page not found",
         &[
@@ -37,11 +37,15 @@ pub(super) fn missing(holding: &Holding) -> Response {
 }
 
 /// For a request that is not answered.
-pub(crate) fn refused(holding: &Holding, objection: Objection) -> Response {
+pub(crate) fn refused(around: &Surroundings, objection: Objection) -> Response {
     let (heading, paragraphs): (_, &[&str]) = match objection {
         Objection::Method => (
-            "This service only shows pages",
-            &["It takes nothing in and changes nothing, so it answers only requests to read."],
+            "This page is only shown",
+            &["Nothing can be sent to it, so it answers only requests to read."],
+        ),
+        Objection::Form => (
+            "This was not sent by a form of this service",
+            &["Open the page with the form, and send it from there."],
         ),
         Objection::Host => (
             "This service answers on this computer only",
@@ -52,7 +56,7 @@ pub(crate) fn refused(holding: &Holding, objection: Objection) -> Response {
             &["This service does not answer pages of other sites. Open its address yourself."],
         ),
     };
-    let mut response = page(holding, objection.status(), heading, paragraphs);
+    let mut response = page(around, objection.status(), heading, paragraphs);
     if objection == Objection::Method {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
@@ -60,11 +64,11 @@ pub(crate) fn refused(holding: &Holding, objection: Objection) -> Response {
 }
 
 fn page(
-    holding: &Holding,
+    around: &Surroundings,
     status: StatusCode,
     heading: &'static str,
     paragraphs: &'static [&'static str],
 ) -> Response {
-    let frame = Frame::of(holding, Section::Other, heading, false);
+    let frame = Frame::of(around, Section::Other, heading, false);
     show_as(status, &Wrong { frame, heading, paragraphs })
 }

@@ -25,14 +25,20 @@ impl Reply {
 }
 
 /// Sends a request as it is given: a library would correct what tests want wrong.
-pub fn ask(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+pub fn ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Reply {
     let mut stream = TcpStream::connect(address).expect("the service accepts connections");
     stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
     let headers: Vec<String> =
         headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let head = [format!("{method} {path} HTTP/1.1"), headers.join("\r\n")];
     let head: Vec<&str> = head.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-    let request = format!("{}\r\nConnection: close\r\n\r\n", head.join("\r\n"));
+    let request = format!("{}\r\nConnection: close\r\n\r\n{body}", head.join("\r\n"));
     stream.write_all(request.as_bytes()).expect("the request is sent");
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).expect("the answer ends");

@@ -4,8 +4,10 @@
 mod audit;
 mod browser;
 mod http;
+mod matches;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;
 
@@ -15,6 +17,10 @@ use web::{ServeOptions, serve};
 pub use audit::{Story, folder_of};
 pub use browser::{Browser, Script, violations};
 pub use http::Reply;
+pub use matches::{Judge, folder_of_matches};
+
+/// How a browser sends a form.
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Pages being served, until the test's process ends.
 pub struct Pages {
@@ -27,13 +33,29 @@ impl Pages {
     /// Serves the pages over an audit.
     pub fn over(story: Story) -> Self {
         let folder = folder_of(story);
-        let options = ServeOptions { folder: folder.path().to_owned(), port: 0 };
+        let audit = Some(folder.path().to_owned());
+        Self::serve(ServeOptions { audit, resolve: None, port: 0 }, folder)
+    }
+
+    /// Serves the matches of a run, without an audit.
+    pub fn over_matches() -> Self {
+        let folder = folder_of_matches();
+        let resolve = Some(folder.path().to_owned());
+        Self::serve(ServeOptions { audit: None, resolve, port: 0 }, folder)
+    }
+
+    fn serve(options: ServeOptions, folder: TempDir) -> Self {
         let (tell, told) = mpsc::channel();
         thread::spawn(move || {
             let ready = |address| tell.send(address).expect("the test waits for the address");
             serve(&options, ready).expect("the folder can be served");
         });
         Self { address: told.recv().expect("the service starts"), folder }
+    }
+
+    /// A file of the folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// The address of a document in the folder, opened from the disk as people open it.
@@ -49,6 +71,21 @@ impl Pages {
 
     /// What anyone would get who sends this.
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
-        http::ask(self.address, method, path, headers)
+        http::ask(self.address, method, path, headers, "")
+    }
+
+    /// What a browser would get that sends a form of these pages.
+    pub fn send(&self, path: &str, form: &str) -> Reply {
+        let host = format!("127.0.0.1:{}", self.address.port());
+        let origin = format!("http://{host}");
+        self.send_as(path, form, &[("Host", &host), ("Origin", &origin), ("Content-Type", FORM)])
+    }
+
+    /// What anyone would get who sends this.
+    pub fn send_as(&self, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
+        let length = body.len().to_string();
+        let headers: Vec<(&str, &str)> =
+            headers.iter().copied().chain([("Content-Length", length.as_str())]).collect();
+        http::ask(self.address, "POST", path, &headers, body)
     }
 }

@@ -5,12 +5,17 @@ use crate::Outcome;
 use crate::arguments::ServeArguments;
 use crate::progress::print;
 
+/// Where an audit is written if nothing is said.
+const AUDIT: &str = "whitworth-audit";
+
 /// `whitworth serve [DIR]`
 pub(crate) fn run(arguments: &ServeArguments) -> Ended {
-    let options = ServeOptions {
-        folder: arguments.folder.clone().unwrap_or_else(|| "whitworth-audit".into()),
-        port: arguments.port,
+    let resolve = arguments.resolve.clone();
+    let audit = match &arguments.folder {
+        None if resolve.is_some() => None,
+        folder => Some(folder.clone().unwrap_or_else(|| AUDIT.into())),
     };
+    let options = ServeOptions { audit, resolve, port: arguments.port };
     web::serve(&options, |address| {
         print(&format!("Whitworth is at http://{address}/ (Ctrl-C ends it)\n"));
     })?;

@@ -63,12 +63,11 @@ fn run(arguments: &ResolveArguments) -> Ended {
     let written = output::write(arguments.folder(), arguments.save_model.as_deref(), &produced)?;
     drop(stages);
     tell(&notes);
-    let (resolution, identity) = (&resolution, identity.as_ref());
     let summary = Summary {
         arguments,
         given: &given,
-        resolution,
-        identity,
+        resolution: &resolution,
+        identity: identity.as_ref(),
         notes: &notes,
         written: &written,
     };
@@ -79,8 +78,8 @@ fn run(arguments: &ResolveArguments) -> Ended {
         print(&summary.text());
     }
     let outcome = if given.broken == 0 { Outcome::Fine } else { Outcome::Rejected };
-    // The program ends here: to take a million ids apart first would only cost time.
-    std::mem::forget(earlier);
+    // The program ends here: to take millions of records apart first would only cost time.
+    std::mem::forget((earlier, given, resolution, identity));
     Ok(outcome)
 }
 
