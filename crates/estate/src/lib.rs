@@ -25,7 +25,8 @@ pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,
 };
 pub use picture::{
-    BuyerSpend, ContractFigure, Coverage, Period, Picture, SharedSupplier, SpendFigure, picture,
+    BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
+    SpendFigure, VendorFigure, picture,
 };
 pub use spend::{REDACTED, SpendLines};
 pub use table::{Field, content_version};

@@ -1,6 +1,6 @@
 use arrow_array::StringArray;
 use resolve::identifier::Scheme;
-use resolve::{Column, Kind, Note, Records, Resolution, ResolveError, Settings, dedupe};
+use resolve::{Column, Kind, Match, Records, Resolution, ResolveError, Settings, dedupe};
 
 use super::parties::SeenParty;
 
@@ -15,67 +15,89 @@ const COMPARED: [(Scheme, &str); 6] = [
     (Scheme::Nhs, "NHS code"),
 ];
 
-/// Two parties that are one organisation, by their places among those compared.
+/// Two parties that are one organisation, by their numbers.
 #[derive(Clone, Debug)]
 pub(super) struct Link {
     pub(super) left: usize,
     pub(super) right: usize,
     pub(super) probability: f32,
+    /// The pair as the resolver knows it.
+    pair: Match,
 }
 
 /// Parties put together.
 pub(super) struct Compared {
-    /// For each party the first of its organisation.
-    pub(super) clusters: Vec<usize>,
+    /// By party, the first of its organisation; none for those that were not compared.
+    pub(super) clusters: Vec<Option<usize>>,
     /// The pairs that hold organisations together.
     pub(super) links: Vec<Link>,
     /// Pairs that may be one organisation and were not put together.
     pub(super) doubtful: u64,
-    pub(super) notes: Vec<Note>,
+    /// Numbers that stand beside names that clearly differ, by the parties that have them.
+    pub(super) shared_numbers: Vec<Vec<usize>>,
     resolution: Option<Resolution>,
 }
 
 /// Less probable pairs are not worth a person's time.
 const DOUBTFUL: f32 = 0.05;
 
-/// Finds which parties are one organisation.
-pub(super) fn compare(parties: &[&SeenParty]) -> Result<Compared, ResolveError> {
-    if parties.len() < 2 {
-        return Ok(Compared::apart(parties.len()));
-    }
-    // The ids are numbers, each once, and there is a column: nothing can be wrong with them.
-    let Ok(records) = records(parties) else { return Ok(Compared::apart(parties.len())) };
-    let mut resolution = dedupe(&records, &Settings::default())?;
-    let first = |(at, first): (usize, &Option<u32>)| first.map_or(at, |first| first as usize);
-    let clusters: Vec<usize> = resolution.clusters.iter().enumerate().map(first).collect();
-    let links = resolution.matches.iter().filter(|pair| pair.accepted).map(|pair| Link {
-        left: pair.left as usize,
-        right: pair.right as usize,
-        probability: pair.probability,
-    });
-    let links = links.collect();
-    let apart = resolution.matches.iter().filter(|pair| !pair.accepted);
-    let doubtful = apart.filter(|pair| pair.probability >= DOUBTFUL).count() as u64;
-    let notes = std::mem::take(&mut resolution.notes);
-    Ok(Compared { clusters, links, doubtful, notes, resolution: Some(resolution) })
-}
-
 impl Compared {
+    /// Finds which of some parties are one organisation.
+    pub(super) fn of(parties: &[SeenParty], chosen: &[usize]) -> Result<Self, ResolveError> {
+        let compared: Vec<&SeenParty> = chosen.iter().filter_map(|at| parties.get(*at)).collect();
+        // The ids are numbers, each once, and there is a column: nothing can be wrong with them.
+        let (true, Ok(records)) = (compared.len() > 1, records(&compared)) else {
+            return Ok(Self::apart(parties.len(), chosen));
+        };
+        let resolution = dedupe(&records, &Settings::default())?;
+        let party = |record: u32| chosen.get(record as usize).copied().unwrap_or_default();
+        let mut clusters = vec![None; parties.len()];
+        for (at, first) in chosen.iter().zip(&resolution.clusters) {
+            if let Some(slot) = clusters.get_mut(*at) {
+                *slot = Some(first.map_or(*at, party));
+            }
+        }
+        let (accepted, apart): (Vec<&Match>, Vec<&Match>) =
+            resolution.matches.iter().partition(|pair| pair.accepted);
+        let link = |pair: &&Match| Link {
+            left: party(pair.left),
+            right: party(pair.right),
+            probability: pair.probability,
+            pair: **pair,
+        };
+        let number = |id: &String| chosen.get(id.parse::<usize>().ok()?).copied();
+        let shared = resolution.notes.iter().filter(|note| note.rule == "shared-number");
+        Ok(Self {
+            clusters,
+            links: accepted.iter().map(link).collect(),
+            doubtful: apart.iter().filter(|pair| pair.probability >= DOUBTFUL).count() as u64,
+            shared_numbers: shared
+                .map(|note| note.records.iter().filter_map(number).collect())
+                .collect(),
+            resolution: Some(resolution),
+        })
+    }
+
     /// Every party by itself.
-    pub(super) fn apart(parties: usize) -> Self {
-        let clusters = (0..parties).collect();
-        Self { clusters, links: Vec::new(), doubtful: 0, notes: Vec::new(), resolution: None }
+    pub(super) fn apart(parties: usize, chosen: &[usize]) -> Self {
+        let mut clusters = vec![None; parties];
+        for at in chosen {
+            if let Some(slot) = clusters.get_mut(*at) {
+                *slot = Some(*at);
+            }
+        }
+        Self {
+            clusters,
+            links: Vec::new(),
+            doubtful: 0,
+            shared_numbers: Vec::new(),
+            resolution: None,
+        }
     }
 
     /// Why a link holds, in words.
     pub(super) fn why(&self, link: &Link) -> String {
-        let Some(resolution) = &self.resolution else { return String::new() };
-        let is_it = |pair: &&resolve::Match| {
-            (pair.left as usize, pair.right as usize) == (link.left, link.right)
-        };
-        let place = resolution.matches.partition_point(|pair| (pair.left as usize) < link.left);
-        let pair = resolution.matches.iter().skip(place).find(is_it);
-        pair.map_or_else(String::new, |pair| resolution.why(pair))
+        self.resolution.as_ref().map_or_else(String::new, |own| own.why(&link.pair))
     }
 }
 
@@ -96,4 +118,12 @@ fn records(parties: &[&SeenParty]) -> Result<Records, resolve::RecordsError> {
         columns.push(Column { title: "postcode".into(), kind: Kind::Postcode, values });
     }
     Records::new(ids, columns)
+}
+
+#[cfg(test)]
+impl Link {
+    pub(super) fn joining(left: usize, right: usize, probability: f32) -> Self {
+        let pair = Match { left: 0, right: 0, probability, accepted: true };
+        Self { left, right, probability, pair }
+    }
 }

@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn the_surest_way_of_joining_is_found() {
-        let link = |left, right, probability| Link { left, right, probability };
-        let links = [link(0, 1, 0.6), link(0, 2, 0.9), link(1, 2, 0.8)];
+        let links = [(0, 1, 0.6), (0, 2, 0.9), (1, 2, 0.8)];
+        let links = links.map(|(left, right, sure)| Link::joining(left, right, sure));
         let found = tree(0, &links.iter().collect::<Vec<_>>());
         let found: Vec<(usize, f32)> =
             found.iter().map(|(at, link)| (*at, link.probability)).collect();

@@ -6,8 +6,25 @@ use super::naming::has_legal_form;
 
 /// Words that make a part of a name a body of its own.
 const BODIES: [&str; 20] = [
-    "COUNCIL", "MBC", "MDC", "BC", "CC", "DC", "TRUST", "NHSFT", "AUTHORITY", "UNIVERSITY",
-    "COLLEGE", "CCG", "CCGS", "ICB", "BOARD", "POLICE", "CONSTABULARY", "GMCA", "COMMISSIONER",
+    "COUNCIL",
+    "MBC",
+    "MDC",
+    "BC",
+    "CC",
+    "DC",
+    "TRUST",
+    "NHSFT",
+    "AUTHORITY",
+    "UNIVERSITY",
+    "COLLEGE",
+    "CCG",
+    "CCGS",
+    "ICB",
+    "BOARD",
+    "POLICE",
+    "CONSTABULARY",
+    "GMCA",
+    "COMMISSIONER",
     "ASSOCIATION",
 ];
 

@@ -4,6 +4,8 @@
 
 mod comparing;
 mod directory;
+mod grouping;
+mod identity;
 mod joining;
 mod joint;
 mod naming;

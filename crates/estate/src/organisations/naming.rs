@@ -2,23 +2,25 @@ use std::cmp::Reverse;
 
 use super::parties::SeenParty;
 
-/// The name by which an organisation is known: with its legal form rather than without, as
+/// The party after which an organisation is named: with its legal form rather than without, as
 /// registers and notices write it, then as most payment lines do.
-pub(super) fn best<'a>(parties: &[&'a SeenParty]) -> Option<&'a SeenParty> {
-    let times = |name: &str, of: fn(&SeenParty) -> u64| -> u64 {
-        parties.iter().filter(|party| party.name == name).map(|party| of(party)).sum()
+pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
+    let of: Vec<(usize, &SeenParty)> =
+        members.iter().filter_map(|at| Some((*at, parties.get(*at)?))).collect();
+    let times = |name: &str, count: fn(&SeenParty) -> u64| -> u64 {
+        of.iter().filter(|(_, party)| party.name == name).map(|(_, party)| count(party)).sum()
     };
-    parties.iter().copied().max_by_key(|party| {
+    let best = of.iter().max_by_key(|(at, party)| {
         (
             has_legal_form(&party.name),
             times(&party.name, |party| party.contracts),
             times(&party.name, |party| party.lines),
             party.name.chars().any(char::is_lowercase),
             Reverse(&party.name),
-            party.numbers.len(),
-            Reverse(&party.postcode),
+            Reverse(*at),
         )
-    })
+    });
+    best.map(|(at, _)| *at)
 }
 
 /// Whether a name ends with what it is in law.

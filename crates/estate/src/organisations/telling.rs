@@ -1,44 +1,73 @@
+use std::collections::BTreeMap;
+
 use evidence::{Finding, Place, Severity};
-use resolve::Note;
-use resolve::identifier::Scheme;
+use resolve::identifier::{Identifier, Scheme};
+use resolve::name_key;
 
 use super::naming::has_legal_form;
 use super::parties::SeenParty;
 use crate::FileAccount;
 
-/// What the comparison of parties brought to light, each with the first of its places.
-pub(super) fn findings(
-    notes: &[Note],
-    parties: &[&SeenParty],
+/// Numbers that stand beside names that clearly differ.
+pub(super) fn shared_numbers(
+    shared: &[Vec<usize>],
+    parties: &[SeenParty],
     files: &[FileAccount],
 ) -> Vec<Finding> {
-    let told = notes.iter().filter(|note| note.rule == "shared-number");
-    told.filter_map(|note| shared_number(note, parties, files)).collect()
+    let told = shared.iter().filter_map(|concerned| {
+        let concerned: Vec<&SeenParty> = concerned.iter().filter_map(|at| parties.get(*at)).collect();
+        let first = concerned.first()?;
+        let number = first.of_scheme(Scheme::Company).or_else(|| first.numbers.first().copied())?;
+        let names = concerned.iter().map(|party| format!("{} ({})", shown(&party.name), at(party, first, files)));
+        let names: Vec<String> = names.collect();
+        Some(Finding {
+            rule: "shared-number".into(),
+            severity: Severity::Warning,
+            place: place(first, files),
+            message: format!(
+                "the number {number} stands beside names that clearly differ: {}; they were not put together for it",
+                names.join("; ")
+            ),
+            remedy: "Look the number up at its register, and correct it where it is another's. If it is one organisation that was renamed, nothing is wrong.".into(),
+        })
+    });
+    told.collect()
 }
 
-fn shared_number(note: &Note, parties: &[&SeenParty], files: &[FileAccount]) -> Option<Finding> {
-    let concerned =
-        note.records.iter().filter_map(|id| parties.get(id.parse::<usize>().ok()?).copied());
-    let concerned: Vec<&SeenParty> = concerned.collect();
-    let first = concerned.first()?;
-    let number = first.of_scheme(Scheme::Company).or_else(|| first.numbers.first().copied())?;
-    let mut names: Vec<String> = Vec::new();
-    for party in &concerned {
-        let place = place(party, files);
-        let at = if place.file == self::place(first, files).file {
-            place.position.to_string()
-        } else {
-            place.to_string()
-        };
-        names.push(format!("{} ({at})", shown(&party.name)));
+/// One name at one postcode under different company numbers: one of them may be a slip.
+pub(super) fn several_numbers(parties: &[SeenParty], files: &[FileAccount]) -> Vec<Finding> {
+    let mut by_name: BTreeMap<(String, &str), BTreeMap<Identifier, &SeenParty>> = BTreeMap::new();
+    for party in parties {
+        if let (Some(number), Some(postcode)) = (party.of_scheme(Scheme::Company), &party.postcode)
+        {
+            let numbers = by_name.entry((name_key(&party.name), postcode)).or_default();
+            numbers.entry(number).or_insert(party);
+        }
     }
-    Some(Finding {
-        rule: note.rule.clone(),
-        severity: Severity::Warning,
-        place: place(first, files),
-        message: format!("the number {number} stands beside names that clearly differ: {}; they were not put together for it", names.join("; ")),
-        remedy: "Look the number up at its register, and correct it where it is another's. If it is one organisation that was renamed, nothing is wrong.".into(),
-    })
+    let told = by_name.into_values().filter(|numbers| numbers.len() > 1).filter_map(|numbers| {
+        let first = *numbers.values().next()?;
+        let each = numbers.iter().map(|(number, party)| format!("{number} ({})", at(party, first, files)));
+        let each: Vec<String> = each.collect();
+        Some(Finding {
+            rule: "several-numbers".into(),
+            severity: Severity::Warning,
+            place: place(first, files),
+            message: format!(
+                "{} at one postcode has {} company numbers: {}; each counts as an organisation of its own",
+                shown(&first.name),
+                each.len(),
+                each.join("; ")
+            ),
+            remedy: "Look the numbers up at Companies House, and correct those that are another's.".into(),
+        })
+    });
+    told.collect()
+}
+
+/// Where a party stands first; the file only if it is another than that of the first named.
+fn at(party: &SeenParty, first: &SeenParty, files: &[FileAccount]) -> String {
+    let place = place(party, files);
+    if party.first.0 == first.first.0 { place.position.to_string() } else { place.to_string() }
 }
 
 fn place(party: &SeenParty, files: &[FileAccount]) -> Place {

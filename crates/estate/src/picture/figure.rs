@@ -10,7 +10,6 @@ pub struct SpendFigure {
     /// The organisation's name, or the category's.
     pub name: String,
     /// The organisation's id; none where it is nobody, or a category.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub id: Option<String>,
     /// The buyers that paid, in order of name.
     pub buyers: Vec<String>,
@@ -38,7 +37,6 @@ pub struct ContractFigure {
     /// The organisation's name, or the category's.
     pub name: String,
     /// The organisation's id; none where it is nobody, or a category.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub id: Option<String>,
     /// The buyers of the contracts, in order of name.
     pub buyers: Vec<String>,
@@ -57,7 +55,6 @@ pub struct SharedSupplier {
     /// The best of the ways it is written.
     pub name: String,
     /// The organisation's id.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub id: Option<String>,
     /// Every other way it is written, in order.
     pub also_written: Vec<String>,

@@ -9,12 +9,15 @@ mod period;
 mod shared;
 mod spend;
 mod sum;
+mod vendors;
 
 use contracts::Awarded;
 pub use figure::{BuyerSpend, ContractFigure, Coverage, SharedSupplier, SpendFigure};
 pub use period::Period;
+use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 use spend::SpendGroups;
+pub use vendors::{RestsOn, Sighting, VendorFigure};
 
 use crate::{Audit, Window};
 
@@ -38,6 +41,8 @@ pub struct Picture {
     pub ending: Vec<usize>,
     /// Suppliers that serve two buyers or more, those with most buyers first.
     pub shared_suppliers: Vec<SharedSupplier>,
+    /// Software vendors and where they are found, whoever sells them: those with most buyers first.
+    pub vendors: Vec<VendorFigure>,
     /// What the figures cover.
     pub coverage: Coverage,
 }
@@ -51,6 +56,9 @@ pub fn picture(audit: &Audit, window: Window) -> Picture {
         || (spend.by_supplier(), spend.by_category()),
         || (spend.by_buyer(), shared::shared_suppliers(&spend, &awarded, suppliers, buyers)),
     );
+    // The dictionary that is built in is without fault: a test of its crate reads it.
+    let vendors = Dictionary::built_in()
+        .map_or_else(|_| Vec::new(), |own| vendors::vendors(audit, &own, &spend.periods()));
     Picture {
         coverage: coverage::coverage(audit, window, &spend_by_buyer),
         spend_by_supplier,
@@ -61,5 +69,6 @@ pub fn picture(audit: &Audit, window: Window) -> Picture {
         contracts_by_category: awarded.by_category(),
         ending: contracts::ending(&audit.contracts, window),
         shared_suppliers,
+        vendors,
     }
 }
