@@ -69,8 +69,17 @@ pub struct Sighting {
     pub net_lines: u64,
     /// The sum of those amounts.
     pub net_pence: Pence,
+    /// How many buyers made those payments.
+    pub paying_buyers: u64,
     /// As of the vendor, for this sight alone.
     pub common_period: Option<Period>,
+}
+
+impl Sighting {
+    /// Whether its sum speaks of one time.
+    pub fn periods_overlap(&self) -> bool {
+        self.paying_buyers < 2 || self.common_period.is_some()
+    }
 }
 
 impl VendorFigure {
@@ -253,6 +262,7 @@ fn figure(sights: Vec<Sight>, buyers: &Directory, periods: &Periods) -> VendorFi
         sighting.lines = whole.lines;
         sighting.net_lines = whole.net_lines;
         sighting.net_pence = whole.net_pence;
+        sighting.paying_buyers = sight.paid.len() as u64;
         sighting.common_period = in_common(&sight.paid, buyers, periods);
         if sighting.rests_on.is_sure() {
             figure.contracts += sighting.contracts;
