@@ -5,13 +5,18 @@
 //! * [`refused`]: what is wrong with arguments and files, in words
 //! * [`outputs`]: the files that are written
 //! * [`learning`]: labels and models
+//! * [`workspace`]: what lets a run be continued
+//! * [`review`]: pairs side by side, and what is kept of the answers
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 mod inputs;
 mod learning;
 mod outputs;
 mod refused;
+mod review;
+mod workspace;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -70,6 +75,22 @@ fn rows(path: &Path, headings: &[&str]) -> Vec<Vec<String>> {
 fn ids(out: &Path) -> Vec<String> {
     let rows = rows(&out.join("clusters.csv"), &["id", "cluster"]);
     rows.into_iter().filter_map(|row| row.into_iter().next()).collect()
+}
+
+/// The files of a folder and their bytes.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries
+        .map(|entry| {
+            (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// A line of `judgements.jsonl`.
+fn judgement(left: &str, verdict: &str, right: &str) -> String {
+    let by = "\"by\":\"Ann Example\",\"at\":\"2026-03-01T09:30:00Z\"";
+    format!("{{\"left\":\"{left}\",\"right\":\"{right}\",\"verdict\":\"{verdict}\",{by}}}\n")
 }
 
 /// The rules of a summary's notes.

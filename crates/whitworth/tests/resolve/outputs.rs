@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
-use std::fs;
 
-use super::{REGISTER, SUPPLIERS, folder, ids, message, rows, rules, run, summary};
+use super::{REGISTER, SUPPLIERS, files, folder, ids, message, rows, rules, run, summary};
 
 const MATCHES: [&str; 5] = ["left", "right", "probability", "accepted", "why"];
 
@@ -94,7 +93,7 @@ fn notes_are_written_when_there_are_some_and_old_ones_go() {
     let has_notes = !rules(&summary).is_empty();
     assert_eq!(dir.path().join("out/notes.csv").exists(), has_notes);
     let written: Vec<_> = summary["written"].as_array().unwrap().iter().collect();
-    assert_eq!(written.len(), if has_notes { 3 } else { 2 });
+    assert_eq!(written.len(), if has_notes { 7 } else { 6 });
 }
 
 #[test]
@@ -111,14 +110,16 @@ fn a_person_reads_what_was_found_and_where_it_is() {
 fn the_same_input_gives_the_same_bytes_and_nothing_else() {
     let dir = folder(&[("a.csv", SUPPLIERS)]);
     let arguments = "a.csv --id id --name name --postcode postcode --memory 64MiB";
-    let (_, first, _) = run(dir.path(), &format!("{arguments} --out out --json"));
-    let bytes = |name: &str| fs::read(dir.path().join("out").join(name)).unwrap();
-    let before = (bytes("clusters.csv"), bytes("matches.csv"));
+    run(dir.path(), &format!("{arguments} --out out --json"));
+    let before = files(&dir.path().join("out"));
     let (_, second, _) = run(dir.path(), &format!("{arguments} --out out --json"));
-    assert_eq!(first, second);
-    assert_eq!(before, (bytes("clusters.csv"), bytes("matches.csv")));
-    for entry in fs::read_dir(dir.path().join("out")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        assert!(["clusters.csv", "matches.csv", "notes.csv"].contains(&name.as_str()), "{name}");
-    }
+    let (_, third, _) = run(dir.path(), &format!("{arguments} --out out --json"));
+    assert_eq!(second, third);
+    assert_eq!(before, files(&dir.path().join("out")));
+    let names: Vec<&str> = before.keys().map(String::as_str).collect();
+    let all = ["clusters.csv", "identity.jsonl", "matches.csv", "model.json"];
+    assert_eq!(
+        names.into_iter().filter(|name| *name != "notes.csv").collect::<Vec<_>>(),
+        [all.as_slice(), &["organisations.csv", "records.parquet"]].concat()
+    );
 }

@@ -84,9 +84,9 @@ fn row(desk: &Desk, standing: &StandingJudgement, by: &str) -> Vec<Cell> {
     let id = pair_id(&[it.left.clone(), it.right.clone()]);
     let [left, right] = it.names.clone().unwrap_or([it.left.clone(), it.right.clone()]);
     let names = format!("{left} and {right}");
-    let when = DateTime::parse_from_rfc3339(&it.at).map_or_else(
+    let when = DateTime::parse_from_rfc3339(&it.at).map(|at| at.to_utc()).map_or_else(
         |_| it.at.clone(),
-        |at| format!("{}, {}", date(at.date_naive()), at.format("%H:%M")),
+        |at| format!("{}, {}", date(at.date_naive()), at.format("%H:%M UTC")),
     );
     let mut row = vec![
         Cell::html(Html::lines(&[Html::text(&left), Html::text(&right)])),

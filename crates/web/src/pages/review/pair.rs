@@ -194,7 +194,7 @@ fn table(pair: &Pair) -> Table {
     let rows = std::iter::once(row("Id", texts(&pair.ids), ""))
         .chain(pair.fields.iter().map(field))
         .chain([row("Now in", memberships, "")]);
-    let head = ["What", "First record", "Second record", "Compared"].map(Cell::text);
+    let head = ["What", "Left record", "Right record", "Compared"].map(Cell::text);
     Table {
         caption: "The two records, with words marked that only one of them has".into(),
         caption_classes: "govuk-visually-hidden".into(),
