@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use evidence::{Finding, Place, Severity};
 
 use crate::intake::gather;
+use crate::organisations::{Organisations, organisations};
 use crate::reading::{AllReadings, read_all, read_one};
 use crate::source::SourceReading;
 use crate::{Contract, FileAccount, Kind, RejectedRow, Repair, SpendLines};
@@ -23,6 +24,8 @@ pub struct Audit {
     pub rejected: Vec<RejectedRow>,
     /// Texts that were mended, with what stood there, in order of file and position.
     pub repairs: Vec<Repair>,
+    /// Who sells and who buys: the organisations behind the names in spend and contracts.
+    pub organisations: Organisations,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
     /// its account.
     pub findings: Vec<Finding>,
@@ -58,6 +61,7 @@ pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
     let (given, path_findings) = gather(paths, options.columns, options.except);
     let mut audit = Audit { findings: path_findings, ..Audit::default() };
     audit.take_all(read_all(&given, options));
+    audit.resolve_names();
     audit
 }
 
@@ -70,6 +74,7 @@ pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
 pub fn audit_bytes(name: &str, bytes: &[u8]) -> Audit {
     let mut audit = Audit::default();
     audit.take_all(read_one(name, bytes));
+    audit.resolve_names();
     audit
 }
 
@@ -81,6 +86,14 @@ impl Audit {
         };
         !self.files.iter().any(unread)
             && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Finds the organisations behind the names in spend and contracts. [`audit`] has done so; it is
+    /// for those who put an audit together themselves.
+    pub fn resolve_names(&mut self) {
+        let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
+        self.organisations = found;
+        self.findings.append(&mut findings);
     }
 
     fn take_all(&mut self, readings: AllReadings) {

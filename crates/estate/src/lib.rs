@@ -7,6 +7,7 @@ mod contract;
 mod intake;
 mod money;
 pub mod ocds;
+mod organisations;
 mod picture;
 mod reading;
 mod source;
@@ -20,8 +21,12 @@ pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
+pub use organisations::{
+    Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,
+};
 pub use picture::{
-    BuyerSpend, ContractFigure, Coverage, Period, Picture, SharedSupplier, SpendFigure, picture,
+    BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
+    SpendFigure, VendorFigure, picture,
 };
 pub use spend::{REDACTED, SpendLines};
 pub use table::{Field, content_version};

@@ -38,7 +38,8 @@ fn picture_of(payments: &[(&str, &str, &str)]) -> Picture {
             column.push(Term::NONE);
         }
     }
-    let audit = Audit { spend, ..Audit::default() };
+    let mut audit = Audit { spend, ..Audit::default() };
+    audit.resolve_names();
     picture(&audit, Window { as_at: day("2026-04-01"), months: 12 })
 }
 

@@ -105,13 +105,56 @@ pub(crate) fn of_ending(report: &Report) -> Vec<String> {
 
 /// What the list of suppliers that several buyers use covers.
 pub(crate) fn of_shared(report: &Report) -> Vec<String> {
-    let named = format!(
-        "{} and {} were told apart by name, after simple normalisation. Two names of one \
-         organisation still count as two, and one name that two organisations share counts as one.",
-        count(report.coverage.suppliers, "supplier", "suppliers"),
-        count(report.coverage.buyers, "buyer", "buyers"),
+    periods::of_shared(report).into_iter().chain(of_organisations(report)).collect()
+}
+
+/// How names were told apart.
+pub(crate) fn of_organisations(report: &Report) -> Vec<String> {
+    let coverage = &report.coverage;
+    let mut sentences = vec![format!(
+        "{} written in {}, and {}, were told apart by name, official number and postcode. That is \
+         likelihood and not proof: it can be wrong either way.",
+        count(coverage.suppliers, "supplier", "suppliers"),
+        count(coverage.supplier_names, "way", "ways"),
+        count(coverage.buyers, "buyer", "buyers"),
+    )];
+    if coverage.doubtful_pairs > 0 {
+        sentences.push(format!(
+            "{} may be one organisation, and {} kept apart until a person has looked.",
+            count(coverage.doubtful_pairs, "pair of names", "pairs of names"),
+            if coverage.doubtful_pairs == 1 { "is" } else { "are" }
+        ));
+    }
+    sentences
+}
+
+/// What the figure of software vendors covers.
+pub(crate) fn of_vendors(report: &Report) -> Vec<String> {
+    if report.vendors.is_empty() {
+        return vec!["No software that the dictionary of vendors knows was seen.".to_owned()];
+    }
+    let sum = |of: fn(&estate::VendorFigure) -> u64| report.vendors.iter().map(of).sum();
+    let mut sentences = vec![format!(
+        "Software was seen for sure in {} and {}, by a dictionary of vendors. What it does not know, and \
+         what a title does not name, is not here.",
+        count(sum(|own| own.contracts), "awarded contract", "awarded contracts"),
+        count(sum(|own| own.lines), "payment line", "payment lines"),
+    )];
+    let possible = sum(|own| own.possible_contracts);
+    if possible > 0 {
+        sentences.push(format!(
+            "{} named in the title of {} from a supplier that is not known to make or resell it: \
+             possible, and in no count.",
+            if possible == 1 { "A product is" } else { "Products are" },
+            count(possible, "contract", "contracts"),
+        ));
+    }
+    sentences.push(
+        "Of payments, only those to suppliers that make or resell software were looked at. Facts \
+         of the dictionary that nobody has checked are marked."
+            .to_owned(),
     );
-    periods::of_shared(report).into_iter().chain([named]).collect()
+    sentences
 }
 
 /// The end of a sentence that says what a sum comes to, where there is an honest one.

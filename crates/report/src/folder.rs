@@ -21,8 +21,10 @@ pub struct Folder {
 /// What is known of one supplier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SupplierRow {
-    /// The name most often written.
+    /// The best of the ways it is written.
     pub name: String,
+    /// Its id among the report's organisations; none for whoever is nobody.
+    pub id: Option<String>,
     /// What it was paid, if it was.
     pub spend: Option<SpendFigure>,
     /// What contracts it was awarded, if any.
@@ -53,21 +55,25 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
 }
 
 fn suppliers(report: &Report) -> Vec<SupplierRow> {
-    let mut rows: BTreeMap<&str, SupplierRow> = BTreeMap::new();
+    // Two organisations can have one name, and nobody has no id.
+    type Known<'a> = (&'a str, Option<&'a str>);
+    let mut rows: BTreeMap<Known<'_>, SupplierRow> = BTreeMap::new();
     for figure in &report.figures.spend_by_supplier {
-        rows.entry(&figure.name).or_default().spend = Some(figure.clone());
+        rows.entry((&figure.name, figure.id.as_deref())).or_default().spend = Some(figure.clone());
     }
     for figure in &report.figures.contracts_by_supplier {
-        rows.entry(&figure.name).or_default().contracts = Some(figure.clone());
+        let row = rows.entry((&figure.name, figure.id.as_deref())).or_default();
+        row.contracts = Some(figure.clone());
     }
     for (place, supplier) in report.shared_suppliers.iter().enumerate() {
-        rows.entry(&supplier.name).or_default().shared = Some(place);
+        rows.entry((&supplier.name, supplier.id.as_deref())).or_default().shared = Some(place);
     }
     let buyers_periods = report.figures.spend_by_buyer.iter();
     let periods: BTreeMap<&str, Period> =
         buyers_periods.filter_map(|own| Some((own.name.as_str(), own.period()?))).collect();
-    let named = |(name, row): (&str, SupplierRow)| SupplierRow {
+    let named = |((name, id), row): (Known<'_>, SupplierRow)| SupplierRow {
         name: name.to_owned(),
+        id: id.map(str::to_owned),
         buyers: buyers(&row),
         periods_overlap: row.spend.as_ref().is_none_or(|spend| overlap(&spend.buyers, &periods)),
         ..row

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 use estate::{
-    Audit, ContractFigure, Coverage, FileAccount, Picture, SharedSupplier, SpendFigure, Window,
+    Audit, ContractFigure, Coverage, FileAccount, Organisation, Picture, SharedSupplier,
+    SpendFigure, VendorFigure, Window,
 };
 use evidence::Finding;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,11 @@ pub struct Report {
     pub ending: Vec<ContractRow>,
     /// Suppliers that serve two buyers or more.
     pub shared_suppliers: Vec<SharedSupplier>,
+    /// Software vendors and where they are found, whoever sells them.
+    pub vendors: Vec<VendorFigure>,
+    /// Every supplier, then every buyer, with the ways in which it is written and why they are one;
+    /// words that name nobody are not among them.
+    pub organisations: Vec<Organisation>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
     /// its account; [`Report::findings`] gives both.
     pub findings: Vec<Finding>,
@@ -86,7 +92,7 @@ pub struct Figures {
 }
 
 const GENERAL_TITLE: &str = "Contracts and spend";
-const SHAPE: u32 = 1;
+const SHAPE: u32 = 2;
 
 impl Report {
     /// The report of an audit.
@@ -115,6 +121,8 @@ impl Report {
                 .map(|contract| ContractRow::of(contract, &origins))
                 .collect(),
             shared_suppliers: picture.shared_suppliers.clone(),
+            vendors: picture.vendors.clone(),
+            organisations: organisations(audit),
             findings: audit.findings.clone(),
         }
     }
@@ -140,6 +148,11 @@ impl Figures {
             contracts_by_category: picture.contracts_by_category.clone(),
         }
     }
+}
+
+fn organisations(audit: &Audit) -> Vec<Organisation> {
+    let own = &audit.organisations;
+    own.suppliers.somebody().chain(own.buyers.somebody()).cloned().collect()
 }
 
 /// Licences in order of their words, files without one last.

@@ -8,8 +8,9 @@ use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
 use crate::page::write_page;
 use crate::staging::Staging;
 use crate::tables::{
-    write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_rejected_csv,
-    write_repairs_csv, write_spend_csv, write_spend_parquet,
+    write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_organisations_csv,
+    write_organisations_parquet, write_rejected_csv, write_repairs_csv, write_spend_csv,
+    write_spend_parquet,
 };
 use crate::workbook::write_workbook;
 use crate::{About, Failure, Report, ReportError};
@@ -67,6 +68,8 @@ fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Do
         ("spend.csv", Box::new(|path| write_spend_csv(path, files, spend))),
         ("contracts.parquet", Box::new(|path| write_contracts_parquet(path, files, contracts))),
         ("contracts.csv", Box::new(|path| write_contracts_csv(path, files, contracts))),
+        ("organisations.parquet", Box::new(|path| write_organisations_parquet(path, report))),
+        ("organisations.csv", Box::new(|path| write_organisations_csv(path, report))),
         ("rejected.csv", Box::new(|path| write_rejected_csv(path, audit))),
         ("repairs.csv", Box::new(|path| write_repairs_csv(path, audit))),
     ];

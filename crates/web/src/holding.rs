@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use estate::{FileAccount, SharedSupplier};
+use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
 use report::{ContractRow, Folder, Report, SupplierRow};
-use resolve::name_key;
 
+use crate::names::Names;
 use crate::surroundings::Surroundings;
 
 /// A folder in memory, indexed by what addresses name.
@@ -16,21 +16,23 @@ pub(crate) struct Holding {
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
     pub(crate) suppliers: Vec<Supplier>,
-    /// The name of each buyer that has contracts, by its key.
-    buyers: BTreeMap<String, String>,
+    /// The name of each buyer that has contracts, in order, by its id.
+    buyers: Vec<(String, String)>,
+    pub(crate) supplier_names: Names,
+    pub(crate) buyer_names: Names,
     file_ids: Vec<String>,
     contract_at: HashMap<String, usize>,
     supplier_at: HashMap<String, usize>,
-    /// The contracts of each supplier, by the key of its name.
+    organisation_at: HashMap<String, usize>,
+    /// The contracts of each supplier, by its id.
     contracts_of: HashMap<String, Vec<usize>>,
-    supplier_keyed: HashMap<String, usize>,
 }
 
 /// A contract, with what a search looks in.
 pub(crate) struct Held {
     pub(crate) row: ContractRow,
     pub(crate) haystack: String,
-    /// The keys of the buyers' names, and of the suppliers'.
+    /// The ids of the buyers, and of the suppliers.
     pub(crate) buyers: Vec<String>,
     pub(crate) suppliers: Vec<String>,
 }
@@ -49,14 +51,20 @@ pub(crate) struct FileEntry<'a> {
 
 impl Holding {
     pub(crate) fn of(folder: Folder, around: Arc<Surroundings>) -> Self {
+        let supplier_names = Names::of(&folder.report.organisations, Role::Supplier);
+        let buyer_names = Names::of(&folder.report.organisations, Role::Buyer);
         let suppliers: Vec<Supplier> = (folder.suppliers.into_iter())
-            .map(|row| Supplier { id: content_id("supplier", &[&row.name]), row })
+            .map(|row| {
+                let id = row.id.clone().unwrap_or_else(|| supplier_names.id(&row.name));
+                Supplier { id, row }
+            })
             .collect();
-        let contracts: Vec<Held> = folder.contracts.into_iter().map(Held::of).collect();
+        let held = |row| Held::of(row, &supplier_names, &buyer_names);
+        let contracts: Vec<Held> = folder.contracts.into_iter().map(held).collect();
         let mut contracts_of: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, held) in contracts.iter().enumerate() {
-            for key in &held.suppliers {
-                contracts_of.entry(key.clone()).or_default().push(at);
+            for id in &held.suppliers {
+                contracts_of.entry(id.clone()).or_default().push(at);
             }
         }
         Self {
@@ -64,9 +72,11 @@ impl Holding {
             file_ids: folder.report.files.iter().map(file_id).collect(),
             contract_at: index(contracts.iter().map(|held| held.row.id.clone())),
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),
-            supplier_keyed: index(suppliers.iter().map(|supplier| key(&supplier.row.name))),
+            organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
-            buyers: buyers(&folder.report, &contracts),
+            buyers: buyers(&folder.report, &contracts, &buyer_names),
+            supplier_names,
+            buyer_names,
             contracts,
             suppliers,
             report: folder.report,
@@ -97,17 +107,24 @@ impl Holding {
 
     /// The supplier that a record writes in this way.
     pub(crate) fn supplier_named(&self, name: &str) -> Option<&Supplier> {
-        self.supplier_keyed.get(&key(name)).and_then(|&at| self.suppliers.get(at))
+        self.supplier(&self.supplier_names.id(name))
+    }
+
+    /// How a supplier is written; none for whoever is nobody.
+    pub(crate) fn organisation(&self, supplier: &Supplier) -> Option<&Organisation> {
+        let at = self.organisation_at.get(&supplier.id)?;
+        self.report.organisations.get(*at)
     }
 
     /// The names of the buyers that have contracts, in order.
     pub(crate) fn buyers(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.buyers.values().map(String::as_str)
+        self.buyers.iter().map(|(_, name)| name.as_str())
     }
 
     /// The buyer with contracts that a record writes in this way.
     pub(crate) fn buyer_named(&self, name: &str) -> Option<&str> {
-        self.buyers.get(&key(name)).map(String::as_str)
+        let id = self.buyer_names.id(name);
+        self.buyers.iter().find(|(own, _)| *own == id).map(|(_, name)| name.as_str())
     }
 
     pub(crate) fn shared(&self, supplier: &SupplierRow) -> Option<&SharedSupplier> {
@@ -115,14 +132,14 @@ impl Holding {
     }
 
     /// The contracts of a supplier, however it is written, in order of file and position.
-    pub(crate) fn contracts_of(&self, supplier: &SupplierRow) -> Vec<&ContractRow> {
-        let at = self.contracts_of.get(&key(&supplier.name)).into_iter().flatten();
+    pub(crate) fn contracts_of(&self, supplier: &Supplier) -> Vec<&ContractRow> {
+        let at = self.contracts_of.get(&supplier.id).into_iter().flatten();
         at.filter_map(|&at| self.contracts.get(at)).map(|held| &held.row).collect()
     }
 }
 
 impl Held {
-    fn of(row: ContractRow) -> Self {
+    fn of(row: ContractRow, suppliers: &Names, buyers: &Names) -> Self {
         let haystack = [
             row.title.as_str(),
             &row.description,
@@ -136,8 +153,8 @@ impl Held {
         .join("\n");
         Self {
             haystack: folded(&haystack),
-            buyers: keys(&row.buyers),
-            suppliers: keys(&row.suppliers),
+            buyers: buyers.ids(&row.buyers),
+            suppliers: suppliers.ids(&row.suppliers),
             row,
         }
     }
@@ -148,28 +165,17 @@ pub(crate) fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
-/// What a name is matched by, as the audit matched it.
-pub(crate) fn key(name: &str) -> String {
-    let key = name_key(name);
-    if key.is_empty() { name.to_owned() } else { key }
-}
-
-/// The keys of the names in a cell, each once.
-fn keys(cell: &str) -> Vec<String> {
-    let mut keys: Vec<String> = ContractRow::parts(cell).map(key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// Of each buyer the name that figures give it, or else that of the first contract.
-fn buyers(report: &Report, contracts: &[Held]) -> BTreeMap<String, String> {
+/// Of each buyer with contracts the name that figures give it, or else that of the first contract,
+/// in order of name.
+fn buyers(report: &Report, contracts: &[Held], names: &Names) -> Vec<(String, String)> {
     let figures = report.figures.contracts_by_buyer.iter().flat_map(|figure| &figure.buyers);
     let rows = contracts.iter().flat_map(|held| ContractRow::parts(&held.row.buyers));
     let mut buyers = BTreeMap::new();
     for name in figures.map(String::as_str).chain(rows) {
-        buyers.entry(key(name)).or_insert_with(|| name.to_owned());
+        buyers.entry(names.id(name)).or_insert_with(|| name.to_owned());
     }
+    let mut buyers: Vec<(String, String)> = buyers.into_iter().collect();
+    buyers.sort_by(|(_, one), (_, two)| one.cmp(two));
     buyers
 }
 

@@ -13,6 +13,7 @@ mod desk;
 mod govuk;
 mod guard;
 mod holding;
+mod names;
 mod pages;
 mod paging;
 mod query;

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use estate::Stage;
 use report::ContractRow;
 
-use crate::holding::{Held, Holding, folded, key};
+use crate::holding::{Held, Holding, folded};
+use crate::names::Names;
 use crate::query::{Query, address};
 use crate::wording;
 
@@ -98,8 +99,10 @@ impl Search {
     pub(crate) fn find<'a>(&self, holding: &'a Holding) -> Vec<&'a ContractRow> {
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let buyer = NameAsked::of(&self.buyer, |name| holding.buyer_named(name).is_some());
-        let supplier = NameAsked::of(&self.supplier, |name| holding.supplier_named(name).is_some());
+        let known = holding.buyer_named(&self.buyer).is_some();
+        let buyer = NameAsked::of(&self.buyer, known, &holding.buyer_names);
+        let known = holding.supplier_named(&self.supplier).is_some();
+        let supplier = NameAsked::of(&self.supplier, known, &holding.supplier_names);
         let (before, stage) = (read_date(&self.ending_before), self.stage());
         let mut found: Vec<&ContractRow> = (holding.contracts.iter())
             .filter(|held| holds(held, &words))
@@ -138,26 +141,26 @@ fn holds(held: &Held, words: &[&str]) -> bool {
 /// A name to look for: one that is known means that one alone, any other means a part of a name.
 enum NameAsked {
     Anyone,
-    Known { key: String },
+    Known { id: String },
     Part { folded: String },
 }
 
 impl NameAsked {
-    fn of(asked: &str, is_known: impl Fn(&str) -> bool) -> Self {
+    fn of(asked: &str, is_known: bool, names: &Names) -> Self {
         if asked.is_empty() {
             Self::Anyone
-        } else if is_known(asked) {
-            Self::Known { key: key(asked) }
+        } else if is_known {
+            Self::Known { id: names.id(asked) }
         } else {
             Self::Part { folded: folded(asked) }
         }
     }
 
-    /// Whether it is one of the names in a cell, whose keys these are.
-    fn is_among(&self, keys: &[String], cell: &str) -> bool {
+    /// Whether it is one of the names in a cell, whose ids these are.
+    fn is_among(&self, ids: &[String], cell: &str) -> bool {
         match self {
             Self::Anyone => true,
-            Self::Known { key } => keys.contains(key),
+            Self::Known { id } => ids.contains(id),
             Self::Part { folded: part } => {
                 ContractRow::parts(cell).any(|name| folded(name).contains(part))
             }

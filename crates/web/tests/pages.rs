@@ -274,3 +274,16 @@ fn assets_may_be_kept_for_ever_and_hold_nothing_of_govuks_own() {
 fn link_in(html: &str) -> &str {
     html.split_once("href=\"").and_then(|(_, after)| after.split('"').next()).expect("a link")
 }
+
+#[test]
+fn a_supplier_says_how_else_it_is_written_and_why_that_is_the_same() {
+    let pages = Pages::over(Story::TwoBuyers);
+    let found = pages.get("/suppliers?q=tarn+software+limited").body;
+    let at = found.find("/suppliers/supplier-").expect("a link to the supplier");
+    let address: String = found[at..].chars().take_while(|letter| *letter != '"').collect();
+    let page = pages.get(&address).body;
+    assert!(page.contains("Also written"), "{page}");
+    assert!(page.contains("TARN SOFTWARE LIMITED, "), "{page}");
+    assert!(page.contains("% sure: "), "{page}");
+    assert!(page.contains("30 contracts"), "all of its contracts, however it is written");
+}

@@ -27,8 +27,14 @@ pub(crate) fn is_absent(text: &str) -> bool {
 /// Whether a supplier's name was hidden by the publisher: `Redacted`, `REDACTED PERSONAL DATA`,
 /// `Name withheld`.
 pub(crate) fn is_redacted(name: &str) -> bool {
-    const WORDS: [&str; 5] =
-        ["redacted", "name withheld", "withheld under", "personal data", "personal information"];
+    const WORDS: [&str; 6] = [
+        "redacted",
+        "redaction",
+        "name withheld",
+        "withheld under",
+        "personal data",
+        "personal information",
+    ];
     let first = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     WORDS.iter().any(|word| {
         let rest = first.get(word.len()..).unwrap_or_default();
@@ -68,6 +74,7 @@ mod tests {
     fn redaction_is_recognised_in_every_wording() {
         for name in [
             "Redacted",
+            "Redaction",
             "REDACTED PERSONAL DATA",
             "Redacted Personal Information",
             "*** Redacted ***",

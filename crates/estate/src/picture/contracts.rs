@@ -3,12 +3,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Months;
 
 use super::ContractFigure;
-use super::directory::{Directory, NOT_STATED};
-use crate::{Contract, Money, Party, Pence, Stage, Window};
+use super::headings::Headings;
+use super::names::{Names, listed};
+use crate::organisations::{Directory, NOT_STATED};
+use crate::{Contract, Money, Pence, Stage, Window};
 
 /// Awarded contracts with the organisations they speak of.
 pub(super) struct Awarded<'a> {
     contracts: Vec<AwardedContract<'a>>,
+    suppliers: &'a Directory,
+    buyers: &'a Directory,
 }
 
 struct AwardedContract<'a> {
@@ -20,32 +24,38 @@ struct AwardedContract<'a> {
 impl<'a> Awarded<'a> {
     pub(super) fn of(
         contracts: &'a [Contract],
-        suppliers: &mut Directory,
-        buyers: &mut Directory,
+        suppliers: &'a Directory,
+        buyers: &'a Directory,
     ) -> Self {
-        let awarded = contracts.iter().filter(|contract| contract.stage == Stage::Awarded);
-        let contracts = awarded.map(|contract| AwardedContract {
+        let awarded = contracts.iter().enumerate();
+        let awarded = awarded.filter(|(_, contract)| contract.stage == Stage::Awarded);
+        let numbers = |directory: &Directory, at| -> Vec<usize> {
+            directory.of_contract(at).iter().map(|number| *number as usize).collect()
+        };
+        let contracts = awarded.map(|(at, contract)| AwardedContract {
             contract,
-            suppliers: numbers(&contract.suppliers, suppliers),
-            buyers: numbers(&contract.buyers, buyers),
+            suppliers: numbers(suppliers, at),
+            buyers: numbers(buyers, at),
         });
-        Self { contracts: contracts.collect() }
+        Self { contracts: contracts.collect(), suppliers, buyers }
     }
 
-    pub(super) fn by_supplier(&self, names: &Directory, buyers: &Directory) -> Vec<ContractFigure> {
-        figures(self.contracts.iter().map(|own| (own.suppliers.as_slice(), own)), names, buyers)
+    pub(super) fn by_supplier(&self) -> Vec<ContractFigure> {
+        let groups = self.contracts.iter().map(|own| (own.suppliers.as_slice(), own));
+        figures(groups, self.suppliers, self.buyers)
     }
 
-    pub(super) fn by_buyer(&self, names: &Directory) -> Vec<ContractFigure> {
-        figures(self.contracts.iter().map(|own| (own.buyers.as_slice(), own)), names, names)
+    pub(super) fn by_buyer(&self) -> Vec<ContractFigure> {
+        let groups = self.contracts.iter().map(|own| (own.buyers.as_slice(), own));
+        figures(groups, self.buyers, self.buyers)
     }
 
-    pub(super) fn by_category(&self, buyers: &Directory) -> Vec<ContractFigure> {
-        let mut names = Directory::default();
+    pub(super) fn by_category(&self) -> Vec<ContractFigure> {
+        let mut names = Headings::default();
         let groups: Vec<[usize; 1]> =
             self.contracts.iter().map(|own| [names.number(&category(own.contract), 1)]).collect();
         let keyed = groups.iter().map(<[usize; 1]>::as_slice);
-        figures(keyed.zip(&self.contracts), &names, buyers)
+        figures(keyed.zip(&self.contracts), &names, self.buyers)
     }
 
     /// Every supplier and buyer that a contract joins.
@@ -91,18 +101,6 @@ pub(super) fn ending(contracts: &[Contract], window: Window) -> Vec<usize> {
     ending
 }
 
-fn numbers(parties: &[Party], names: &mut Directory) -> Vec<usize> {
-    if parties.is_empty() {
-        return vec![names.number(NOT_STATED, 1)];
-    }
-    let mut numbers: Vec<usize> =
-        parties.iter().map(|party| names.number(&party.name, 1)).collect();
-    // A party that a record names twice is still one.
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
 /// The category in words, or its code where there are none.
 fn category(contract: &Contract) -> String {
     let Some(category) = &contract.category else { return NOT_STATED.to_owned() };
@@ -115,7 +113,7 @@ fn category(contract: &Contract) -> String {
 
 fn figures<'a>(
     groups: impl Iterator<Item = (&'a [usize], &'a AwardedContract<'a>)>,
-    names: &Directory,
+    names: &impl Names,
     buyers: &Directory,
 ) -> Vec<ContractFigure> {
     let mut sums: BTreeMap<usize, (ContractFigure, BTreeSet<usize>)> = BTreeMap::new();
@@ -134,12 +132,16 @@ fn figures<'a>(
         .into_iter()
         .map(|(number, (sum, served))| ContractFigure {
             name: names.name(number).to_owned(),
-            buyers: buyers.names(served),
+            id: names.id(number),
+            buyers: listed(buyers, served),
             ..sum
         })
         .collect();
     figures.sort_by(|left, right| {
-        right.net_pence.cmp(&left.net_pence).then_with(|| left.name.cmp(&right.name))
+        right
+            .net_pence
+            .cmp(&left.net_pence)
+            .then_with(|| (&left.name, &left.id).cmp(&(&right.name, &right.id)))
     });
     figures
 }

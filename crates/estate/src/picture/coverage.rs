@@ -1,22 +1,20 @@
 use super::contracts::net_value;
-use super::directory::NOT_STATED;
 use super::{Coverage, Period, SpendFigure};
+use crate::organisations::NOT_STATED;
 use crate::{Audit, REDACTED, Stage, Window};
 
 /// How much of the estate the figures speak for.
-pub(super) fn coverage(
-    audit: &Audit,
-    window: Window,
-    spend_by_buyer: &[SpendFigure],
-    (suppliers, buyers): (u64, u64),
-) -> Coverage {
+pub(super) fn coverage(audit: &Audit, window: Window, spend_by_buyer: &[SpendFigure]) -> Coverage {
+    let (suppliers, buyers) = (&audit.organisations.suppliers, &audit.organisations.buyers);
     let mut coverage = Coverage {
         spend_lines: audit.spend.len() as u64,
         contracts: audit.contracts.len() as u64,
         withheld: audit.withheld.len() as u64,
         rejected_rows: audit.rejected.len() as u64,
-        suppliers,
-        buyers,
+        suppliers: suppliers.somebody().count() as u64,
+        supplier_names: suppliers.somebody().map(|own| own.written.len() as u64).sum(),
+        buyers: buyers.somebody().count() as u64,
+        doubtful_pairs: suppliers.doubtful_pairs + buyers.doubtful_pairs,
         ..Coverage::default()
     };
     cover_spend(audit, &mut coverage);

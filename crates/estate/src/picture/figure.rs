@@ -7,8 +7,10 @@ use crate::Pence;
 /// Spend under one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpendFigure {
-    /// The name most often written.
+    /// The organisation's name, or the category's.
     pub name: String,
+    /// The organisation's id; none where it is nobody, or a category.
+    pub id: Option<String>,
     /// The buyers that paid, in order of name.
     pub buyers: Vec<String>,
     /// How many payment lines.
@@ -32,8 +34,10 @@ pub struct SpendFigure {
 /// Awarded contracts under one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractFigure {
-    /// The name most often written.
+    /// The organisation's name, or the category's.
     pub name: String,
+    /// The organisation's id; none where it is nobody, or a category.
+    pub id: Option<String>,
     /// The buyers of the contracts, in order of name.
     pub buyers: Vec<String>,
     /// How many contracts.
@@ -48,8 +52,10 @@ pub struct ContractFigure {
 /// A supplier that more than one buyer pays or has a contract with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SharedSupplier {
-    /// The name most often written.
+    /// The best of the ways it is written.
     pub name: String,
+    /// The organisation's id.
+    pub id: Option<String>,
     /// Every other way it is written, in order.
     pub also_written: Vec<String>,
     /// The buyers, in order of name.
@@ -138,10 +144,14 @@ pub struct Coverage {
     pub withheld: u64,
     /// Rows that could not be read.
     pub rejected_rows: u64,
-    /// Distinct suppliers by name after simple normalisation.
+    /// Suppliers, each once however it is written; whoever is not named or redacted left out.
     pub suppliers: u64,
-    /// Distinct buyers by name after simple normalisation.
+    /// In how many ways those suppliers are written.
+    pub supplier_names: u64,
+    /// Buyers, each once however it is written.
     pub buyers: u64,
+    /// Pairs of names that may be one organisation and were not put together: a person should look.
+    pub doubtful_pairs: u64,
 }
 
 impl SpendFigure {

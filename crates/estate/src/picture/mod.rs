@@ -2,19 +2,22 @@
 
 mod contracts;
 mod coverage;
-mod directory;
 mod figure;
+mod headings;
+mod names;
 mod period;
 mod shared;
 mod spend;
 mod sum;
+mod vendors;
 
 use contracts::Awarded;
-use directory::Directory;
 pub use figure::{BuyerSpend, ContractFigure, Coverage, SharedSupplier, SpendFigure};
 pub use period::Period;
+use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 use spend::SpendGroups;
+pub use vendors::{RestsOn, Sighting, VendorFigure};
 
 use crate::{Audit, Window};
 
@@ -38,33 +41,34 @@ pub struct Picture {
     pub ending: Vec<usize>,
     /// Suppliers that serve two buyers or more, those with most buyers first.
     pub shared_suppliers: Vec<SharedSupplier>,
+    /// Software vendors and where they are found, whoever sells them: those with most buyers first.
+    pub vendors: Vec<VendorFigure>,
     /// What the figures cover.
     pub coverage: Coverage,
 }
 
 /// Draws the picture of an audit.
 pub fn picture(audit: &Audit, window: Window) -> Picture {
-    let mut suppliers = Directory::default();
-    let mut buyers = Directory::default();
-    let spend = SpendGroups::of(&audit.spend, &mut suppliers, &mut buyers);
-    let awarded = Awarded::of(&audit.contracts, &mut suppliers, &mut buyers);
-    let known = (suppliers.len(), buyers.len());
+    let (suppliers, buyers) = (&audit.organisations.suppliers, &audit.organisations.buyers);
+    let spend = SpendGroups::of(&audit.spend, suppliers, buyers);
+    let awarded = Awarded::of(&audit.contracts, suppliers, buyers);
     let ((spend_by_supplier, spend_by_category), (spend_by_buyer, shared_suppliers)) = rayon::join(
-        || (spend.by_supplier(&suppliers, &buyers), spend.by_category(&buyers)),
-        || {
-            let shared = shared::shared_suppliers(&spend, &awarded, &suppliers, &buyers);
-            (spend.by_buyer(&buyers), shared)
-        },
+        || (spend.by_supplier(), spend.by_category()),
+        || (spend.by_buyer(), shared::shared_suppliers(&spend, &awarded, suppliers, buyers)),
     );
+    // The dictionary that is built in is without fault: a test of its crate reads it.
+    let vendors = Dictionary::built_in()
+        .map_or_else(|_| Vec::new(), |own| vendors::vendors(audit, &own, &spend.periods()));
     Picture {
-        coverage: coverage::coverage(audit, window, &spend_by_buyer, known),
+        coverage: coverage::coverage(audit, window, &spend_by_buyer),
         spend_by_supplier,
         spend_by_buyer,
         spend_by_category,
-        contracts_by_supplier: awarded.by_supplier(&suppliers, &buyers),
-        contracts_by_buyer: awarded.by_buyer(&buyers),
-        contracts_by_category: awarded.by_category(&buyers),
+        contracts_by_supplier: awarded.by_supplier(),
+        contracts_by_buyer: awarded.by_buyer(),
+        contracts_by_category: awarded.by_category(),
         ending: contracts::ending(&audit.contracts, window),
         shared_suppliers,
+        vendors,
     }
 }

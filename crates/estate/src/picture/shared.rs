@@ -3,10 +3,11 @@ use std::collections::BTreeMap;
 use hashbrown::{HashMap, HashSet};
 
 use super::contracts::Awarded;
-use super::directory::Directory;
+use super::names::{Names, is_somebody, listed};
 use super::spend::SpendGroups;
 use super::sum::Sum;
 use super::{BuyerSpend, Period, SharedSupplier};
+use crate::organisations::Directory;
 
 /// Suppliers that two buyers or more pay or have a contract with, those with most buyers first.
 pub(super) fn shared_suppliers(
@@ -18,7 +19,7 @@ pub(super) fn shared_suppliers(
     let pairs: HashSet<(usize, usize)> = spend.pairs().chain(awarded.pairs()).collect();
     let mut serves: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (supplier, buyer) in pairs {
-        if suppliers.is_somebody(supplier) && buyers.is_somebody(buyer) {
+        if is_somebody(suppliers, supplier) && is_somebody(buyers, buyer) {
             serves.entry(supplier).or_default().push(buyer);
         }
     }
@@ -29,17 +30,26 @@ pub(super) fn shared_suppliers(
         .into_iter()
         .map(|(supplier, served)| SharedSupplier {
             name: suppliers.name(supplier).to_owned(),
-            also_written: suppliers.also_written(supplier),
-            buyers: buyers.names(served),
+            id: suppliers.id(supplier),
+            also_written: also_written(suppliers, supplier),
+            buyers: listed(buyers, served),
             contracts: contracts.get(&supplier).copied().unwrap_or(0),
             ..paid_by(&paid.remove(&supplier).unwrap_or_default(), &periods, buyers)
         })
         .collect();
     shared.sort_by(|left, right| {
         let order = |supplier: &SharedSupplier| (supplier.buyers.len(), supplier.net_pence);
-        order(right).cmp(&order(left)).then_with(|| left.name.cmp(&right.name))
+        order(right)
+            .cmp(&order(left))
+            .then_with(|| (&left.name, &left.id).cmp(&(&right.name, &right.id)))
     });
     shared
+}
+
+/// Every way of writing a supplier but the chosen one.
+fn also_written(suppliers: &Directory, number: usize) -> Vec<String> {
+    let ways = suppliers.organisations.get(number).map_or(&[][..], |own| &own.written);
+    ways.iter().skip(1).map(|way| way.name.clone()).collect()
 }
 
 /// What of a shared supplier follows from the payments to it.
@@ -55,7 +65,7 @@ fn paid_by(
     let mut by_buyer: Vec<BuyerSpend> =
         paid.iter().map(|(buyer, sum)| sum.of_buyer(buyers.name(*buyer))).collect();
     by_buyer.sort_by(|left, right| left.buyer.cmp(&right.buyer));
-    let named = paid.keys().filter(|buyer| buyers.is_somebody(**buyer));
+    let named = paid.keys().filter(|buyer| is_somebody(buyers, **buyer));
     SharedSupplier {
         lines: whole.lines,
         net_pence: whole.net_pence,

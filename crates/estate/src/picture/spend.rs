@@ -2,16 +2,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::HashMap;
 
-use super::directory::Directory;
+use super::headings::Headings;
+use super::names::{Names, listed};
 use super::sum::Sum;
 use super::{Period, SpendFigure};
+use crate::organisations::Directory;
 use crate::{SpendLines, Term};
 
 /// Spend lines with the organisations they speak of.
 pub(super) struct SpendGroups<'a> {
     lines: &'a SpendLines,
-    /// By term, the buyer.
-    buyers: Vec<usize>,
+    suppliers: &'a Directory,
+    buyers: &'a Directory,
     by_supplier: Paid,
 }
 
@@ -21,28 +23,28 @@ type Paid = Vec<((usize, usize), Sum)>;
 impl<'a> SpendGroups<'a> {
     pub(super) fn of(
         lines: &'a SpendLines,
-        suppliers: &mut Directory,
-        buyers: &mut Directory,
+        suppliers: &'a Directory,
+        buyers: &'a Directory,
     ) -> Self {
-        let suppliers = numbers(lines, &lines.supplier, suppliers);
-        let buyers = numbers(lines, &lines.buyer, buyers);
-        let by_supplier = paid(lines, &lines.supplier, &suppliers, &buyers);
-        Self { lines, buyers, by_supplier }
+        let by_supplier = paid(lines, suppliers.of_lines().iter().copied(), buyers);
+        Self { lines, suppliers, buyers, by_supplier }
     }
 
-    pub(super) fn by_supplier(&self, names: &Directory, buyers: &Directory) -> Vec<SpendFigure> {
-        figures(&self.by_supplier, names, buyers)
+    pub(super) fn by_supplier(&self) -> Vec<SpendFigure> {
+        figures(&self.by_supplier, self.suppliers, self.buyers)
     }
 
-    pub(super) fn by_buyer(&self, names: &Directory) -> Vec<SpendFigure> {
+    pub(super) fn by_buyer(&self) -> Vec<SpendFigure> {
         let paid = self.by_supplier.iter().map(|((_, buyer), sum)| ((*buyer, *buyer), *sum));
-        figures(&paid.collect(), names, names)
+        figures(&paid.collect(), self.buyers, self.buyers)
     }
 
-    pub(super) fn by_category(&self, buyers: &Directory) -> Vec<SpendFigure> {
-        let mut names = Directory::default();
+    pub(super) fn by_category(&self) -> Vec<SpendFigure> {
+        let mut names = Headings::default();
         let groups = numbers(self.lines, &self.lines.category, &mut names);
-        figures(&paid(self.lines, &self.lines.category, &groups, &self.buyers), &names, buyers)
+        let number = |term: &Term| groups.get(term.index()).copied().unwrap_or(u32::MAX);
+        let paid = paid(self.lines, self.lines.category.iter().map(number), self.buyers);
+        figures(&paid, &names, self.buyers)
     }
 
     /// Every supplier and buyer that a payment joins.
@@ -71,21 +73,19 @@ impl<'a> SpendGroups<'a> {
 }
 
 /// Adds up each line under its heading and its buyer.
-fn paid(lines: &SpendLines, column: &[Term], groups: &[usize], buyers: &[usize]) -> Paid {
-    let mut paid: HashMap<(usize, usize), Sum> = HashMap::new();
-    let number = |numbers: &[usize], term: &Term| numbers.get(term.index()).copied();
-    for ((heading, buyer), line) in column.iter().zip(&lines.buyer).zip(Sum::each(lines)) {
-        if let (Some(heading), Some(buyer)) = (number(groups, heading), number(buyers, buyer)) {
-            paid.entry((heading, buyer)).or_default().add(line);
-        }
+fn paid(lines: &SpendLines, headings: impl Iterator<Item = u32>, buyers: &Directory) -> Paid {
+    let mut paid: HashMap<(u32, u32), Sum> = HashMap::new();
+    for ((heading, buyer), line) in headings.zip(buyers.of_lines()).zip(Sum::each(lines)) {
+        paid.entry((heading, *buyer)).or_default().add(line);
     }
-    let mut paid: Paid = paid.into_iter().collect();
+    let number = |((heading, buyer), sum)| ((heading as usize, buyer as usize), sum);
+    let mut paid: Paid = paid.into_iter().map(number).collect();
     paid.sort_unstable_by_key(|(pair, _)| *pair);
     paid
 }
 
 /// One figure for each heading, the largest first.
-fn figures(paid: &Paid, names: &Directory, buyers: &Directory) -> Vec<SpendFigure> {
+fn figures(paid: &Paid, names: &impl Names, buyers: &Directory) -> Vec<SpendFigure> {
     let mut headings: BTreeMap<usize, (Sum, BTreeSet<usize>)> = BTreeMap::new();
     for ((heading, buyer), sum) in paid {
         let (whole, payers) = headings.entry(*heading).or_default();
@@ -94,16 +94,21 @@ fn figures(paid: &Paid, names: &Directory, buyers: &Directory) -> Vec<SpendFigur
     }
     let mut figures: Vec<SpendFigure> = headings
         .into_iter()
-        .map(|(heading, (sum, payers))| sum.figure(names.name(heading), buyers.names(payers)))
+        .map(|(heading, (sum, payers))| {
+            let id = names.id(heading);
+            SpendFigure { id, ..sum.figure(names.name(heading), listed(buyers, payers)) }
+        })
         .collect();
     figures.sort_by(|left, right| {
-        size(right).cmp(&size(left)).then_with(|| left.name.cmp(&right.name))
+        size(right)
+            .cmp(&size(left))
+            .then_with(|| (&left.name, &left.id).cmp(&(&right.name, &right.id)))
     });
     figures
 }
 
-/// By term of a column, the organisation it names.
-fn numbers(lines: &SpendLines, column: &[Term], names: &mut Directory) -> Vec<usize> {
+/// By term of a column, the number of the heading it names.
+fn numbers(lines: &SpendLines, column: &[Term], names: &mut Headings) -> Vec<u32> {
     let mut times = vec![0_u64; lines.terms.len()];
     let mut order = Vec::new();
     for term in column {
@@ -114,11 +119,11 @@ fn numbers(lines: &SpendLines, column: &[Term], names: &mut Directory) -> Vec<us
             *times += 1;
         }
     }
-    let mut numbers = vec![usize::MAX; times.len()];
+    let mut numbers = vec![u32::MAX; times.len()];
     for term in order {
         let number = names.number(lines.text(term), times.get(term.index()).copied().unwrap_or(0));
         if let Some(slot) = numbers.get_mut(term.index()) {
-            *slot = number;
+            *slot = u32::try_from(number).unwrap_or(u32::MAX);
         }
     }
     numbers

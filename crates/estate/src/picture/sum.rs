@@ -45,6 +45,7 @@ impl Sum {
     pub(super) fn figure(self, name: &str, buyers: Vec<String>) -> SpendFigure {
         SpendFigure {
             name: name.to_owned(),
+            id: None,
             buyers,
             lines: self.lines,
             net_pence: self.net_pence,

@@ -1,6 +1,7 @@
 //! `report.html`: one file that needs nothing else, for reading and for printing.
 
 mod bars;
+mod organisations;
 mod sections;
 
 use std::fs::File;
@@ -14,6 +15,7 @@ use evidence::Finding;
 use crate::words::{count, day, months, number};
 use crate::{Failure, FindingGroup, Report, coverage};
 use bars::Bars;
+use organisations::{Several, Vendor};
 use sections::{ContractTable, Ending, FileRow, KindRow, Shared, SpendTable};
 
 /// How many rows of a table of figures a page shows; the workbook has them all.
@@ -46,6 +48,11 @@ struct Page<'a> {
     shared: Vec<Shared>,
     shared_all: String,
     shared_coverage: Vec<String>,
+    several: Vec<Several>,
+    several_all: usize,
+    organisations_coverage: Vec<String>,
+    vendors: Vec<Vendor>,
+    vendors_coverage: Vec<String>,
     files: Vec<FileRow>,
     withheld: bool,
 }
@@ -65,6 +72,7 @@ impl<'a> Page<'a> {
             .into_iter()
             .partition(|finding| finding.severity == evidence::Severity::Note);
         let total = KindRow::total(&report.files);
+        let several = Several::all(&report.organisations);
         Self {
             report,
             as_at: day(report.as_at),
@@ -92,6 +100,17 @@ impl<'a> Page<'a> {
             shared: report.shared_suppliers.iter().take(LIST).map(Shared::of).collect(),
             shared_all: number(report.shared_suppliers.len() as u64),
             shared_coverage: coverage::of_shared(report),
+            several: several.iter().take(LIST).map(|own| Several::of(own)).collect(),
+            several_all: several.len(),
+            organisations_coverage: coverage::of_organisations(report),
+            vendors: report
+                .vendors
+                .iter()
+                .filter(|own| !own.buyers.is_empty())
+                .take(LIST)
+                .map(Vendor::of)
+                .collect(),
+            vendors_coverage: coverage::of_vendors(report),
             files: report.files.iter().map(FileRow::of).collect(),
             withheld: report.coverage.withheld > 0,
         }

@@ -280,7 +280,7 @@ fn last_parts(path: &str) -> &str {
     path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| path.get(at + 1..).unwrap_or(path))
 }
 
-fn amount(stated: u64, sum: estate::Pence) -> String {
+pub(super) fn amount(stated: u64, sum: estate::Pence) -> String {
     if stated == 0 { NOT_STATED.to_owned() } else { pounds(sum) }
 }
 

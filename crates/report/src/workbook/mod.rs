@@ -1,6 +1,7 @@
 //! `report.xlsx`: the tables, whole, for sorting and filtering.
 
 mod full_disk;
+mod organisations;
 mod shared;
 mod sheet;
 mod sheets;
@@ -49,6 +50,8 @@ fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), 
     sheets::contract_figures(&mut workbook, report)?;
     sheets::ending(&mut workbook, report)?;
     shared::shared(&mut workbook, report)?;
+    organisations::vendors(&mut workbook, report)?;
+    organisations::organisations(&mut workbook, report)?;
     sheets::contracts(&mut workbook, audit)?;
     sheets::rejected(&mut workbook, audit)?;
     sheets::columns(&mut workbook)?;

@@ -5,7 +5,9 @@ use super::path;
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
 use crate::contract_row::Origins;
 use crate::how_read::{how_read, name};
-use crate::tables::{CONTRACT_COLUMNS, SPEND_COLUMNS, basis_word, stage_word};
+use crate::tables::{
+    CONTRACT_COLUMNS, ORGANISATION_COLUMNS, SPEND_COLUMNS, basis_word, stage_word,
+};
 use crate::words::{day, kind, months};
 use crate::{ContractRow, Report, coverage};
 
@@ -35,6 +37,7 @@ pub(super) fn summary(workbook: &mut Workbook, report: &Report) -> Result<(), Xl
         ("Contracts", coverage::of_contracts(report)),
         ("Ending soon", coverage::of_ending(report)),
         ("Shared suppliers", coverage::of_shared(report)),
+        ("Software vendors", coverage::of_vendors(report)),
     ] {
         sentences.iter().try_for_each(|sentence| say(about, sentence))?;
     }
@@ -289,6 +292,10 @@ pub(super) fn columns(workbook: &mut Workbook) -> Result<(), XlsxError> {
     for column in CONTRACT_COLUMNS {
         let holds = column.cells.holds();
         explain("contracts.csv, contracts.parquet", column.name, holds, column.meaning)?;
+    }
+    for column in ORGANISATION_COLUMNS {
+        let holds = column.cells.holds();
+        explain("organisations.csv, organisations.parquet", column.name, holds, column.meaning)?;
     }
     sheet.finish("report.json")
 }

@@ -7,10 +7,12 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 13] = [
     "contracts.csv",
     "contracts.parquet",
     "not-public.csv",
+    "organisations.csv",
+    "organisations.parquet",
     "rejected.csv",
     "repairs.csv",
     "report.html",

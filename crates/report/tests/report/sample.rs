@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use estate::{
     Audit, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure, Coverage,
     FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading, RejectedRow,
-    Repair, SharedSupplier, SpendFigure, SpendLines, Stage, Term, Window,
+    Repair, RestsOn, SharedSupplier, Sighting, SpendFigure, SpendLines, Stage, Term, VendorFigure,
+    Window,
 };
 use evidence::{Container, Digest, Finding, Place, Position, Severity, Source};
 use report::{About, Written, write_folder};
@@ -38,7 +39,7 @@ pub(crate) fn write(home: &Path) -> (PathBuf, Written) {
 }
 
 pub(crate) fn audit() -> Audit {
-    Audit {
+    let mut audit = Audit {
         files: vec![council_spend(), trust_spend(), register(), notices(), readme(), unreadable()],
         spend: spend(),
         contracts: vec![payroll(), heating()],
@@ -71,7 +72,10 @@ pub(crate) fn audit() -> Audit {
             message: "12 cells under 9 headers".into(),
             remedy: "Quote the cell that holds a comma.".into(),
         }],
-    }
+        ..Audit::default()
+    };
+    audit.resolve_names();
+    audit
 }
 
 fn row(row: u64) -> Position {
@@ -312,9 +316,15 @@ fn guarding() -> Contract {
     }
 }
 
+/// Of the one supplier that several figures tell of.
+fn id(name: &str) -> Option<String> {
+    (name == "Bell & Sons Ltd").then(|| "supplier-0000000000000001".into())
+}
+
 fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
     SpendFigure {
         name: name.into(),
+        id: id(name),
         buyers: vec!["Weir Council".into()],
         lines,
         net_pence: Pence(net),
@@ -330,6 +340,7 @@ fn spend_figure(name: &str, lines: u64, net: i64, gross: i64) -> SpendFigure {
 fn contract_figure(name: &str) -> ContractFigure {
     ContractFigure {
         name: name.into(),
+        id: id(name),
         buyers: vec!["Weir Council".into()],
         contracts: 1,
         net_pence: Pence(42_000_000),
@@ -347,6 +358,37 @@ fn paid(buyer: &str, net: i64, gross: Option<i64>, on: NaiveDate) -> BuyerSpend 
         gross_lines: u64::from(gross.is_some()),
         first_date: Some(on),
         last_date: Some(on),
+    }
+}
+
+/// One product from its maker, and one that is only named.
+fn vendor() -> VendorFigure {
+    let seen = |product: &str, rests_on, lines| Sighting {
+        product: Some(product.into()),
+        rests_on,
+        why: format!("the title names {product}"),
+        buyers: vec!["Weir Council".into()],
+        contracts: 1,
+        lines,
+        net_lines: lines,
+        net_pence: Pence(lines.cast_signed() * 9_900),
+        ..Sighting::default()
+    };
+    VendorFigure {
+        name: "Brayford Systems".into(),
+        verified: true,
+        buyers: vec!["Weir Council".into()],
+        contracts: 1,
+        lines: 1,
+        net_lines: 1,
+        net_pence: Pence(9_900),
+        by_buyer: vec![paid("Weir Council", 9_900, None, day(2025, 4, 1))],
+        common_period: Some(common()),
+        possible_contracts: 1,
+        seen: vec![
+            seen("Brayford Ledger", RestsOn::TitleAndMaker, 1),
+            seen("Brayford <Rents>", RestsOn::Title, 0),
+        ],
     }
 }
 
@@ -386,6 +428,7 @@ pub(crate) fn picture() -> Picture {
         ending: vec![0],
         shared_suppliers: vec![SharedSupplier {
             name: "Bell & Sons Ltd".into(),
+            id: id("Bell & Sons Ltd"),
             also_written: vec!["BELL AND SONS LTD".into()],
             buyers: vec!["Weir Council".into(), "Weir Hospital Trust".into()],
             lines: 2,
@@ -400,6 +443,7 @@ pub(crate) fn picture() -> Picture {
             common_period: Some(common()),
             contracts: 1,
         }],
+        vendors: vec![vendor()],
         coverage: Coverage {
             spend_lines: 5,
             net_lines: 4,
@@ -422,7 +466,9 @@ pub(crate) fn picture() -> Picture {
             withheld: 1,
             rejected_rows: 1,
             suppliers: 4,
+            supplier_names: 5,
             buyers: 2,
+            doubtful_pairs: 1,
         },
     }
 }

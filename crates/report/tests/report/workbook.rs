@@ -29,6 +29,8 @@ fn the_sheets_are_there_in_order() {
             "Ending soon",
             "Shared suppliers",
             "Shared, by buyer",
+            "Software vendors",
+            "Organisations",
             "Contracts",
             "Rejected rows",
             "Columns explained",

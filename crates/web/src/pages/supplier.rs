@@ -1,14 +1,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use estate::SharedSupplier;
+use estate::{SharedSupplier, Written};
 use report::{ContractRow, SupplierRow};
 
 use super::figures::{buyer_address, sum};
 use super::frame::{Frame, Section, show};
 use super::wrong::missing;
 use crate::govuk::{Cell, Html, SummaryList, SummaryRow, Table};
-use crate::holding::Holding;
+use crate::holding::{Holding, Supplier};
 use crate::query::address;
 use crate::site::Site;
 use crate::wording::{PERIODS_DIFFER, capital, count, counted, exact, period, short_date};
@@ -32,12 +32,12 @@ struct SupplierPage<'a> {
 pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -> Response {
     let Some(supplier) = site.supplier(&id) else { return missing(&site.around) };
     let row = &supplier.row;
-    let contracts = site.contracts_of(row);
+    let contracts = site.contracts_of(supplier);
     let shown: Vec<&ContractRow> = contracts.iter().take(SHOWN).copied().collect();
     show(&SupplierPage {
         frame: Frame::of(&site.around, Section::Suppliers, &row.name, true),
         name: &row.name,
-        summary: SummaryList { rows: known(&site, row), ..SummaryList::default() },
+        summary: SummaryList { rows: known(&site, supplier), ..SummaryList::default() },
         paid: site.shared(row).filter(|shared| shared.by_buyer.len() > 1).map(paid),
         heading: capital(&counted(contracts.len() as u64, "contract", "contracts")),
         more: (contracts.len() > SHOWN).then(|| address("/contracts", &[("supplier", &row.name)])),
@@ -45,12 +45,17 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
     })
 }
 
-fn known(site: &Holding, row: &SupplierRow) -> Vec<SummaryRow> {
-    let shared = site.shared(row);
+fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
+    let row = &supplier.row;
     let mut rows = Vec::new();
-    if let Some(shared) = shared.filter(|shared| !shared.also_written.is_empty()) {
-        let names: Vec<Html> = shared.also_written.iter().map(|name| Html::text(name)).collect();
-        rows.push(SummaryRow::html("Also written", Html::lines(&names)));
+    if let Some(own) = site.organisation(supplier) {
+        if !own.numbers.is_empty() {
+            rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
+        }
+        let ways: Vec<Html> = own.written.iter().skip(1).map(also_written).collect();
+        if !ways.is_empty() {
+            rows.push(SummaryRow::html("Also written", Html::lines(&ways)));
+        }
     }
     if !row.buyers.is_empty() {
         let link = |name: &String| match site.buyer_named(name) {
@@ -71,6 +76,14 @@ fn known(site: &Holding, row: &SupplierRow) -> Vec<SummaryRow> {
         rows.push(SummaryRow::text("Contract value", said));
     }
     rows
+}
+
+/// A way of writing a supplier, how sure it is that it is the same, and why.
+fn also_written(way: &Written) -> Html {
+    let Some(same) = &way.same_as else { return Html::text(&way.name) };
+    // Never 100: nobody asked the supplier.
+    let percent = (same.probability * 100.0).floor().clamp(0.0, 99.0);
+    Html::text(&format!("{}, {percent:.0} % sure: {}", way.name, same.why))
 }
 
 /// What each buyer paid, and when: each row is of one time, whatever the others are.

@@ -90,8 +90,8 @@ pub(super) fn find<'a>(site: &'a Holding, words: &str, sort: &str) -> Vec<&'a Su
     };
     let mut found: Vec<&Supplier> = (site.suppliers.iter())
         .filter(|supplier| {
-            let also = site.shared(&supplier.row).map_or(&[][..], |shared| &shared.also_written);
-            holds(&supplier.row.name) || also.iter().any(|name| holds(name))
+            let ways = site.organisation(supplier).map_or(&[][..], |own| &own.written);
+            holds(&supplier.row.name) || ways.iter().any(|way| holds(&way.name))
         })
         .collect();
     let value = |row: &SupplierRow| row.contracts.as_ref().map(|figure| figure.net_pence);
