@@ -22,8 +22,6 @@ mod resolving;
 mod scoring;
 mod training;
 pub mod update;
-#[doc(hidden)]
-pub mod trial;
 mod weigh;
 mod words;
 

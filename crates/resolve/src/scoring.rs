@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::block::{Blocks, Caps, Sides};
 use crate::Kind;
-use crate::field::Field;
+use crate::field::{Field, Memo};
 use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn, probability};
 
 /// A pair worth scoring, by the number of its pattern.
@@ -56,6 +56,14 @@ impl<'a> Comparison<'a> {
         records.into_par_iter().map(|record| probability(odds(record))).collect()
     }
 
+    /// What all comparisons of two records say, of which many were made before.
+    fn pattern_again(&self, memo: &mut Memo, left: u32, right: u32) -> Pattern {
+        let fields = self.fields.iter().zip(&self.shifts).enumerate();
+        fields.fold(0, |all, (number, (field, shift))| {
+            all | Pattern::from(memo.compare(field, number, left, right)) << shift
+        })
+    }
+
     /// What all comparisons of two records say.
     pub(crate) fn pattern(&self, left: u32, right: u32) -> Pattern {
         let fields = self.fields.iter().zip(&self.shifts);
@@ -80,13 +88,14 @@ pub(crate) fn compare(comparison: &Comparison<'_>, blocks: &Blocks, records: u32
         let chunks: Vec<Compared> = batch
             .par_iter()
             .map_init(
-                || (vec![u32::MAX; records as usize], Vec::new()),
-                |(seen, found), first| {
+                || (vec![u32::MAX; records as usize], Vec::new(), Memo::new()),
+                |(seen, found, memo), first| {
                     let mut chunk = Compared::default();
                     for record in *first..records.min(first + CHUNK) {
                         blocks.candidates(record, seen, found);
                         for other in found.iter() {
-                            chunk.add(comparison, start, record, *other);
+                            let pattern = comparison.pattern_again(memo, record, *other);
+                            chunk.add(comparison, start, Pair { left: record, right: *other, pattern: 0 }, pattern);
                         }
                     }
                     chunk
@@ -99,11 +108,10 @@ pub(crate) fn compare(comparison: &Comparison<'_>, blocks: &Blocks, records: u32
 }
 
 impl Compared {
-    fn add(&mut self, comparison: &Comparison<'_>, start: &Tables, left: u32, right: u32) {
-        let pattern = comparison.pattern(left, right);
+    fn add(&mut self, comparison: &Comparison<'_>, start: &Tables, pair: Pair, pattern: Pattern) {
         let number = self.patterns.count(pattern, 1);
         if start.odds(&comparison.layout, pattern) > HOPELESS {
-            self.pairs.push(Pair { left, right, pattern: number });
+            self.pairs.push(Pair { pattern: number, ..pair });
         }
     }
 

@@ -19,10 +19,7 @@ impl Growth {
     /// How clusters of records with these fields grow.
     pub(crate) fn of(fields: &[Field]) -> Self {
         let has_names = fields.iter().any(|field| field.kind == Kind::Name);
-        if has_names {
-            let p = crate::trial::params();
-            Self { best: p[7], missing: p[6] }
-        } else { Self::OTHERS }
+        if has_names { Self::NAMES } else { Self::OTHERS }
     }
 
     /// How much two clusters are worth joining, by so many scored pairs of all that there are.

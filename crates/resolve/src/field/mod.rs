@@ -3,9 +3,11 @@
 mod date;
 mod exact;
 mod explain;
+mod memo;
 mod number;
 mod postcode;
 mod values;
+mod way;
 mod words;
 
 use crate::weigh::{Chance, Level, Part};
@@ -14,6 +16,7 @@ use crate::{Column, Kind};
 
 pub(crate) use date::DateColumn;
 pub(crate) use exact::ExactColumn;
+pub(crate) use memo::Memo;
 pub(crate) use number::NumberColumn;
 pub(crate) use postcode::PostcodeColumn;
 pub(crate) use values::Distinct;

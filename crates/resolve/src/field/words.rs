@@ -1,32 +1,32 @@
-//! What the comparison of words says, as levels.
+//! Names and other words: how they are compared and looked for.
 
+use super::way::Way;
 use super::{Key, chances, text_key};
 use crate::name::Form;
 use crate::weigh::{Bounds, Chance, Level, Part, Says, agreement};
 use crate::words::{Evidence, Reading, WordsColumn};
 
+/// Bits of a pattern that each part takes.
 const WORDS: u32 = 6;
-const WAY: u32 = 4;
-const NUMBERS: u32 = 2;
+const TOLD_APART: u32 = 3;
 const FORM: u32 = 3;
-/// What each way bounds. Two companies of one group differ by a word, and no number of words shared
-/// makes up for that; they share addresses, so a place says little where a telling word is left over.
-const WAYS: [Bounds; 9] = [
-    Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
-    Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
-    Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
-    Bounds { all: 7.0, elsewhere: 0.5, place: (-3.0, 14.0), ..Bounds::NONE },
-    Bounds { all: 7.0, place: (-4.0, 12.0), ..Bounds::NONE },
-    Bounds { all: 4.5, place: (-4.0, 8.0), ..Bounds::NONE },
-    Bounds { all: 2.5, place: (-4.0, 6.0), ..Bounds::NONE },
-    // Ordinary words: in another town, another organisation.
-    Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..Bounds::NONE },
-    // Something telling on both sides.
-    Bounds { all: -1.0, place: (-4.0, 4.0), ..Bounds::NONE },
+/// The least that shared words can say when more is left over than shared.
+const LEAST: i32 = -14;
+/// Letters of the beginning by which a value is looked for.
+const BEGINNING: usize = 5;
+
+/// What numbers and the like left over bound: not known; none, one, one on each side (FUND 3 is not
+/// FUND 4, nor UNIT A UNIT B), or a hospital's charity beside the hospital.
+const TOLD_APART_BOUNDS: [Bounds; 5] = [
+    Bounds::NONE,
+    Bounds::NONE,
+    Bounds { all: 4.0, ..Bounds::NONE },
+    Bounds { all: -3.0, ..Bounds::NONE },
+    Bounds { all: -2.0, ..Bounds::NONE },
 ];
 /// What each relation of legal forms bounds: not known; the same, one not stated, none stated, in
 /// conflict, private against public.
-const FORMS: [Bounds; 6] = [
+const FORM_BOUNDS: [Bounds; 6] = [
     Bounds::NONE,
     Bounds::NONE,
     Bounds { words: 10.0, ..Bounds::NONE },
@@ -34,63 +34,67 @@ const FORMS: [Bounds; 6] = [
     Bounds { all: 0.5, ..Bounds::NONE },
     Bounds { all: 6.0, ..Bounds::NONE },
 ];
-/// What numbers left over bound: Fund III is not Fund IV, nor Unit A Unit B.
-const NUMBERED: [Bounds; 4] = [
-    Bounds::NONE,
-    Bounds::NONE,
-    Bounds { all: 4.0, ..Bounds::NONE },
-    Bounds { all: -3.0, ..Bounds::NONE },
-];
-/// The least that shared words can say when more is left over than shared.
-const LEAST: i32 = -14;
+
+/// Reads a column of words, and how often two of its values have nothing in common.
+pub(super) fn read<'a>(
+    values: impl Iterator<Item = Option<&'a str>>,
+    reading: Reading,
+) -> WordsColumn {
+    let mut column = WordsColumn::read(values, reading);
+    let value = |l, r| words_value(&column, l, r, &column.compare(l, r));
+    column.nothing = chances(column.len(), 1, value)[0].max(0.2);
+    column
+}
 
 /// The parts of names: those of words, and the legal form.
 pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
-    let mut parts = word_parts(column);
-    // Both the same, one not stated, both not stated, in conflict.
     let mut levels = learned(&[(0.35, 0.25), (0.40, 0.40), (0.23, 0.25)]);
     // A company and a partnership of one name are two in law, however alike all else is.
     levels.push(Level { alike: 0.003, chance: Chance::Settled(0.1) });
     levels.push(Level { alike: 0.02, chance: Chance::Settled(0.06) });
-    parts.push(Part { title: "legal form", width: FORM, levels, same: None, least: 0, says: Says::Who, bounds: &FORMS });
+    let mut parts = word_parts(column);
+    parts.push(Part { bounds: &FORM_BOUNDS, ..Part::of_levels("legal form", FORM, levels) });
     parts
 }
 
-/// The parts of words: what is shared against what is left over, in which way, and numbers.
+/// The parts of words: what is shared against what is left over, in which way, and what tells apart
+/// however much is shared.
 pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
     let nothing = Level { alike: 0.05, chance: Chance::Known(column.nothing) };
-    // The same words, in another order or spacing, with slips; something common left over,
-    // something telling, or something on both sides.
-    let way = learned(&[(0.4, 0.4), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1), (0.1, 0.1)]);
-    // No number left over, one, one on each side.
-    let numbers = learned(&[(0.96, 0.85), (0.035, 0.1), (0.005, 0.05)]);
-    let bounds: &[Bounds] = if column.is_name { &NUMBERED } else { &[] };
+    let told_apart = learned(&[(0.96, 0.85), (0.035, 0.1), (0.005, 0.05), (0.005, 0.02)]);
+    let bounds: &[Bounds] = if column.is_name { &TOLD_APART_BOUNDS } else { &[] };
     vec![
-        Part { title: "words", width: WORDS, levels: vec![nothing], same: Some(0.8), least: LEAST, says: Says::Who, bounds: &[] },
-        Part { title: "way", width: WAY, levels: way, same: None, least: 0, says: Says::Who, bounds: &WAYS },
-        Part { title: "numbers", width: NUMBERS, levels: numbers, same: None, least: 0, says: Says::Who, bounds },
+        Part {
+            title: "words",
+            width: WORDS,
+            levels: vec![nothing],
+            same: Some(0.8),
+            least: LEAST,
+            says: Says::Who,
+            bounds: &[],
+        },
+        Part { bounds: &Way::BOUNDS, ..Part::of_levels("way", Way::WIDTH, Way::levels()) },
+        Part { bounds, ..Part::of_levels("told apart", TOLD_APART, told_apart) },
     ]
 }
 
-/// Reads a column of words, and how often two of its values have nothing in common.
-pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> WordsColumn {
-    let mut column = WordsColumn::read(values, reading);
-    let nothing = chances(column.len(), 1, |l, r| words_value(&column, l, r, &column.compare(l, r)));
-    column.nothing = nothing[0].max(0.2);
-    column
-}
-
 fn learned(levels: &[(f64, f64)]) -> Vec<Level> {
-    levels.iter().map(|(alike, chance)| Level { alike: *alike, chance: Chance::Learned(*chance) }).collect()
+    let level = |(alike, chance): &(f64, f64)| Level {
+        alike: *alike,
+        chance: Chance::Learned(*chance),
+    };
+    levels.iter().map(level).collect()
 }
 
+/// What the comparison of two names says: the values of [`name_parts`], packed.
 pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 {
-    let said = compare_words(column, left, right);
-    // Conditional on something shared, like all but the first part.
-    if said & ((1 << WORDS) - 1) < 2 {
-        return said;
+    let Some((words, evidence)) = compare(column, left, right) else { return 0 };
+    // All but the first part are conditional on something shared.
+    if words < 2 {
+        return words;
     }
-    let form = match (column.form(left), column.form(right)) {
+    let forms = (column.form(left), column.form(right));
+    let form = match forms {
         (Form::None, Form::None) => 3,
         (Form::None, _) | (_, Form::None) => 2,
         (l, r) if l == r => 1,
@@ -98,39 +102,39 @@ pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 
         (Form::Limited, Form::Public) | (Form::Public, Form::Limited) => 5,
         _ => 4,
     };
-    said | form << (WORDS + WAY + NUMBERS)
+    let is_registered = form == 1 && forms.0.is_registered();
+    let way = match Way::of(&evidence) {
+        Way::Same if is_registered => Way::Registered,
+        way => way,
+    };
+    packed(words, way, &evidence) | form << (WORDS + Way::WIDTH + TOLD_APART)
 }
 
+/// What the comparison of two other values says: the values of [`word_parts`], packed.
 pub(super) fn compare_words(column: &WordsColumn, left: u32, right: u32) -> u64 {
+    match compare(column, left, right) {
+        Some((words, evidence)) if words > 1 => packed(words, Way::of(&evidence), &evidence),
+        Some((words, _)) => words,
+        None => 0,
+    }
+}
+
+fn compare(column: &WordsColumn, left: u32, right: u32) -> Option<(u64, Evidence)> {
     if column.is_blank(left) || column.is_blank(right) {
-        return 0;
+        return None;
     }
     let evidence = column.compare(left, right);
-    let words = words_value(column, left, right, &evidence);
-    if words < 2 {
-        return words;
-    }
-    let in_order = usize::from(evidence.order) + 1 >= usize::from(evidence.exact);
-    let way = if evidence.left_most.min(evidence.right_most) > 0.6 * evidence.most {
-        8
-    } else if evidence.left.min(evidence.right) > 0.0 {
-        6
-    } else if evidence.left_most.max(evidence.right_most) > 0.45 * evidence.most {
-        5
-    } else if evidence.left.max(evidence.right) > 0.0 {
-        4
-    } else {
-        match (evidence.near, in_order) {
-            // Made of words that many use, a name may be another's in another town.
-            (0, true) if evidence.ordinary || evidence.best < 0.6 * evidence.most => 7,
-            (0, true) => 1,
-            (0, false) => 2,
-            _ if evidence.same_letters => 2,
-            _ => 3,
-        }
+    Some((words_value(column, left, right, &evidence), evidence))
+}
+
+fn packed(words: u64, way: Way, evidence: &Evidence) -> u64 {
+    let told_apart = match (evidence.left_number, evidence.right_number) {
+        _ if evidence.other_body => 4,
+        (false, false) => 1,
+        (true, true) => 3,
+        _ => 2,
     };
-    let numbers = 1 + u64::from(evidence.left_number) + u64::from(evidence.right_number);
-    words | way << WORDS | numbers << (WORDS + WAY)
+    words | (way as u64) << WORDS | told_apart << (WORDS + Way::WIDTH)
 }
 
 fn words_value(column: &WordsColumn, left: u32, right: u32, evidence: &Evidence) -> u64 {
@@ -145,12 +149,11 @@ fn words_value(column: &WordsColumn, left: u32, right: u32, evidence: &Evidence)
 
 /// Each word, and how the name begins.
 pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
-    let words = column.all_words(record);
-    let mut letters = [0_u8; 5];
+    let mut beginning = [0_u8; BEGINNING];
     let mut at = 0;
-    for word in words {
+    for word in column.all_words(record) {
         let text = column.lexicon.word(*word).as_bytes();
-        for (place, letter) in letters[at..].iter_mut().zip(text) {
+        for (place, letter) in beginning[at..].iter_mut().zip(text) {
             *place = *letter;
             at += 1;
         }
@@ -160,6 +163,6 @@ pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
         }
     }
     if at > 2 {
-        keys.push(text_key(9, &letters[..at]));
+        keys.push(text_key(9, &beginning[..at]));
     }
 }

@@ -9,4 +9,4 @@ mod vocabulary;
 pub use key::name_key;
 pub(crate) use ordinary::is_ordinary;
 pub(crate) use read::{MOST_WORDS, NameParts};
-pub(crate) use vocabulary::{Form, is_slight};
+pub(crate) use vocabulary::{Form, Role, role_of};

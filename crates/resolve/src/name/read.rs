@@ -125,7 +125,10 @@ impl NameParts {
             let initials = initials(&words[at..]);
             if initials > 1 {
                 let joined = words[at..at + initials].concat();
-                self.push(&joined);
+                match in_full(&joined) {
+                    Some(full) => full.iter().for_each(|word| self.push_stem(word)),
+                    None => self.push(&joined),
+                }
                 at += initials;
                 continue;
             }

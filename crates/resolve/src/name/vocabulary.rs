@@ -38,6 +38,11 @@ impl Form {
         ];
         ALL.into_iter().find(|form| *form as u8 == number)
     }
+
+    /// Whether names of this form are registered, and no two the same.
+    pub(crate) fn is_registered(self) -> bool {
+        matches!(self, Self::Limited | Self::Public | Self::Partnership)
+    }
 }
 
 /// Legal forms written as several words, longest first.
@@ -160,9 +165,37 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// Words that hardly tell one organisation from another, as people write or leave them out.
-pub(crate) fn is_slight(word: &str) -> bool {
-    matches!(word, "UK" | "GB" | "GROUP" | "COMPANY" | "CO" | "CORPORATION" | "THE" | "AND" | "OF" | "TOTAL")
+/// What a word does in a name beside telling whose it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing else.
+    #[default]
+    None,
+    /// It is no part of the name, as LIMITED or THE: a name of nothing else tells nobody who it is.
+    Formal,
+    /// It hardly tells one organisation from another, as people write or leave it out.
+    Slight,
+    /// The same, but a group is not its member.
+    Group,
+    /// It makes a hospital's charity of a hospital.
+    Charity,
+    /// It makes a hospital or a trust.
+    Hospital,
+    /// Between two names it is a ledger's subtotal: the row is of neither alone.
+    Total,
+}
+
+/// The role of a word.
+pub(crate) fn role_of(word: &str) -> Role {
+    match word {
+        "UK" | "GB" | "COMPANY" | "CO" | "CORPORATION" => Role::Slight,
+        "GROUP" => Role::Group,
+        "CHARITY" | "CHARITABLE" | "FRIEND" | "FUND" => Role::Charity,
+        "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" => Role::Hospital,
+        "TOTAL" => Role::Total,
+        _ if joins(word) || form_of(word).is_some() => Role::Formal,
+        _ => Role::None,
+    }
 }
 
 /// The number that a Roman numeral or a number word stands for.

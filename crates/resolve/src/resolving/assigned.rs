@@ -2,20 +2,35 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::rivals::Rivals;
 use super::{Decided, LEAST_PROBABLE, Scored};
 use crate::{Match, Records, Resolution, Settings};
 
 impl Scored {
+    /// The probability of each pair beside the other candidates of its query. Trees know of those.
+    fn contested(&self) -> Vec<f32> {
+        let rivals = Rivals::of(&self.fields, &self.model.weights);
+        let Some(rivals) = rivals.filter(|_| self.model.trees.is_none()) else {
+            return self.probabilities.clone();
+        };
+        let mut contested = Vec::with_capacity(self.pairs.len());
+        for own in self.pairs.chunk_by(|one, two| one.left == two.left) {
+            let alone = &self.probabilities[contested.len()..contested.len() + own.len()];
+            contested.extend(rivals.contested(own, alone));
+        }
+        contested
+    }
+
     /// The best reference record for each query.
     pub(super) fn assigned(self, both: &Records, queries: u32, settings: &Settings) -> Resolution {
         let decided = Decided::between(both, queries, &self.profiles, &settings.decided);
         let mut best: HashMap<u32, (f32, u32)> = HashMap::new();
         let mut scored: Vec<(u32, u32, f32)> = Vec::with_capacity(self.pairs.len());
-        for (pair, probability) in self.pairs.iter().zip(&self.probabilities) {
+        for (pair, probability) in self.pairs.iter().zip(self.contested()) {
             let probability = match decided.on(pair.left, pair.right) {
                 Some(true) => 1.0,
                 Some(false) => 0.0,
-                None => *probability,
+                None => probability,
             };
             scored.push((pair.left, pair.right, probability));
         }

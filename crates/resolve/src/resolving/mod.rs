@@ -5,6 +5,7 @@ mod assigned;
 mod clustered;
 mod decided;
 mod odds;
+mod rivals;
 mod scored;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};

@@ -30,7 +30,7 @@ pub(crate) fn learn(layout: &Layout, patterns: &Patterns, possible: f64, prior: 
         // At least one pair in a thousand records, lest no match be believed in at all.
         weights.prior = ((matches + START_PAIRS * 0.1) / possible.max(1.0)).clamp(prior * 0.05, (prior * most).min(0.2));
         for (part, counts) in counts.iter().enumerate() {
-            weights.parts[part] = counts.weights(&layout.parts[part], &start[part], START_PAIRS + matches * f64::from(crate::trial::params()[if matches!(layout.parts[part].levels.last().map(|l| l.chance), Some(Chance::Learned(_))) || layout.parts[part].title == "legal form" { 15 } else { 9 }]));
+            weights.parts[part] = counts.weights(&layout.parts[part], &start[part], START_PAIRS + matches * layout.parts[part].trust());
         }
         if weights.moved(&before) < 0.01 {
             break;

@@ -91,6 +91,17 @@ impl Chance {
 }
 
 impl Part {
+    /// A part of plain levels that are learned.
+    pub(crate) fn of_levels(title: &'static str, width: u32, levels: Vec<Level>) -> Self {
+        Self { title, width, levels, same: None, least: 0, says: Says::Who, bounds: &[] }
+    }
+
+    /// How much the start weighs in learning beside each pair that is the same. Agreement on values
+    /// is known well beforehand, and pairs that seem the same teach their own mistakes.
+    pub(super) fn trust(&self) -> f64 {
+        if self.same.is_some() { 3.0 } else { 0.1 }
+    }
+
     /// How many values the part has, "not known" among them.
     pub(crate) fn values(&self) -> usize {
         if self.same.is_some() { 1 << self.width } else { self.levels.len() + 1 }

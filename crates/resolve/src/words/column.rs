@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::lexicon::Lexicon;
-use crate::name::{Form, NameParts};
+use crate::name::{Form, NameParts, Role, is_ordinary, role_of};
 
 /// How the words of a value are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,16 +16,41 @@ pub(crate) enum Reading {
     Plain,
 }
 
+/// What is known of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// How much it tells that two values share it: `log2(values / values with the word)`.
+    pub(super) bits: f32,
+    /// What it does in names.
+    pub(super) role: Role,
+    /// Whether many organisations have it in their names.
+    pub(super) is_ordinary: bool,
+    /// Whether it numbers: FUND 3, UNIT A.
+    pub(super) is_number: bool,
+}
+
+impl Known {
+    /// The most that a word tells which is no part of a name.
+    const FORMAL: f32 = 1.0;
+
+    fn of(word: &str, bits: f32, is_name: bool) -> Self {
+        let is_digits = word.len() <= 4 && word.bytes().all(|letter| letter.is_ascii_digit());
+        if !is_name {
+            return Self { bits, role: Role::None, is_ordinary: false, is_number: is_digits };
+        }
+        let role = role_of(word);
+        let bits = if role == Role::Formal { bits.min(Self::FORMAL) } else { bits };
+        let is_number = word.len() == 1 || is_digits;
+        Self { bits, role, is_ordinary: is_ordinary(word), is_number }
+    }
+}
+
 /// Values made of words, such as names, read.
 #[derive(Debug, Default)]
 pub(crate) struct WordsColumn {
     pub(crate) lexicon: Lexicon,
-    /// How much it tells that two values share a word: `log2(values / values with the word)`.
-    pub(crate) bits: Vec<f32>,
-    /// Which words many organisations have in their names.
-    pub(crate) ordinary: Vec<bool>,
-    /// Which words hardly tell one organisation from another.
-    pub(crate) slight: Vec<bool>,
+    /// What is known of each word.
+    pub(crate) known: Vec<Known>,
     /// Values of more words than this are compared word by word, without slips.
     pub(crate) most_fuzzy: usize,
     /// How much of what the other words tell is believed beside the most telling one: the words of
@@ -122,12 +147,11 @@ impl WordsColumn {
     fn weigh_words(&mut self) {
         let values = self.used.max(2) as f32;
         self.most = values.log2();
-        let bits = |number| (values / self.lexicon.uses(number) as f32).log2();
-        let slight = |number| self.is_name && crate::name::is_slight(self.lexicon.word(number));
-        let ordinary = |number| self.is_name && crate::name::is_ordinary(self.lexicon.word(number));
-        self.ordinary = (0..self.lexicon.len()).map(ordinary).collect();
-        self.slight = (0..self.lexicon.len()).map(slight).collect();
-        self.bits = (0..self.lexicon.len()).map(bits).collect();
+        let known = |number| {
+            let (word, uses) = (self.lexicon.word(number), self.lexicon.uses(number));
+            Known::of(word, (values / uses as f32).log2(), self.is_name)
+        };
+        self.known = (0..self.lexicon.len()).map(known).collect();
     }
 
     /// The variants of a value, as positions for [`Self::words`].

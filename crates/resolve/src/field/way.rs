@@ -1,0 +1,99 @@
+//! In which way two lists of words agree, and what that bounds.
+//!
+//! However many words two names share, and however rare they are, UNITED UTILITIES WATER and UNITED
+//! UTILITIES RENEWABLES are two companies: what is left over, and where, decides how sure the words
+//! can make anyone.
+
+use crate::weigh::{Bounds, Chance, Level};
+use crate::words::Evidence;
+
+/// A word that tells less than this share of what the rarest can is not rare.
+const RARE: f32 = 0.6;
+/// A word left over that tells more than this share is telling.
+const TELLING: f32 = 0.45;
+
+/// How words agree, by their place among the levels, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Way {
+    /// The same words.
+    Same = 1,
+    /// In another order, or with other spaces.
+    Ordered,
+    /// With slips.
+    Slips,
+    /// Something common left over on one side.
+    Common,
+    /// Something telling left over on one side.
+    Telling,
+    /// Something left over on both sides.
+    Both,
+    /// The same words, and many use them: in another town it may be another organisation.
+    Ordinary,
+    /// Something telling left over on both sides.
+    Apart,
+    /// Nothing but UK and the like left over.
+    Slight,
+    /// The same, and the same registered form: no two companies are registered under one name.
+    Registered,
+    /// By a trading name.
+    Trading,
+}
+
+impl Way {
+    /// How many bits of a pattern it takes.
+    pub(super) const WIDTH: u32 = 4;
+
+    /// Companies of one group share addresses, so a place says little where a telling word is left
+    /// over.
+    pub(super) const BOUNDS: [Bounds; 12] = [
+        Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
+        Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { all: 6.5, elsewhere: 0.5, place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
+        Bounds { all: 4.5, place: (-4.0, 8.0), ..Bounds::NONE },
+        Bounds { all: 2.5, place: (-4.0, 6.0), ..Bounds::NONE },
+        Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..Bounds::NONE },
+        Bounds { all: -1.0, place: (-4.0, 4.0), ..Bounds::NONE },
+        Bounds { all: 10.0, place: (-4.0, 12.0), ..Bounds::NONE },
+        Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
+    ];
+
+    /// How often each way is met; all but the registered names are learned from here.
+    pub(super) fn levels() -> Vec<Level> {
+        let learned = |share| Level { alike: share, chance: Chance::Learned(share) };
+        let mut levels = vec![learned(0.2)];
+        levels.extend([learned(0.1); 8]);
+        levels.push(Level { alike: 0.2, chance: Chance::Settled(0.2 / 512.0) });
+        levels.push(learned(0.1));
+        levels
+    }
+
+    /// The way in which words agree that have something in common.
+    pub(super) fn of(e: &Evidence) -> Self {
+        let in_order = usize::from(e.order) + 1 >= usize::from(e.exact);
+        if e.left_most.min(e.right_most) > RARE * e.most {
+            Self::Apart
+        } else if e.left.min(e.right) > 0.0 {
+            Self::Both
+        } else if e.left_most.max(e.right_most) > TELLING * e.most {
+            Self::Telling
+        } else if e.left.max(e.right) > 1.0 || e.group {
+            Self::Common
+        } else if e.left.max(e.right) > 0.0 {
+            Self::Slight
+        } else if e.aliased {
+            Self::Trading
+        } else if e.near > 0 && !e.same_letters {
+            Self::Slips
+        } else if e.near > 0 || !in_order {
+            Self::Ordered
+        } else if e.ordinary || e.best < RARE * e.most {
+            Self::Ordinary
+        } else {
+            Self::Same
+        }
+    }
+}

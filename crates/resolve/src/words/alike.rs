@@ -1,0 +1,112 @@
+//! Whether two different words may be one.
+
+use super::column::WordsColumn;
+use super::distance::distance;
+
+/// How far words that differ so may be one, from 0 for not at all.
+const PLURAL: f32 = 0.8;
+const SHORTENED: f32 = 0.65;
+const CONTRACTED: f32 = 0.5;
+const CUT: f32 = 0.5;
+const SLIP: f32 = 0.9;
+/// Words one letter apart are often two words: CASTLE and CATTLE.
+const SHORT_SLIP: f32 = 0.7;
+const SHORTEST_SLIP: f32 = 0.3;
+/// The first letter is seldom the one mistyped: HILTON and MILTON.
+const FIRST_SLIP: f32 = 0.3;
+const TWO_SLIPS: f32 = 0.7;
+
+impl WordsColumn {
+    /// How far two different words may be one, from 0 for not at all.
+    pub(super) fn alike(&self, left: u32, right: u32) -> f32 {
+        let (l, r) = (self.lexicon.word(left).as_bytes(), self.lexicon.word(right).as_bytes());
+        let (short, long) = if l.len() <= r.len() { (l, r) } else { (r, l) };
+        if short.len() < 3 || short.iter().any(u8::is_ascii_digit) || !begin_alike(l, r) {
+            return 0.0;
+        }
+        if short.len() >= 4 && long.starts_with(short) {
+            return if long.len() - short.len() <= 2 { PLURAL } else { SHORTENED };
+        }
+        if self.known[left as usize].is_ordinary && self.known[right as usize].is_ordinary {
+            return 0.0;
+        }
+        if short.len() >= 4 {
+            let slips = distance(l, r);
+            if slips == 1 && l.len() == r.len() && l[0] != r[0] && l[1..] == r[1..] {
+                return FIRST_SLIP;
+            }
+            let trust = trust(self.lexicon.uses(left).min(self.lexicon.uses(right)));
+            match (slips, short.len()) {
+                (1, 4) => return SHORTEST_SLIP * trust,
+                (1, 5..=6) => return SHORT_SLIP * trust,
+                (1, _) => return SLIP * trust,
+                (2, 8..) if trust >= 1.0 => return TWO_SLIPS,
+                _ => {}
+            }
+        }
+        if is_contracted(short, long) { CONTRACTED } else { 0.0 }
+    }
+
+    /// How far the last word of a name may be another cut short, as where a ledger's column ends.
+    pub(super) fn cut_short(&self, short: u32, long: u32) -> f32 {
+        let (short, long) = (self.lexicon.word(short), self.lexicon.word(long));
+        let may_be = (2..=4).contains(&short.len()) && long.len() > short.len() + 1;
+        let is_word = !short.bytes().any(|letter| letter.is_ascii_digit());
+        if may_be && is_word && long.starts_with(short) { CUT } else { 0.0 }
+    }
+
+    /// Whether a word is two others written together: PEARTREE.
+    pub(super) fn is_joined(&self, whole: u32, one: u32, two: u32) -> bool {
+        let rest = self.lexicon.word(whole).strip_prefix(self.lexicon.word(one));
+        rest.is_some_and(|rest| rest == self.lexicon.word(two))
+    }
+
+    /// Whether words begin with the initials of others.
+    pub(super) fn is_acronym(&self, short: &[u32], long: &[u32]) -> bool {
+        let Some(word) = short.first() else { return false };
+        let letters = self.lexicon.word(*word).as_bytes();
+        let initial = |word: &u32| self.lexicon.word(*word).as_bytes().first().copied();
+        long.len() >= 3
+            && letters.len() == long.len()
+            && long.iter().map(initial).eq(letters.iter().copied().map(Some))
+    }
+
+    /// Whether two lists of words are of the same letters, however spaced.
+    pub(super) fn same_letters(&self, left: &[u32], right: &[u32]) -> bool {
+        let length = |words: &[u32]| -> usize {
+            words.iter().map(|word| self.lexicon.word(*word).len()).sum()
+        };
+        let letters = |words: &[u32]| -> Vec<u8> {
+            words.iter().flat_map(|word| self.lexicon.word(*word).bytes()).collect()
+        };
+        left == right || (length(left) == length(right) && letters(left) == letters(right))
+    }
+}
+
+/// Words in use are words of their own: HEALTH and WEALTH, CIVIL and CIVIC. `uses` is how many
+/// values use the rarer.
+fn trust(uses: u32) -> f32 {
+    match uses {
+        0..=2 => 1.0,
+        3..=5 => 0.6,
+        _ => 0.3,
+    }
+}
+
+/// Whether one of the first two letters agrees, or they are swapped.
+fn begin_alike(l: &[u8], r: &[u8]) -> bool {
+    match (l, r) {
+        ([a, b, ..], [c, d, ..]) => a == c || b == d || (a == d && b == c),
+        _ => false,
+    }
+}
+
+/// Whether a word is another with letters, mostly vowels, left out: MGMT, HOSPTL.
+fn is_contracted(short: &[u8], long: &[u8]) -> bool {
+    let vowels = short.iter().filter(|letter| b"AEIOU".contains(letter)).count();
+    let mut rest = long.iter();
+    short.first() == long.first()
+        && long.len() >= short.len() + 2
+        && vowels <= 1
+        && short.iter().all(|letter| rest.any(|other| other == letter))
+}
