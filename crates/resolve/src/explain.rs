@@ -23,7 +23,11 @@ impl Explainer {
         let one = self.fields.len() == 1;
         let said = self.fields.iter().filter_map(|field| {
             let said = field.explain(left, right)?;
-            Some(if one || field.speaks_for_itself() { said } else { format!("{}: {said}", field.title) })
+            Some(if one || field.speaks_for_itself() {
+                said
+            } else {
+                format!("{}: {said}", field.title)
+            })
         });
         said.collect::<Vec<_>>().join("; ")
     }

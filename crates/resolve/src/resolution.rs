@@ -109,7 +109,9 @@ pub enum ResolveError {
         records: String,
     },
     /// The reference has other columns than the queries.
-    #[error("the reference has other columns ({reference}) than the records ({records}): give the same columns for both")]
+    #[error(
+        "the reference has other columns ({reference}) than the records ({records}): give the same columns for both"
+    )]
     OtherReference {
         /// The kinds of the reference's columns.
         reference: String,
@@ -123,7 +125,9 @@ pub enum ResolveError {
     #[error("{0} records are more than can be resolved at once (4,294,967,294)")]
     TooManyRecords(usize),
     /// The records do not fit in the memory allowed.
-    #[error("these records need about {needed} bytes of memory and {allowed} are allowed: allow more")]
+    #[error(
+        "these records need about {needed} bytes of memory and {allowed} are allowed: allow more"
+    )]
     Memory {
         /// Bytes needed.
         needed: u64,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::block::{Blocks, Caps, Sides};
 use crate::Kind;
+use crate::block::{Blocks, Caps, Sides};
 use crate::field::{Field, Memo};
 use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn, probability};
 
@@ -67,7 +67,8 @@ impl<'a> Comparison<'a> {
     /// What all comparisons of two records say.
     pub(crate) fn pattern(&self, left: u32, right: u32) -> Pattern {
         let fields = self.fields.iter().zip(&self.shifts);
-        fields.fold(0, |all, (field, shift)| all | Pattern::from(field.compare(left, right)) << shift)
+        fields
+            .fold(0, |all, (field, shift)| all | Pattern::from(field.compare(left, right)) << shift)
     }
 }
 
@@ -79,7 +80,12 @@ pub(crate) struct Compared {
 }
 
 /// Compares every record with those that share a block with it.
-pub(crate) fn compare(comparison: &Comparison<'_>, blocks: &Blocks, records: u32, start: &Tables) -> Compared {
+pub(crate) fn compare(
+    comparison: &Comparison<'_>,
+    blocks: &Blocks,
+    records: u32,
+    start: &Tables,
+) -> Compared {
     const CHUNK: u32 = 2048;
     let starts: Vec<u32> = (0..records).step_by(CHUNK as usize).collect();
     let mut compared = Compared::default();
@@ -95,7 +101,12 @@ pub(crate) fn compare(comparison: &Comparison<'_>, blocks: &Blocks, records: u32
                         blocks.candidates(record, seen, found);
                         for other in found.iter() {
                             let pattern = comparison.pattern_again(memo, record, *other);
-                            chunk.add(comparison, start, Pair { left: record, right: *other, pattern: 0 }, pattern);
+                            chunk.add(
+                                comparison,
+                                start,
+                                Pair { left: record, right: *other, pattern: 0 },
+                                pattern,
+                            );
                         }
                     }
                     chunk
@@ -119,10 +130,12 @@ impl Compared {
         let patterns = chunk.patterns.met.iter().zip(&chunk.patterns.pairs);
         let numbers: Vec<u32> =
             patterns.map(|(pattern, pairs)| self.patterns.count(*pattern, *pairs)).collect();
-        self.pairs.extend(chunk.pairs.into_iter().map(|pair| Pair {
-            pattern: numbers[pair.pattern as usize],
-            ..pair
-        }));
+        self.pairs.extend(
+            chunk
+                .pairs
+                .into_iter()
+                .map(|pair| Pair { pattern: numbers[pair.pattern as usize], ..pair }),
+        );
     }
 }
 

@@ -20,17 +20,34 @@ pub(crate) struct Learned {
 }
 
 fn growth(trees: usize) -> Growth {
-    Growth { trees, depth: 5, rate: 0.05, l2: 2.0, child_weight: 4.0, feature_share: 0.7, row_share: 0.8, ..Growth::default() }
+    Growth {
+        trees,
+        depth: 5,
+        rate: 0.05,
+        l2: 2.0,
+        child_weight: 4.0,
+        feature_share: 0.7,
+        row_share: 0.8,
+        ..Growth::default()
+    }
 }
 
 /// Learns from the answers to pairs; none when there are too few of either kind.
-pub(crate) fn train(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32], answers: &Answers) -> Option<Learned> {
+pub(crate) fn train(
+    comparison: &Comparison<'_>,
+    pairs: &[Pair],
+    odds: &[f32],
+    answers: &Answers,
+) -> Option<Learned> {
     let all = features(comparison, pairs, odds);
     let known: Vec<bool> = answers.of.iter().map(Option::is_some).collect();
     let labels: Vec<bool> = answers.of.iter().map(|answer| answer.unwrap_or(false)).collect();
-    let (yes, no) = known.iter().zip(&labels).filter(|(known, _)| **known).fold((0, 0), |(yes, no), (_, label)| {
-        if *label { (yes + 1, no) } else { (yes, no + 1) }
-    });
+    let (yes, no) = known.iter().zip(&labels).filter(|(known, _)| **known).fold(
+        (0, 0),
+        |(yes, no), (_, label)| {
+            if *label { (yes + 1, no) } else { (yes, no + 1) }
+        },
+    );
     if yes < 20 || no < 20 {
         return None;
     }
@@ -39,9 +56,20 @@ pub(crate) fn train(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32], a
     let mut unseen = vec![0.0_f32; pairs.len()];
     let mut grown = 0;
     for out in 0..FOLDS {
-        let held: Vec<bool> = pairs.iter().zip(&known).map(|(pair, known)| *known && fold(pair) == out).collect();
-        let weights: Vec<f32> = known.iter().zip(&held).map(|(known, held)| if *known && !held { 1.0 } else { 0.0 }).collect();
-        let trees = Trees::fit_until(&all, &labels, &weights, &HeldOut { rows: &held, patience: 30 }, &growth(400));
+        let held: Vec<bool> =
+            pairs.iter().zip(&known).map(|(pair, known)| *known && fold(pair) == out).collect();
+        let weights: Vec<f32> = known
+            .iter()
+            .zip(&held)
+            .map(|(known, held)| if *known && !held { 1.0 } else { 0.0 })
+            .collect();
+        let trees = Trees::fit_until(
+            &all,
+            &labels,
+            &weights,
+            &HeldOut { rows: &held, patience: 30 },
+            &growth(400),
+        );
         grown += trees.len();
         for (at, margin) in trees.margins(&all).into_iter().enumerate() {
             if held[at] {
@@ -51,12 +79,21 @@ pub(crate) fn train(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32], a
     }
     let weights: Vec<f32> = known.iter().map(|known| f32::from(u8::from(*known))).collect();
     let trees = Trees::fit(&all, &labels, &weights, &growth((grown / FOLDS as usize).max(20)));
-    Some(Learned { trees, threshold: best_threshold(pairs, &known, &labels, &unseen, answers.findable) })
+    Some(Learned {
+        trees,
+        threshold: best_threshold(pairs, &known, &labels, &unseen, answers.findable),
+    })
 }
 
 /// The probability from which on accepting the best match of each record gives the best balance of
 /// precision and recall (F1). `findable` is how many records have a match.
-fn best_threshold(pairs: &[Pair], known: &[bool], labels: &[bool], scores: &[f32], findable: usize) -> f32 {
+fn best_threshold(
+    pairs: &[Pair],
+    known: &[bool],
+    labels: &[bool],
+    scores: &[f32],
+    findable: usize,
+) -> f32 {
     let mut best: std::collections::BTreeMap<u32, (f32, bool)> = std::collections::BTreeMap::new();
     for (at, pair) in pairs.iter().enumerate().filter(|(at, _)| known[*at]) {
         let place = best.entry(pair.left).or_insert((-1.0, false));

@@ -26,7 +26,12 @@ pub(super) struct Index {
 impl Index {
     /// Groups entries by key; the keys that too many share come back with their numbers. `keep` gets
     /// to see the entries in order.
-    pub(super) fn of(mut entries: Vec<Entry>, sides: Sides, caps: Caps, keep: &mut impl FnMut(&[Entry], &Sizes)) -> (Self, Sizes) {
+    pub(super) fn of(
+        mut entries: Vec<Entry>,
+        sides: Sides,
+        caps: Caps,
+        keep: &mut impl FnMut(&[Entry], &Sizes),
+    ) -> (Self, Sizes) {
         entries.par_sort_unstable();
         let mut index = Self::default();
         let mut large = Sizes::new();

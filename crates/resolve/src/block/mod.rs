@@ -109,7 +109,10 @@ impl Blocks {
         found.clear();
         for index in &self.indices {
             index.each(record, |other| {
-                if other > record && seen[other as usize] != record && self.sides.may_compare(record, other) {
+                if other > record
+                    && seen[other as usize] != record
+                    && self.sides.may_compare(record, other)
+                {
                     seen[other as usize] = record;
                     found.push(other);
                 }
@@ -120,7 +123,10 @@ impl Blocks {
 }
 
 /// The entries of all records, in parallel.
-fn entries(records: u32, keys: impl Fn(u32, &mut Vec<Key>, &mut Vec<(u32, Key)>) + Sync) -> Vec<Entry> {
+fn entries(
+    records: u32,
+    keys: impl Fn(u32, &mut Vec<Key>, &mut Vec<(u32, Key)>) + Sync,
+) -> Vec<Entry> {
     const CHUNK: usize = 4096;
     let starts: Vec<u32> = (0..records).step_by(CHUNK).collect();
     let chunks: Vec<Vec<Entry>> = starts

@@ -2,26 +2,43 @@
 
 use super::Link;
 
-/// The links of each connected component.
-pub(super) fn components(records: u32, links: &[Link]) -> Vec<Vec<Link>> {
+/// The records and links of one connected component.
+pub(super) struct Component {
+    /// In order.
+    pub(super) records: Vec<u32>,
+    pub(super) links: Vec<Link>,
+}
+
+/// The connected components of more than one record.
+pub(super) fn components(records: u32, links: &[Link]) -> Vec<Component> {
     let mut of: Vec<u32> = (0..records).collect();
-    for link in links.iter().filter(|link| link.odds > -2.0) {
+    // Two clusters join only where the best pair between them speaks for it.
+    for link in links.iter().filter(|link| link.odds > 0.0 || link.anchored) {
         let (left, right) = (root(&mut of, link.left), root(&mut of, link.right));
-        let (low, high) = (left.min(right), left.max(right));
-        of[high as usize] = low;
+        of[left.max(right) as usize] = left.min(right);
     }
+    // Every root has the lowest number of its component, so that its place is known when the others
+    // are met.
+    let mut place = vec![u32::MAX; records as usize];
+    let mut components: Vec<Component> = Vec::new();
     for record in 0..records {
         let root = root(&mut of, record);
         of[record as usize] = root;
+        if root != record {
+            if place[root as usize] == u32::MAX {
+                place[root as usize] = components.len() as u32;
+                components.push(Component { records: vec![root], links: Vec::new() });
+            }
+            components[place[root as usize] as usize].records.push(record);
+        }
     }
-    let mut inner: Vec<(u32, Link)> = links
-        .iter()
-        .filter(|link| of[link.left as usize] == of[link.right as usize])
-        .map(|link| (of[link.left as usize], *link))
-        .collect();
-    inner.sort_by_key(|(part, link)| (*part, link.left, link.right));
-    let parts = inner.chunk_by(|one, two| one.0 == two.0);
-    parts.map(|part| part.iter().map(|(_, link)| *link).collect()).collect()
+    for link in links.iter().filter(|link| of[link.left as usize] == of[link.right as usize]) {
+        if let Some(component) = components.get_mut(place[of[link.left as usize] as usize] as usize)
+        {
+            component.links.push(*link);
+        }
+    }
+    components
 }
 
 fn root(of: &mut [u32], mut record: u32) -> u32 {

@@ -10,18 +10,35 @@ mod growth;
 
 use rayon::prelude::*;
 
-pub(crate) use agglomerate::Link;
 use agglomerate::agglomerate;
 use components::components;
 pub(crate) use growth::Growth;
 
-/// For each record the lowest record of its cluster. `links` are scored pairs; `group` tells the
-/// number that a record carries, 0 for none: two groups never share a cluster.
-pub(crate) fn cluster(records: u32, links: &[Link], group: &(impl Fn(u32) -> u32 + Sync), growth: Growth) -> Vec<u32> {
-    let parts = components(records, links);
+/// A scored pair.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
+    /// As a power of two; without end where it is settled.
+    pub(crate) odds: f32,
+    /// Whether both carry one official number, and may.
+    pub(crate) anchored: bool,
+}
+
+/// For each record the lowest record of its cluster. `links` are scored pairs, each once; `group`
+/// tells the number that a record carries, 0 for none: two groups never share a cluster unless a
+/// person said so.
+pub(crate) fn cluster(
+    records: u32,
+    links: &[Link],
+    group: &(impl Fn(u32) -> u32 + Sync),
+    growth: Growth,
+) -> Vec<u32> {
+    let merged: Vec<Vec<(u32, u32)>> = components(records, links)
+        .into_par_iter()
+        .map(|part| agglomerate(&part.records, &part.links, group, growth))
+        .collect();
     let mut clusters: Vec<u32> = (0..records).collect();
-    let merged: Vec<Vec<(u32, u32)>> =
-        parts.par_iter().map(|part| agglomerate(part, group, growth)).collect();
     for (record, cluster) in merged.into_iter().flatten() {
         clusters[record as usize] = cluster;
     }

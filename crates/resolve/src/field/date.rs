@@ -4,6 +4,8 @@ use super::values::Distinct;
 use super::{Key, chances, key, known};
 use crate::weigh::{Part, Says, agreement};
 
+/// Random pairs looked at, for levels that are rare.
+const SAMPLE: u64 = 200_000;
 const WIDTH: u32 = 5;
 const LEVELS: usize = 5;
 
@@ -19,7 +21,7 @@ impl DateColumn {
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
         let values = Distinct::of(values.map(|value| read(value?)));
         let mut column = Self { values, chances: Vec::new() };
-        column.chances = chances(column.values.len(), LEVELS, |l, r| column.compare(l, r));
+        column.chances = chances(column.values.len(), SAMPLE, LEVELS, |l, r| column.compare(l, r));
         column
     }
 
@@ -31,7 +33,15 @@ impl DateColumn {
     pub(super) fn parts(&self) -> Vec<Part> {
         let alike = [0.06, 0.04, 0.05, 0.05, 0.1];
         let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part { title: "date", width: WIDTH, levels: levels.collect(), same: Some(0.7), least: 0, says: Says::Who, bounds: &[] }]
+        vec![Part {
+            title: "date",
+            width: WIDTH,
+            levels: levels.collect(),
+            same: Some(0.7),
+            least: 0,
+            says: Says::Who,
+            bounds: &[],
+        }]
     }
 
     /// 1 different, 2 within ten years, 3 the same year, 4 day and month swapped or the same month

@@ -24,7 +24,15 @@ impl ExactColumn {
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
-        vec![Part { title: "value", width: WIDTH, levels: vec![known(0.25, 1.0)], same: Some(0.75), least: 0, says: Says::Who, bounds: &[] }]
+        vec![Part {
+            title: "value",
+            width: WIDTH,
+            levels: vec![known(0.25, 1.0)],
+            same: Some(0.75),
+            least: 0,
+            says: Says::Who,
+            bounds: &[],
+        }]
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {

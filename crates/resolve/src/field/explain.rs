@@ -74,7 +74,8 @@ fn explain_words(column: &WordsColumn, left: u32, right: u32) -> Option<String> 
         said.push("no word in common".to_owned());
     }
     let list = |words: &[u32]| -> String {
-        let named: Vec<&str> = words.iter().take(NAMED).map(|word| column.lexicon.word(*word)).collect();
+        let named: Vec<&str> =
+            words.iter().take(NAMED).map(|word| column.lexicon.word(*word)).collect();
         named.join(" ")
     };
     if !pairing.same.is_empty() {

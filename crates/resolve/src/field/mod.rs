@@ -51,10 +51,7 @@ pub(crate) type Key = u64;
 
 impl Field {
     /// Reads the values of a column.
-    pub(crate) fn read<'a>(
-        column: &Column,
-        values: impl Iterator<Item = Option<&'a str>>,
-    ) -> Self {
+    pub(crate) fn read<'a>(column: &Column, values: impl Iterator<Item = Option<&'a str>>) -> Self {
         let values = match column.kind {
             Kind::Name => Values::Names(words::read(values, Reading::Organisation)),
             Kind::Person => Values::Words(words::read(values, Reading::Person)),
@@ -79,7 +76,9 @@ impl Field {
     pub(crate) fn extend<'a>(&mut self, more: impl Iterator<Item = Option<&'a str>>) {
         match &mut self.values {
             Values::Names(column) => column.extend(more, Reading::Organisation),
-            Values::Words(column) if self.kind == Kind::Person => column.extend(more, Reading::Person),
+            Values::Words(column) if self.kind == Kind::Person => {
+                column.extend(more, Reading::Person)
+            }
             Values::Words(column) => column.extend(more, Reading::Plain),
             Values::Numbers(column) => column.extend(more),
             Values::Postcodes(column) => column.extend(more),
@@ -133,15 +132,14 @@ impl Field {
 }
 
 /// How often random pairs of records show each of so many plain levels, by looking at a fixed
-/// selection of pairs. Never nothing: what a sample has not shown may still happen.
-fn chances(records: usize, levels: usize, level: impl Fn(u32, u32) -> u64) -> Vec<f64> {
-    const PAIRS: u64 = 200_000;
+/// selection of so many pairs at most. Never nothing: what a sample has not shown may still happen.
+fn chances(records: usize, most: u64, levels: usize, level: impl Fn(u32, u32) -> u64) -> Vec<f64> {
     let mut counts = vec![0.5_f64; levels];
     let mut known = 1.0_f64;
     if records > 1 {
         let records = records as u64;
         let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-        for _ in 0..PAIRS.min(records * (records - 1) * 4) {
+        for _ in 0..most.min(records * (records - 1) * 4) {
             let (left, right) = (random(&mut state) % records, random(&mut state) % records);
             if left == right {
                 continue;

@@ -5,6 +5,8 @@ use super::{Key, chances, key, known};
 use crate::weigh::{Part, Says, agreement};
 use crate::words::distance;
 
+/// Random pairs looked at, for levels that are rare.
+const SAMPLE: u64 = 200_000;
 const WIDTH: u32 = 5;
 const LEVELS: usize = 5;
 
@@ -20,7 +22,7 @@ impl PostcodeColumn {
     pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
         let values = Distinct::of(values.map(|value| read(value?)));
         let mut column = Self { values, chances: Vec::new() };
-        column.chances = chances(column.values.len(), LEVELS, |l, r| column.compare(l, r));
+        column.chances = chances(column.values.len(), SAMPLE, LEVELS, |l, r| column.compare(l, r));
         column
     }
 
@@ -32,7 +34,15 @@ impl PostcodeColumn {
     pub(super) fn parts(&self) -> Vec<Part> {
         let alike = [0.12, 0.04, 0.05, 0.06, 0.05];
         let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part { title: "postcode", width: WIDTH, levels: levels.collect(), same: Some(0.68), least: 0, says: Says::Who, bounds: &[] }]
+        vec![Part {
+            title: "postcode",
+            width: WIDTH,
+            levels: levels.collect(),
+            same: Some(0.68),
+            least: 0,
+            says: Says::Who,
+            bounds: &[],
+        }]
     }
 
     /// 1 another area, 2 the same area (BL), 3 the same district (BL1), 4 the same sector (BL1 2),
@@ -95,7 +105,8 @@ fn find(text: &str) -> Option<u64> {
             continue;
         }
         let Some((before, inward)) = upper[..end].split_at_checked(end - 3) else { continue };
-        if !matches!(inward, [d, a, b] if d.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) {
+        if !matches!(inward, [d, a, b] if d.is_ascii_digit() && a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
+        {
             continue;
         }
         let before = before.trim_ascii_end();
@@ -115,7 +126,8 @@ fn mistyped(text: &str) -> Option<u64> {
     let letters = text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_uppercase());
     let letters: Vec<u8> = letters.take(8).collect();
     let (outward, inward) = letters.split_at_checked(letters.len().checked_sub(3)?)?;
-    let mixed = letters.iter().any(u8::is_ascii_digit) && letters.iter().any(u8::is_ascii_alphabetic);
+    let mixed =
+        letters.iter().any(u8::is_ascii_digit) && letters.iter().any(u8::is_ascii_alphabetic);
     if !mixed || !(2..=4).contains(&outward.len()) || !outward[0].is_ascii_alphabetic() {
         return None;
     }

@@ -23,7 +23,8 @@ impl Distinct {
     /// Numbers more values, after those numbered before.
     pub(super) fn extend(&mut self, values: impl Iterator<Item = Option<u64>>) {
         let before = self.contents.iter().zip(0..).skip(1);
-        let mut table: HashMap<u64, u32> = before.map(|(content, number)| (*content, number)).collect();
+        let mut table: HashMap<u64, u32> =
+            before.map(|(content, number)| (*content, number)).collect();
         for value in values {
             let Some(value) = value else {
                 self.numbers.push(0);

@@ -12,6 +12,8 @@ const TOLD_APART: u32 = 3;
 const FORM: u32 = 3;
 /// The least that shared words can say when more is left over than shared.
 const LEAST: i32 = -14;
+/// Random pairs looked at to know how often two values have nothing in common, which is often.
+const SAMPLE: u64 = 20_000;
 /// Letters of the beginning by which a value is looked for.
 const BEGINNING: usize = 5;
 
@@ -42,7 +44,7 @@ pub(super) fn read<'a>(
 ) -> WordsColumn {
     let mut column = WordsColumn::read(values, reading);
     let value = |l, r| words_value(&column, l, r, &column.compare(l, r));
-    column.nothing = chances(column.len(), 1, value)[0].max(0.2);
+    column.nothing = chances(column.len(), SAMPLE, 1, value)[0].max(0.2);
     column
 }
 
@@ -79,10 +81,8 @@ pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
 }
 
 fn learned(levels: &[(f64, f64)]) -> Vec<Level> {
-    let level = |(alike, chance): &(f64, f64)| Level {
-        alike: *alike,
-        chance: Chance::Learned(*chance),
-    };
+    let level =
+        |(alike, chance): &(f64, f64)| Level { alike: *alike, chance: Chance::Learned(*chance) };
     levels.iter().map(level).collect()
 }
 

@@ -99,7 +99,9 @@ impl Register {
         let fate = |is_living: &bool| if *is_living { Fate::Living } else { Fate::Retired };
         let organisations = ids.iter().zip(is_living);
         Self {
-            organisations: organisations.map(|(id, is)| Organisation { id: *id, fate: fate(is) }).collect(),
+            organisations: organisations
+                .map(|(id, is)| Organisation { id: *id, fate: fate(is) })
+                .collect(),
             places: ids.iter().copied().zip(0..).collect(),
             records: records.map(|(record, place)| (record.to_owned(), Some(place))).collect(),
         }

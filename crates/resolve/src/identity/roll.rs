@@ -20,7 +20,8 @@ impl Roll {
     /// The organisations of these records; none if the register lacks one of them.
     pub fn of(register: &Register, records: &StringArray) -> Option<Self> {
         let (ids, is_living) = register.roll();
-        let of: Option<Vec<u32>> = records.iter().map(|record| register.living_place(record?)).collect();
+        let of: Option<Vec<u32>> =
+            records.iter().map(|record| register.living_place(record?)).collect();
         Some(Self { ids, is_living, of: of? })
     }
 
@@ -57,7 +58,9 @@ impl Roll {
         name: impl Fn(u32) -> &'a str,
         clusters: &[u32],
     ) -> Result<Vec<Event>, UpdateError> {
-        let known = concerned.iter().filter_map(|at| Some((ids.value(*at as usize), *self.of.get(*at as usize)?)));
+        let known = concerned
+            .iter()
+            .filter_map(|at| Some((ids.value(*at as usize), *self.of.get(*at as usize)?)));
         let mut register = Register::of_some(&self.ids, &self.is_living, known);
         let own = |at: &u32| ids.value(*at as usize);
         let records: StringArray = concerned.iter().map(|at| Some(own(at))).collect();

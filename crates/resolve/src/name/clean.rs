@@ -29,7 +29,9 @@ fn push_all(characters: impl Iterator<Item = char>, out: &mut String) {
             continue;
         }
         entity.clear();
-        while let Some(c) = characters.next_if(|c| entity.len() < 6 && (c.is_ascii_alphanumeric() || *c == '#')) {
+        while let Some(c) =
+            characters.next_if(|c| entity.len() < 6 && (c.is_ascii_alphanumeric() || *c == '#'))
+        {
             entity.push(c);
         }
         let closed = characters.next_if_eq(&';').is_some();

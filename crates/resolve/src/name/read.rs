@@ -87,10 +87,10 @@ impl NameParts {
         let words = &mut words[..count];
         repair_spaces(words);
         let words: &[&str] = words;
-        let words = words.split(|word| *word == "VIA").find(|words| !words.is_empty()).unwrap_or_default();
-        let (name, trading) = trading_at(words).map_or((words, None), |(end, start)| {
-            (&words[..end], Some(&words[start..]))
-        });
+        let words =
+            words.split(|word| *word == "VIA").find(|words| !words.is_empty()).unwrap_or_default();
+        let (name, trading) = trading_at(words)
+            .map_or((words, None), |(end, start)| (&words[..end], Some(&words[start..])));
         self.read_variant(name);
         if let Some(trading) = trading {
             self.read_variant(trading);
@@ -180,7 +180,9 @@ impl NameParts {
         let is_code = match (digits == word.len(), first, last) {
             (true, true, false) => digits >= 4,
             // Not a year: Film Partnership 2004.
-            (true, false, true) => digits > 4 || (digits == 4 && !word.starts_with("19") && !word.starts_with("20")),
+            (true, false, true) => {
+                digits > 4 || (digits == 4 && !word.starts_with("19") && !word.starts_with("20"))
+            }
             (false, true, _) => digits >= 4,
             _ => false,
         };
@@ -258,5 +260,8 @@ fn long_form(words: &[&str]) -> Option<(usize, Form)> {
 
 /// How many single letters stand in a row: `M E L Research` is `MEL Research`.
 fn initials(words: &[&str]) -> usize {
-    words.iter().take_while(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())).count()
+    words
+        .iter()
+        .take_while(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .count()
 }

@@ -67,15 +67,18 @@ pub(super) fn form_of(word: &str) -> Option<Form> {
         "LLP" | "LP" => Form::Partnership,
         "CIC" => Form::Community,
         "CIO" => Form::Charity,
-        "INC" | "INCORPORATED" | "GMBH" | "BV" | "LLC" | "CORP" | "CORPORATION" | "SARL" | "SRL"
-        | "PTY" | "OY" => Form::Foreign,
+        "INC" | "INCORPORATED" | "GMBH" | "BV" | "LLC" | "CORP" | "CORPORATION" | "SARL"
+        | "SRL" | "PTY" | "OY" => Form::Foreign,
         _ => return None,
     })
 }
 
 /// Words that only join others.
 pub(super) fn joins(word: &str) -> bool {
-    matches!(word, "THE" | "AND" | "OF" | "FOR" | "IN" | "AT" | "TO" | "A" | "AN" | "ON" | "BY" | "Y")
+    matches!(
+        word,
+        "THE" | "AND" | "OF" | "FOR" | "IN" | "AT" | "TO" | "A" | "AN" | "ON" | "BY" | "Y"
+    )
 }
 
 /// What a short form stands for.

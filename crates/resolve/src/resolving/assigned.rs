@@ -34,8 +34,14 @@ impl Scored {
             };
             scored.push((pair.left, pair.right, probability));
         }
-        let compared: HashSet<(u32, u32)> = scored.iter().map(|(left, right, _)| (*left, *right)).collect();
-        scored.extend(decided.same().filter(|pair| !compared.contains(pair)).map(|(left, right)| (left, right, 1.0)));
+        let compared: HashSet<(u32, u32)> =
+            scored.iter().map(|(left, right, _)| (*left, *right)).collect();
+        scored.extend(
+            decided
+                .same()
+                .filter(|pair| !compared.contains(pair))
+                .map(|(left, right)| (left, right, 1.0)),
+        );
         for (left, right, probability) in &scored {
             let place = best.entry(*left).or_insert((-1.0, 0));
             if (*probability, std::cmp::Reverse(*right)) > (place.0, std::cmp::Reverse(place.1)) {
@@ -49,7 +55,8 @@ impl Scored {
         let mut clusters: Vec<Option<u32>> = vec![None; queries as usize];
         let mut matches = Vec::with_capacity(scored.len());
         for (left, right, probability) in scored {
-            let accepted = best.get(&left) == Some(&(probability, right)) && probability >= self.model.threshold;
+            let accepted = best.get(&left) == Some(&(probability, right))
+                && probability >= self.model.threshold;
             if probability < LEAST_PROBABLE {
                 continue;
             }
@@ -69,4 +76,3 @@ impl Scored {
         Resolution { matches, clusters, model: self.model, notes, explainer, kept: None }
     }
 }
-

@@ -18,7 +18,11 @@ impl Scored {
         let first = |profile: u32| self.profiles.first[clusters[profile as usize] as usize];
         let assigned = (0_u32..).zip(&self.profiles.of).map(|(record, profile)| {
             let is_first = record == self.profiles.first[*profile as usize];
-            Some(if is_first || repeats(self.repeated[*profile as usize]) { first(*profile) } else { record })
+            Some(if is_first || repeats(self.repeated[*profile as usize]) {
+                first(*profile)
+            } else {
+                record
+            })
         });
         let assigned = assigned.collect();
         let matches = self.matches(&clusters);

@@ -13,9 +13,14 @@ use crate::{Label, Note, Records};
 pub(super) type Positions<'a> = HashMap<&'a str, u32>;
 
 /// The profile of each id, on either side.
-pub(super) fn positions<'a>(ids: &'a StringArray, queries: Option<u32>, profiles: &Profiles) -> (Positions<'a>, Positions<'a>) {
+pub(super) fn positions<'a>(
+    ids: &'a StringArray,
+    queries: Option<u32>,
+    profiles: &Profiles,
+) -> (Positions<'a>, Positions<'a>) {
     let boundary = queries.map_or(ids.len(), |queries| queries as usize);
-    let side = |range: std::ops::Range<usize>| range.map(|at| (ids.value(at), profiles.of[at])).collect();
+    let side =
+        |range: std::ops::Range<usize>| range.map(|at| (ids.value(at), profiles.of[at])).collect();
     (side(0..boundary), side(boundary..ids.len()))
 }
 
@@ -31,7 +36,12 @@ impl Decided {
         Self::new(&all, &all, decided)
     }
 
-    pub(super) fn between(both: &Records, queries: u32, profiles: &Profiles, decided: &[Label]) -> Self {
+    pub(super) fn between(
+        both: &Records,
+        queries: u32,
+        profiles: &Profiles,
+        decided: &[Label],
+    ) -> Self {
         let (left, right) = positions(both.ids(), Some(queries), profiles);
         Self::new(&left, &right, decided)
     }
@@ -41,7 +51,10 @@ impl Decided {
         for label in decided {
             let (l, r) = (left.get(label.left.as_str()), right.get(label.right.as_str()));
             let swapped = (left.get(label.right.as_str()), right.get(label.left.as_str()));
-            let (Some(l), Some(r)) = (if l.is_some() && r.is_some() { (l, r) } else { swapped }) else { continue };
+            let (Some(l), Some(r)) = (if l.is_some() && r.is_some() { (l, r) } else { swapped })
+            else {
+                continue;
+            };
             let same_set = std::ptr::eq(left, right);
             let key = if same_set { (*l.min(r), *l.max(r)) } else { (*l, *r) };
             if l == r && same_set && !label.is_match {

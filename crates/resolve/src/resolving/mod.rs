@@ -10,8 +10,8 @@ mod scored;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 
-pub(crate) use clustered::repeats;
 pub(crate) use anchors::{Anchors, Told};
+pub(crate) use clustered::repeats;
 pub(crate) use decided::Decided;
 pub(crate) use odds::Odds;
 use scored::Scored;

@@ -32,7 +32,8 @@ impl<'a> Rivals<'a> {
         let contested = (0..pairs.len()).map(|at| {
             let speaks = |other: &&usize| **other != at && odds[**other] > SPEAKING * odds[at];
             let rivals = order.iter().filter(speaks);
-            let rivals = rivals.filter(|other| !self.are_same(pairs[at].right, pairs[**other].right));
+            let rivals =
+                rivals.filter(|other| !self.are_same(pairs[at].right, pairs[**other].right));
             let against: f32 = rivals.map(|other| odds[*other]).sum();
             odds[at] / (1.0 + odds[at] + against)
         });

@@ -48,7 +48,8 @@ impl Scored {
         }
         let profiles = Profiles::of(records, queries.unwrap_or(0) as usize);
         let fields = read_fields(records, &profiles);
-        let comparison = Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
+        let comparison =
+            Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
         let kinds = records.kinds();
         if let Some(model) = settings.model.as_ref().filter(|model| model.kinds != kinds) {
             let (model, records) = (list(&model.kinds), list(&kinds));
@@ -71,7 +72,8 @@ impl Scored {
         let threshold = settings.model.as_ref().map_or(THRESHOLD, |model| model.threshold);
         let mut model = Model { kinds, weights, trees, threshold };
         let anchors = Anchors::of(&fields);
-        let mut notes = anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
+        let mut notes =
+            anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
         if !settings.labels.is_empty() {
             let (left, right) = positions(records.ids(), queries, &profiles);
             let right = if queries.is_some() { &right } else { &left };
@@ -102,7 +104,11 @@ impl Scored {
         Ok(Self { profiles, fields, pairs, probabilities, repeated, model, notes, queries, kept })
     }
 
-    pub(super) fn explainer(fields: Vec<Field>, profiles: &Profiles, queries: Option<u32>) -> Explainer {
+    pub(super) fn explainer(
+        fields: Vec<Field>,
+        profiles: &Profiles,
+        queries: Option<u32>,
+    ) -> Explainer {
         Explainer { fields, profiles: profiles.of.clone(), queries }
     }
 }
@@ -119,7 +125,7 @@ fn read_fields(records: &Records, profiles: &Profiles) -> Vec<Field> {
         };
         Field::read(column, profiles.first.iter().map(value))
     };
-    records.columns().iter().map(read).collect()
+    records.columns().par_iter().map(read).collect()
 }
 
 /// How people know the first record of a profile.

@@ -20,7 +20,8 @@ pub(crate) fn features(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32]
         })
         .collect();
     let width = rows.first().map_or(0, Vec::len);
-    let mut columns: Vec<Vec<f32>> = (0..width).map(|at| rows.iter().map(|row| row[at]).collect()).collect();
+    let mut columns: Vec<Vec<f32>> =
+        (0..width).map(|at| rows.iter().map(|row| row[at]).collect()).collect();
     drop(rows);
     let odds: Vec<f32> = pairs.iter().map(|pair| odds[pair.pattern as usize]).collect();
     columns.extend(standing(pairs.iter().map(|pair| pair.left), &odds));
@@ -37,12 +38,29 @@ fn push_field(values: &Values, pair: &Pair, row: &mut Vec<f32>) {
             let flag = |flag: bool| f32::from(u8::from(flag));
             let all = e.shared + e.left + e.right;
             row.extend([
-                e.shared, e.best, e.left, e.right, e.left_most, e.right_most, e.score(),
+                e.shared,
+                e.best,
+                e.left,
+                e.right,
+                e.left_most,
+                e.right_most,
+                e.score(),
                 if all > 0.0 { e.shared / all } else { f32::NAN },
-                f32::from(e.exact), f32::from(e.near), f32::from(e.left_words), f32::from(e.right_words),
-                flag(e.left_number), flag(e.right_number), flag(e.first), flag(e.last),
-                f32::from(e.lead), f32::from(e.trail), f32::from(e.order), flag(e.acronym), flag(e.same_letters),
-                f32::from(column.form(left) as u8), f32::from(column.form(right) as u8),
+                f32::from(e.exact),
+                f32::from(e.near),
+                f32::from(e.left_words),
+                f32::from(e.right_words),
+                flag(e.left_number),
+                flag(e.right_number),
+                flag(e.first),
+                flag(e.last),
+                f32::from(e.lead),
+                f32::from(e.trail),
+                f32::from(e.order),
+                flag(e.acronym),
+                flag(e.same_letters),
+                f32::from(column.form(left) as u8),
+                f32::from(column.form(right) as u8),
                 flag(column.same_spelling(left, right)),
             ]);
         }
@@ -58,7 +76,9 @@ fn push_field(values: &Values, pair: &Pair, row: &mut Vec<f32>) {
 fn standing(records: impl Iterator<Item = u32>, odds: &[f32]) -> [Vec<f32>; 3] {
     let records: Vec<u32> = records.collect();
     let mut order: Vec<usize> = (0..odds.len()).collect();
-    order.sort_by(|one, two| records[*one].cmp(&records[*two]).then(odds[*two].total_cmp(&odds[*one])));
+    order.sort_by(|one, two| {
+        records[*one].cmp(&records[*two]).then(odds[*two].total_cmp(&odds[*one]))
+    });
     let mut columns = [vec![0.0; odds.len()], vec![0.0; odds.len()], vec![0.0; odds.len()]];
     for group in order.chunk_by(|one, two| records[*one] == records[*two]) {
         let best = odds[group[0]];

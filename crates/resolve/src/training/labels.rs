@@ -43,7 +43,8 @@ impl Answers {
         let only_matches = labels.iter().all(|label| label.is_match);
         let of = pairs.iter().map(|pair| {
             let known = said.get(&(pair.left.min(pair.right), pair.left.max(pair.right))).copied();
-            let closed = only_matches || matched.contains(&pair.left) || closed.contains(&pair.left);
+            let closed =
+                only_matches || matched.contains(&pair.left) || closed.contains(&pair.left);
             known.or(closed.then_some(false))
         });
         Self { of: of.collect(), findable: matched.len() }

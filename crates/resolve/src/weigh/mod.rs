@@ -7,7 +7,7 @@ mod pattern;
 mod weights;
 
 pub(crate) use learning::learn;
-pub(crate) use part::{Bounds, Says, Chance, Level, Part, agreement};
+pub(crate) use part::{Bounds, Chance, Level, Part, Says, agreement};
 pub(crate) use pattern::{Layout, Pattern, Patterns};
 pub(crate) use weights::Weights;
 pub(crate) use weights::{Tables, probability};

@@ -48,7 +48,8 @@ pub(crate) struct Bounds {
 
 impl Bounds {
     /// Bounds nothing.
-    pub(crate) const NONE: Self = Self { words: f32::MAX, all: f32::MAX, elsewhere: f32::MAX, place: (f32::MIN, f32::MAX) };
+    pub(crate) const NONE: Self =
+        Self { words: f32::MAX, all: f32::MAX, elsewhere: f32::MAX, place: (f32::MIN, f32::MAX) };
 
     /// Both bounds at once.
     pub(super) fn tighten(&mut self, other: &Self) {

@@ -40,11 +40,20 @@ impl PartWeights {
 
     /// How far each value of the part moves the odds, in bits; 0 for "not known".
     fn table(&self, part: &Part) -> Vec<f32> {
-        let plain = self.alike.iter().zip(&self.chance).zip(&part.levels).map(|((alike, chance), level)| level.chance.bounded((alike / chance).log2()));
-        let mut table: Vec<f32> = std::iter::once(0.0).chain(plain.map(|weight| weight as f32)).collect();
+        let plain = self
+            .alike
+            .iter()
+            .zip(&self.chance)
+            .zip(&part.levels)
+            .map(|((alike, chance), level)| level.chance.bounded((alike / chance).log2()));
+        let mut table: Vec<f32> =
+            std::iter::once(0.0).chain(plain.map(|weight| weight as f32)).collect();
         if let Some(same) = self.same {
             let first = table.len();
-            table.extend((first..part.values()).map(|value| same.log2() as f32 + (value - first) as f32 + part.least as f32));
+            table.extend(
+                (first..part.values())
+                    .map(|value| same.log2() as f32 + (value - first) as f32 + part.least as f32),
+            );
         }
         table
     }
@@ -62,14 +71,17 @@ impl Weights {
     pub(crate) fn fit(&self, layout: &Layout) -> bool {
         let fits = |(own, part): (&PartWeights, &Part)| {
             let levels = part.levels.len();
-            own.alike.len() == levels && own.chance.len() == levels && own.same.is_some() == part.same.is_some()
+            own.alike.len() == levels
+                && own.chance.len() == levels
+                && own.same.is_some() == part.same.is_some()
         };
         self.parts.len() == layout.parts.len() && self.parts.iter().zip(&layout.parts).all(fits)
     }
 
     /// The weights as tables.
     pub(crate) fn tables(&self, layout: &Layout) -> Tables {
-        let tables = self.parts.iter().zip(&layout.parts).map(|(weights, part)| weights.table(part));
+        let tables =
+            self.parts.iter().zip(&layout.parts).map(|(weights, part)| weights.table(part));
         let odds = self.prior / (1.0 - self.prior);
         Tables { prior: odds.log2() as f32, tables: tables.collect() }
     }

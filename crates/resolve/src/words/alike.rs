@@ -19,15 +19,19 @@ const TWO_SLIPS: f32 = 0.7;
 impl WordsColumn {
     /// How far two different words may be one, from 0 for not at all.
     pub(super) fn alike(&self, left: u32, right: u32) -> f32 {
+        let known = (&self.known[left as usize], &self.known[right as usize]);
+        if !known.0.may_be_alike(known.1) {
+            return 0.0;
+        }
         let (l, r) = (self.lexicon.word(left).as_bytes(), self.lexicon.word(right).as_bytes());
         let (short, long) = if l.len() <= r.len() { (l, r) } else { (r, l) };
-        if short.len() < 3 || short.iter().any(u8::is_ascii_digit) || !begin_alike(l, r) {
+        if short.iter().any(u8::is_ascii_digit) {
             return 0.0;
         }
         if short.len() >= 4 && long.starts_with(short) {
             return if long.len() - short.len() <= 2 { PLURAL } else { SHORTENED };
         }
-        if self.known[left as usize].is_ordinary && self.known[right as usize].is_ordinary {
+        if known.0.is_ordinary && known.1.is_ordinary {
             return 0.0;
         }
         if short.len() >= 4 {
@@ -49,14 +53,21 @@ impl WordsColumn {
 
     /// How far the last word of a name may be another cut short, as where a ledger's column ends.
     pub(super) fn cut_short(&self, short: u32, long: u32) -> f32 {
+        let length = |word: u32| self.known[word as usize].length;
+        if !(2..=4).contains(&length(short)) || length(long) <= length(short) + 1 {
+            return 0.0;
+        }
         let (short, long) = (self.lexicon.word(short), self.lexicon.word(long));
-        let may_be = (2..=4).contains(&short.len()) && long.len() > short.len() + 1;
         let is_word = !short.bytes().any(|letter| letter.is_ascii_digit());
-        if may_be && is_word && long.starts_with(short) { CUT } else { 0.0 }
+        if is_word && long.starts_with(short) { CUT } else { 0.0 }
     }
 
     /// Whether a word is two others written together: PEARTREE.
     pub(super) fn is_joined(&self, whole: u32, one: u32, two: u32) -> bool {
+        let length = |word: u32| usize::from(self.known[word as usize].length);
+        if length(whole) != length(one) + length(two) {
+            return false;
+        }
         let rest = self.lexicon.word(whole).strip_prefix(self.lexicon.word(one));
         rest.is_some_and(|rest| rest == self.lexicon.word(two))
     }
@@ -64,17 +75,18 @@ impl WordsColumn {
     /// Whether words begin with the initials of others.
     pub(super) fn is_acronym(&self, short: &[u32], long: &[u32]) -> bool {
         let Some(word) = short.first() else { return false };
+        if long.len() < 3 || usize::from(self.known[*word as usize].length) != long.len() {
+            return false;
+        }
         let letters = self.lexicon.word(*word).as_bytes();
         let initial = |word: &u32| self.lexicon.word(*word).as_bytes().first().copied();
-        long.len() >= 3
-            && letters.len() == long.len()
-            && long.iter().map(initial).eq(letters.iter().copied().map(Some))
+        long.iter().map(initial).eq(letters.iter().copied().map(Some))
     }
 
     /// Whether two lists of words are of the same letters, however spaced.
     pub(super) fn same_letters(&self, left: &[u32], right: &[u32]) -> bool {
         let length = |words: &[u32]| -> usize {
-            words.iter().map(|word| self.lexicon.word(*word).len()).sum()
+            words.iter().map(|word| usize::from(self.known[*word as usize].length)).sum()
         };
         let letters = |words: &[u32]| -> Vec<u8> {
             words.iter().flat_map(|word| self.lexicon.word(*word).bytes()).collect()
@@ -90,14 +102,6 @@ fn trust(uses: u32) -> f32 {
         0..=2 => 1.0,
         3..=5 => 0.6,
         _ => 0.3,
-    }
-}
-
-/// Whether one of the first two letters agrees, or they are swapped.
-fn begin_alike(l: &[u8], r: &[u8]) -> bool {
-    match (l, r) {
-        ([a, b, ..], [c, d, ..]) => a == c || b == d || (a == d && b == c),
-        _ => false,
     }
 }
 

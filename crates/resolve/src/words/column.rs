@@ -2,8 +2,9 @@
 
 use hashbrown::HashSet;
 
+use super::known::Known;
 use super::lexicon::Lexicon;
-use crate::name::{Form, NameParts, Role, is_ordinary, role_of};
+use crate::name::{Form, NameParts};
 
 /// How the words of a value are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,35 +15,6 @@ pub(crate) enum Reading {
     Person,
     /// As plain words.
     Plain,
-}
-
-/// What is known of a word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Known {
-    /// How much it tells that two values share it: `log2(values / values with the word)`.
-    pub(super) bits: f32,
-    /// What it does in names.
-    pub(super) role: Role,
-    /// Whether many organisations have it in their names.
-    pub(super) is_ordinary: bool,
-    /// Whether it numbers: FUND 3, UNIT A.
-    pub(super) is_number: bool,
-}
-
-impl Known {
-    /// The most that a word tells which is no part of a name.
-    const FORMAL: f32 = 1.0;
-
-    fn of(word: &str, bits: f32, is_name: bool) -> Self {
-        let is_digits = word.len() <= 4 && word.bytes().all(|letter| letter.is_ascii_digit());
-        if !is_name {
-            return Self { bits, role: Role::None, is_ordinary: false, is_number: is_digits };
-        }
-        let role = role_of(word);
-        let bits = if role == Role::Formal { bits.min(Self::FORMAL) } else { bits };
-        let is_number = word.len() == 1 || is_digits;
-        Self { bits, role, is_ordinary: is_ordinary(word), is_number }
-    }
 }
 
 /// Values made of words, such as names, read.
@@ -75,7 +47,10 @@ pub(crate) struct WordsColumn {
 
 impl WordsColumn {
     /// Reads a column.
-    pub(crate) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>, reading: Reading) -> Self {
+    pub(crate) fn read<'a>(
+        values: impl Iterator<Item = Option<&'a str>>,
+        reading: Reading,
+    ) -> Self {
         let mut column = Self::restored(Lexicon::default(), reading);
         column.extend(values, reading);
         column
@@ -86,11 +61,21 @@ impl WordsColumn {
         let most_fuzzy = if reading == Reading::Plain { 4 } else { usize::MAX };
         // Reading the values of an address, the most telling word is nearly all there is to believe.
         let beside = if reading == Reading::Plain { 0.1 } else { 1.0 };
-        Self { lexicon, most_fuzzy, beside, is_name: reading == Reading::Organisation, ..Self::default() }
+        Self {
+            lexicon,
+            most_fuzzy,
+            beside,
+            is_name: reading == Reading::Organisation,
+            ..Self::default()
+        }
     }
 
     /// Reads more values, after those read before.
-    pub(crate) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>, reading: Reading) {
+    pub(crate) fn extend<'a>(
+        &mut self,
+        values: impl Iterator<Item = Option<&'a str>>,
+        reading: Reading,
+    ) {
         let before = self.len() as u32;
         let mut parts = NameParts::default();
         for value in values {
@@ -119,12 +104,15 @@ impl WordsColumn {
         let all = self.len() as u32;
         let is_new_start = {
             let mut starts = vec![false; lexicon.len() as usize];
-            (first..all).filter_map(|value| self.all_words(value).first()).for_each(|word| starts[*word as usize] = true);
+            (first..all)
+                .filter_map(|value| self.all_words(value).first())
+                .for_each(|word| starts[*word as usize] = true);
             move |words: &&[u32]| words.first().is_some_and(|word| starts[*word as usize])
         };
         // Ten records of one organisation must not make its name seem common: names written with
         // the same words count once.
-        let mut met: HashSet<&[u32]> = (0..first).map(|value| self.all_words(value)).filter(is_new_start).collect();
+        let mut met: HashSet<&[u32]> =
+            (0..first).map(|value| self.all_words(value)).filter(is_new_start).collect();
         let mut last_use: Vec<u32> = vec![u32::MAX; lexicon.len() as usize];
         let mut used = self.used;
         for value in first..all {
@@ -171,7 +159,8 @@ impl WordsColumn {
     /// All words of a value, of every variant.
     pub(crate) fn all_words(&self, value: u32) -> &[u32] {
         let variants = self.variants(value);
-        let from = variants.start.checked_sub(1).map_or(0, |before| self.variant_ends[before as usize]);
+        let from =
+            variants.start.checked_sub(1).map_or(0, |before| self.variant_ends[before as usize]);
         let to = variants.end.checked_sub(1).map_or(0, |last| self.variant_ends[last as usize]);
         &self.words[from as usize..to.max(from) as usize]
     }

@@ -19,7 +19,8 @@ impl Lexicon {
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let hash = self.hasher.hash_one(word);
         let (text, ends) = (&self.text, &self.ends);
-        if let Some(number) = self.numbers.find(hash, |number| word_at(text, ends, *number) == word) {
+        if let Some(number) = self.numbers.find(hash, |number| word_at(text, ends, *number) == word)
+        {
             return *number;
         }
         let number = self.ends.len() as u32;
@@ -27,7 +28,8 @@ impl Lexicon {
         self.ends.push(self.text.len() as u32);
         self.uses.push(0);
         let (text, ends, hasher) = (&self.text, &self.ends, &self.hasher);
-        self.numbers.insert_unique(hash, number, |other| hasher.hash_one(word_at(text, ends, *other)));
+        self.numbers
+            .insert_unique(hash, number, |other| hasher.hash_one(word_at(text, ends, *other)));
         number
     }
 
