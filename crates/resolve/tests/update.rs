@@ -72,27 +72,6 @@ fn clusters(ids: &StringArray, resolution: &Resolution) -> BTreeMap<String, Stri
     (0..ids.len()).map(|at| (ids.value(at).to_owned(), first(at))).collect()
 }
 
-#[test]
-fn zz_probe() {
-    for count in [2000, 4000, 6000, 12000] {
-        let (earlier, new) = invented(count);
-        let (resolution, state) = run(&records(&earlier), &[]);
-        let updated = update(&state, &records(&new));
-        let after = clusters(&updated.ids, &updated.resolution);
-        let all: Vec<Row> = earlier.iter().chain(&new).cloned().collect();
-        let (rebuilt, _) = run(&records(&all), &[]);
-        let same = Settings { model: Some(resolution.model.clone()), ..Settings::default() };
-        let same = dedupe(&records(&all), &same).unwrap();
-        let ids = records(&all).ids().clone();
-        let (a, b, c) = (clusters(&ids, &rebuilt), clusters(&ids, &same), clusters(records(&earlier).ids(), &resolution));
-        let before: BTreeSet<&str> = earlier.iter().filter_map(|row| row[0].as_deref()).collect();
-        let (ours, theirs, same) = (pairs(&after), pairs(&a), pairs(&b));
-        let agree = |x: &BTreeSet<(&str, &str)>, y: &BTreeSet<(&str, &str)>| { let (s, e) = (x.intersection(y).count(), x.union(y).count()); format!("{s}/{e} {:.2}", 100.0 * s as f64 / e as f64) };
-        let old = |x: &BTreeSet<(&'_ str, &'_ str)>| x.iter().filter(|(l, r)| before.contains(l) && before.contains(r)).count();
-        println!("{count}: rebuilt {} same weights {} rebuilt-same {} old {} {} {} {}", agree(&ours, &theirs), agree(&ours, &same), agree(&theirs, &same), pairs(&c).len(), old(&ours), old(&theirs), old(&same));
-    }
-}
-
 fn pairs(clusters: &BTreeMap<String, String>) -> BTreeSet<(&str, &str)> {
     let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, cluster) in clusters {
@@ -101,7 +80,9 @@ fn pairs(clusters: &BTreeMap<String, String>) -> BTreeSet<(&str, &str)> {
     members
         .values()
         .flat_map(|ids| {
-            ids.iter().enumerate().flat_map(move |(at, one)| ids[at + 1..].iter().map(move |two| (*one, *two)))
+            ids.iter()
+                .enumerate()
+                .flat_map(move |(at, one)| ids[at + 1..].iter().map(move |two| (*one, *two)))
         })
         .collect()
 }
@@ -157,7 +138,10 @@ fn an_update_with_nothing_changes_nothing() {
     assert_eq!(updated.resolution.clusters, resolution.clusters);
     assert_eq!((updated.resolution.matches, updated.events), (vec![], vec![]));
     let again = update(&state, &records(&[]));
-    assert!(written(&again.resolution, &again.roll) == state, "the state is the same, byte for byte");
+    assert!(
+        written(&again.resolution, &again.roll) == state,
+        "the state is the same, byte for byte"
+    );
 }
 
 #[test]
@@ -172,7 +156,8 @@ fn many_small_updates_lead_where_one_does() {
         last = Some(updated);
     }
     let last = last.unwrap();
-    let (ours, theirs) = (clusters(&last.ids, &last.resolution), clusters(&at_once.ids, &at_once.resolution));
+    let (ours, theirs) =
+        (clusters(&last.ids, &last.resolution), clusters(&at_once.ids, &at_once.resolution));
     let (ours, theirs) = (pairs(&ours), pairs(&theirs));
     let (shared, either) = (ours.intersection(&theirs).count(), ours.union(&theirs).count());
     assert!(shared * 1000 >= either * 995, "{shared} of {either} pairs agree");
@@ -182,15 +167,25 @@ fn many_small_updates_lead_where_one_does() {
 fn a_block_that_grows_too_large_is_left_as_a_rebuild_would_leave_it() {
     let towns = ["AB1 1AA", "CD2 2BB", "EF3 3CC", "GH4 4DD", "JK5 5EE", "LM6 6FF"];
     let row = |at: usize| -> Row {
-        let name = format!("Acme Widgets {} Ltd", ["Alpha", "Bravo", "Corvo", "Delta"][at % 4].repeat(1 + at / 4 % 3));
+        let name = format!(
+            "Acme Widgets {} Ltd",
+            ["Alpha", "Bravo", "Corvo", "Delta"][at % 4].repeat(1 + at / 4 % 3)
+        );
         vec![Some(format!("r{at}")), Some(name), None, Some(towns[at % 6].to_owned())]
     };
-    let all: Vec<Row> = (0..110).map(|at| { let mut row = row(at); row[1] = row[1].take().map(|name| format!("{name} {at}")); row }).collect();
+    let all: Vec<Row> = (0..110)
+        .map(|at| {
+            let mut row = row(at);
+            row[1] = row[1].take().map(|name| format!("{name} {at}"));
+            row
+        })
+        .collect();
     let (_, state) = run(&records(&all[..70]), &[]);
     let updated = update(&state, &records(&all[70..]));
     let (rebuilt, _) = run(&records(&all), &[]);
     assert_eq!(updated.resolution.clusters.len(), rebuilt.clusters.len());
-    let (ours, theirs) = (clusters(&updated.ids, &updated.resolution), clusters(records(&all).ids(), &rebuilt));
+    let (ours, theirs) =
+        (clusters(&updated.ids, &updated.resolution), clusters(records(&all).ids(), &rebuilt));
     assert_eq!(pairs(&ours), pairs(&theirs));
 }
 
@@ -226,7 +221,8 @@ fn decisions_hold_in_an_update_and_can_be_taken_back() {
     ]);
     let (_, state) = run(&earlier, &[]);
     let new = rows(&[("c", "Marlowe & Finch LLP", "", "AN3 3CC")]);
-    let same = |left: &str, right: &str| Label { left: left.into(), right: right.into(), is_match: true };
+    let same =
+        |left: &str, right: &str| Label { left: left.into(), right: right.into(), is_match: true };
     let decided = [same("a", "b"), same("c", "x")];
     let joined = State::read(&state).unwrap().update(&new, &decided).unwrap();
     assert_eq!(joined.resolution.clusters, [Some(0), Some(0), Some(2), Some(2)]);
@@ -245,7 +241,10 @@ fn what_cannot_be_added_is_refused() {
     let name = Column { title: "name".into(), kind: Kind::Name, values: vec!["Kestrel"].into() };
     let other = Records::new(vec!["b"].into(), vec![name]).unwrap();
     let error = State::read(&state).unwrap().update(&other, &[]).unwrap_err().to_string();
-    assert!(error.contains("name: name, company_number: identifier, postcode: postcode"), "{error}");
+    assert!(
+        error.contains("name: name, company_number: identifier, postcode: postcode"),
+        "{error}"
+    );
 }
 
 #[test]

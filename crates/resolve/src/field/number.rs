@@ -24,7 +24,15 @@ impl NumberColumn {
     }
 
     pub(super) fn parts(&self) -> Vec<Part> {
-        vec![Part { title: "number", width: WIDTH, levels: vec![known(0.02, 1.0)], same: Some(0.98), least: 6, says: Says::Number, bounds: &[] }]
+        vec![Part {
+            title: "number",
+            width: WIDTH,
+            levels: vec![known(0.02, 1.0)],
+            same: Some(0.98),
+            least: 6,
+            says: Says::Number,
+            bounds: &[],
+        }]
     }
 
     pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {

@@ -55,7 +55,8 @@ impl<'a> Anchors<'a> {
 
     /// Whether two profiles have one number and clearly different names.
     fn clash(&self, left: u32, right: u32) -> bool {
-        self.is_shared(left, right) && self.names.is_some_and(|names| names.clearly_differ(left, right))
+        self.is_shared(left, right)
+            && self.names.is_some_and(|names| names.clearly_differ(left, right))
     }
 
     /// Lowers the probability of a pair whose names contradict its number: one of the two has the

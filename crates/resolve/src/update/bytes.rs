@@ -143,7 +143,8 @@ impl Sum {
     }
 
     fn value(&self) -> u64 {
-        let mixed = |sum: u64, lane: &u64| (sum ^ lane).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31);
+        let mixed =
+            |sum: u64, lane: &u64| (sum ^ lane).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31);
         self.lanes.iter().fold(self.words, mixed)
     }
 }

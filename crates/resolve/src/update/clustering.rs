@@ -57,7 +57,13 @@ impl Regions {
 
 impl Touched {
     /// What the profiles from `before` on, and decisions, are connected with.
-    pub(super) fn by(kept: &Kept, new: &Scored, decided: &Decided, odds: Odds, before: u32) -> Self {
+    pub(super) fn by(
+        kept: &Kept,
+        new: &Scored,
+        decided: &Decided,
+        odds: Odds,
+        before: u32,
+    ) -> Self {
         let all = kept.first.len() as u32;
         let mut regions = Regions::of(&kept.clusters, all);
         let least = odds.probability(CONNECTING);
@@ -72,7 +78,13 @@ impl Touched {
     }
 
     /// The links of the touched profiles, with what was decided in place of what was scored.
-    pub(super) fn links(&self, scores: [&Scores; 2], anchors: &Anchors<'_>, decided: &Decided, odds: Odds) -> Vec<Link> {
+    pub(super) fn links(
+        &self,
+        scores: [&Scores; 2],
+        anchors: &Anchors<'_>,
+        decided: &Decided,
+        odds: Odds,
+    ) -> Vec<Link> {
         let own = |left: u32, right: u32| self.is[left as usize] && self.is[right as usize];
         let mut links: Vec<Link> = scores
             .into_iter()
@@ -87,9 +99,16 @@ impl Touched {
 
     /// The clusters of all profiles: those of the touched ones found by these links, the others as
     /// they were.
-    pub(super) fn clustered(&self, before: &[u32], links: &[Link], anchors: &Anchors<'_>, growth: Growth) -> Vec<u32> {
+    pub(super) fn clustered(
+        &self,
+        before: &[u32],
+        links: &[Link],
+        anchors: &Anchors<'_>,
+        growth: Growth,
+    ) -> Vec<u32> {
         // Numbered among themselves, so that the cost is theirs and not the whole's.
-        let own: Vec<u32> = (0..).zip(&self.is).filter(|(_, is)| **is).map(|(profile, _)| profile).collect();
+        let own: Vec<u32> =
+            (0..).zip(&self.is).filter(|(_, is)| **is).map(|(profile, _)| profile).collect();
         let number = |profile: u32| own.binary_search(&profile).unwrap_or_default() as u32;
         let links: Vec<Link> = links
             .iter()

@@ -4,10 +4,12 @@ use std::io::{self, Write};
 
 use super::StateError;
 use super::bytes::{Sink, Source};
-use crate::field::{DateColumn, Distinct, ExactColumn, Field, NumberColumn, PostcodeColumn, Values};
+use crate::Kind;
+use crate::field::{
+    DateColumn, Distinct, ExactColumn, Field, NumberColumn, PostcodeColumn, Values,
+};
 use crate::name::Form;
 use crate::words::{Lexicon, Reading, WordsColumn};
-use crate::Kind;
 
 /// Puts a column.
 pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> {
@@ -27,17 +29,26 @@ pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> 
 }
 
 /// Takes a column of so many values.
-pub(super) fn take(source: &mut Source<'_>, title: String, kind: Kind, count: usize) -> Result<Field, StateError> {
+pub(super) fn take(
+    source: &mut Source<'_>,
+    title: String,
+    kind: Kind,
+    count: usize,
+) -> Result<Field, StateError> {
     let values = match kind {
         Kind::Name => Values::Names(take_words(source, Reading::Organisation, count)?),
         Kind::Person => Values::Words(take_words(source, Reading::Person, count)?),
         Kind::Text => Values::Words(take_words(source, Reading::Plain, count)?),
         Kind::Identifier => Values::Numbers(NumberColumn { values: take_distinct(source, count)? }),
         Kind::Exact => Values::Exact(ExactColumn { values: take_distinct(source, count)? }),
-        Kind::Postcode => {
-            Values::Postcodes(PostcodeColumn { values: take_distinct(source, count)?, chances: source.take()? })
-        }
-        Kind::Date => Values::Dates(DateColumn { values: take_distinct(source, count)?, chances: source.take()? }),
+        Kind::Postcode => Values::Postcodes(PostcodeColumn {
+            values: take_distinct(source, count)?,
+            chances: source.take()?,
+        }),
+        Kind::Date => Values::Dates(DateColumn {
+            values: take_distinct(source, count)?,
+            chances: source.take()?,
+        }),
     };
     Ok(Field { title, kind, values })
 }
@@ -52,7 +63,11 @@ fn put_distinct(sink: &mut Sink<impl Write>, values: &Distinct) -> io::Result<()
 fn take_distinct(source: &mut Source<'_>, count: usize) -> Result<Distinct, StateError> {
     let numbers: Vec<u32> = source.take()?;
     let (contents, uses): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
-    check(numbers.len() == count && uses.len() == contents.len() && are_below(&numbers, contents.len()))?;
+    check(
+        numbers.len() == count
+            && uses.len() == contents.len()
+            && are_below(&numbers, contents.len()),
+    )?;
     Ok(Distinct { numbers, contents, uses, known: source.take_one()? })
 }
 
@@ -71,19 +86,38 @@ fn put_words(sink: &mut Sink<impl Write>, column: &WordsColumn) -> io::Result<()
     sink.put(&column.spellings)
 }
 
-fn take_words(source: &mut Source<'_>, reading: Reading, count: usize) -> Result<WordsColumn, StateError> {
-    let (text, ends, uses) = (source.take_text()?.to_owned(), source.take()?, source.take::<u32>()?);
+fn take_words(
+    source: &mut Source<'_>,
+    reading: Reading,
+    count: usize,
+) -> Result<WordsColumn, StateError> {
+    let (text, ends, uses) =
+        (source.take_text()?.to_owned(), source.take()?, source.take::<u32>()?);
     check(uses.len() == ends.len() && are_ends(&ends, text.len()))?;
     check(ends.iter().all(|end| text.is_char_boundary(*end as usize)))?;
     let distinct = uses.len();
     let (used, nothing) = (source.take_one()?, source.take_one()?);
-    let (words, variant_ends, value_ends): (Vec<u32>, Vec<u32>, Vec<u32>) = (source.take()?, source.take()?, source.take()?);
-    check(are_below(&words, distinct) && are_ends(&variant_ends, words.len()) && are_ends(&value_ends, variant_ends.len()))?;
+    let (words, variant_ends, value_ends): (Vec<u32>, Vec<u32>, Vec<u32>) =
+        (source.take()?, source.take()?, source.take()?);
+    check(
+        are_below(&words, distinct)
+            && are_ends(&variant_ends, words.len())
+            && are_ends(&value_ends, variant_ends.len()),
+    )?;
     let forms: Option<Vec<Form>> = source.take::<u8>()?.into_iter().map(Form::numbered).collect();
     let (forms, spellings) = (forms.ok_or(StateError::Damaged)?, source.take::<u64>()?);
     check(value_ends.len() == count && forms.len() == count && spellings.len() == count)?;
     let lexicon = Lexicon::restored(text, ends, uses);
-    Ok(WordsColumn { used, nothing, words, variant_ends, value_ends, forms, spellings, ..WordsColumn::restored(lexicon, reading) })
+    Ok(WordsColumn {
+        used,
+        nothing,
+        words,
+        variant_ends,
+        value_ends,
+        forms,
+        spellings,
+        ..WordsColumn::restored(lexicon, reading)
+    })
 }
 
 /// What is not so was not written by this program.

@@ -45,7 +45,13 @@ pub(super) fn score<'a>(
 
 /// Compares the profiles from `first` on with all before them; `pattern` of a pair is its place in
 /// the odds.
-fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Model, first: u32, all: u32) -> (Vec<Pair>, Vec<f32>) {
+fn compare(
+    comparison: &Comparison<'_>,
+    levels: &Levels,
+    model: &Model,
+    first: u32,
+    all: u32,
+) -> (Vec<Pair>, Vec<f32>) {
     let (_, prior) = possible(first, Sides::One);
     let hope = start(&comparison.layout, prior).tables(&comparison.layout);
     let weights = model.weights.tables(&comparison.layout);
@@ -59,19 +65,30 @@ fn compare(comparison: &Comparison<'_>, levels: &Levels, model: &Model, first: u
                 let score = |other: &u32| {
                     let pattern = comparison.pattern(*other, record);
                     let is_hopeless = hope.odds(&comparison.layout, pattern) <= HOPELESS;
-                    (!is_hopeless).then(|| (*other, record, weights.odds(&comparison.layout, pattern)))
+                    (!is_hopeless)
+                        .then(|| (*other, record, weights.odds(&comparison.layout, pattern)))
                 };
                 found.iter().filter_map(score).collect::<Vec<_>>()
             },
         )
         .flatten_iter()
         .collect();
-    let pairs = (0..).zip(&compared).map(|(pattern, (left, right, _))| Pair { left: *left, right: *right, pattern });
+    let pairs = (0..).zip(&compared).map(|(pattern, (left, right, _))| Pair {
+        left: *left,
+        right: *right,
+        pattern,
+    });
     (pairs.collect(), compared.iter().map(|(_, _, odds)| *odds).collect())
 }
 
 /// The probabilities of new pairs, from their odds or by the model's trees.
-fn probabilities(comparison: &Comparison<'_>, model: &Model, pairs: &[Pair], odds: &[f32], earlier: &Scores) -> Vec<f32> {
+fn probabilities(
+    comparison: &Comparison<'_>,
+    model: &Model,
+    pairs: &[Pair],
+    odds: &[f32],
+    earlier: &Scores,
+) -> Vec<f32> {
     let Some(trees) = &model.trees else {
         return odds.iter().map(|odds| probability(*odds)).collect();
     };

@@ -43,7 +43,9 @@ impl Scores {
             left: pairs.iter().map(|pair| pair.left).collect(),
             right: pairs.iter().map(|pair| pair.right).collect(),
             probability: probabilities.to_vec(),
-            odds: odds.map_or_else(Vec::new, |odds| pairs.iter().map(|pair| odds[pair.pattern as usize]).collect()),
+            odds: odds.map_or_else(Vec::new, |odds| {
+                pairs.iter().map(|pair| odds[pair.pattern as usize]).collect()
+            }),
         }
     }
 }
@@ -65,7 +67,13 @@ impl Scores {
 }
 
 impl Kept {
-    pub(crate) fn of(records: &Records, profiles: &Profiles, repeated: &[f32], levels: Levels, scores: Scores) -> Self {
+    pub(crate) fn of(
+        records: &Records,
+        profiles: &Profiles,
+        repeated: &[f32],
+        levels: Levels,
+        scores: Scores,
+    ) -> Self {
         Self {
             ids: records.ids().clone(),
             first: profiles.first.clone(),
@@ -79,7 +87,11 @@ impl Kept {
     }
 
     /// The same with what became of it.
-    pub(crate) fn clustered(mut self, clusters: &[u32], decided: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub(crate) fn clustered(
+        mut self,
+        clusters: &[u32],
+        decided: impl Iterator<Item = (u32, u32)>,
+    ) -> Self {
         self.clusters = clusters.to_vec();
         self.decided = decided.flat_map(|(left, right)| [left, right]).collect();
         self.decided.sort_unstable();

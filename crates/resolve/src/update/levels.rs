@@ -26,7 +26,9 @@ impl Level {
     /// A level of sorted entries.
     pub(crate) fn of(entries: &[Entry], large: &Sizes) -> Self {
         let mut level = Self { large: large.clone(), ..Self::default() };
-        let kept = entries.chunk_by(|one, two| one.0 == two.0).filter(|group| group.len() < 2 || !large.contains_key(&group[0].0));
+        let kept = entries
+            .chunk_by(|one, two| one.0 == two.0)
+            .filter(|group| group.len() < 2 || !large.contains_key(&group[0].0));
         for (key, record) in kept.flatten() {
             level.keys.push(*key);
             level.records.push(*record);
@@ -101,28 +103,45 @@ impl Levels {
         }
         let mut outgrown = singles.add(added, caps);
         // The earlier records of a block that is now too large go the way that its new ones go.
-        let mut joined = |level: &Level, earlier: &[u32], join: &dyn Fn(&[(u32, Key)], &mut Vec<Key>)| {
-            let mut added: Vec<Entry> = Vec::new();
-            let mut own = Vec::new();
-            for record in earlier.iter().copied().chain(first..records) {
-                large_keys(record, &|record, keys| every_key(fields, record, keys), &singles.large, &mut own);
-                found.clear();
-                join(&own, &mut found);
-                let is_new = |key: &&Key| record >= first || !level.large.contains_key(*key) && !level.members(**key).contains(&record);
-                added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
-            }
-            added
-        };
+        let mut joined =
+            |level: &Level, earlier: &[u32], join: &dyn Fn(&[(u32, Key)], &mut Vec<Key>)| {
+                let mut added: Vec<Entry> = Vec::new();
+                let mut own = Vec::new();
+                for record in earlier.iter().copied().chain(first..records) {
+                    large_keys(
+                        record,
+                        &|record, keys| every_key(fields, record, keys),
+                        &singles.large,
+                        &mut own,
+                    );
+                    found.clear();
+                    join(&own, &mut found);
+                    let is_new = |key: &&Key| {
+                        record >= first
+                            || !level.large.contains_key(*key)
+                                && !level.members(**key).contains(&record)
+                    };
+                    added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
+                }
+                added
+            };
         let added = joined(pairs, &outgrown, &|own, found| join_pairs(own, found));
         outgrown.extend(pairs.add(added, caps));
         outgrown.sort_unstable();
         outgrown.dedup();
-        let added = joined(triples, &outgrown, &|own, found| join_triples(own, &pairs.large, found));
+        let added =
+            joined(triples, &outgrown, &|own, found| join_triples(own, &pairs.large, found));
         triples.add(added, caps);
     }
 
     /// The records before this one that share a block with it, each once, in order.
-    pub(super) fn candidates(&self, fields: &[Field], record: u32, keys: &mut Vec<Key>, found: &mut Vec<u32>) {
+    pub(super) fn candidates(
+        &self,
+        fields: &[Field],
+        record: u32,
+        keys: &mut Vec<Key>,
+        found: &mut Vec<u32>,
+    ) {
         let Self([singles, pairs, triples]) = self;
         found.clear();
         let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
@@ -134,7 +153,12 @@ impl Levels {
         keys_of(fields, record, keys);
         add(singles, keys, found);
         if !singles.large.is_empty() {
-            large_keys(record, &|record, keys| every_key(fields, record, keys), &singles.large, &mut own);
+            large_keys(
+                record,
+                &|record, keys| every_key(fields, record, keys),
+                &singles.large,
+                &mut own,
+            );
             keys.clear();
             join_pairs(&own, keys);
             add(pairs, keys, found);

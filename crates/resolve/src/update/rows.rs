@@ -23,7 +23,10 @@ fn row(records: &Records, record: usize) -> Row {
         let (words, rest) = value.as_bytes().as_chunks::<8>();
         let mut last = [0; 8];
         last[..rest.len()].copy_from_slice(rest);
-        let row = words.iter().chain([&last]).fold(row, |row, word| mixed(row, u64::from_le_bytes(*word)));
+        let row = words
+            .iter()
+            .chain([&last])
+            .fold(row, |row, word| mixed(row, u64::from_le_bytes(*word)));
         mixed(row, value.len() as u64)
     })
 }

@@ -116,14 +116,16 @@ fn take_texts(source: &mut Source<'_>) -> Result<StringArray, StateError> {
 fn put_kept(sink: &mut Sink<impl Write>, kept: &Kept) -> io::Result<()> {
     sink.put(&kept.first)?;
     sink.put(&kept.repeated)?;
-    let rows: Vec<u64> = kept.rows.iter().flat_map(|row| [(*row >> 64) as u64, *row as u64]).collect();
+    let rows: Vec<u64> =
+        kept.rows.iter().flat_map(|row| [(*row >> 64) as u64, *row as u64]).collect();
     sink.put(&rows)?;
     sink.put(&kept.clusters)?;
     sink.put(&kept.decided)?;
     for level in &kept.levels.0 {
         sink.put(&level.keys)?;
         sink.put(&level.records)?;
-        let mut large: Vec<(u64, u32)> = level.large.iter().map(|(key, size)| (*key, *size)).collect();
+        let mut large: Vec<(u64, u32)> =
+            level.large.iter().map(|(key, size)| (*key, *size)).collect();
         large.sort_unstable();
         sink.put(&large.iter().map(|(key, _)| *key).collect::<Vec<_>>())?;
         sink.put(&large.iter().map(|(_, size)| *size).collect::<Vec<_>>())?;
@@ -138,15 +140,36 @@ fn take_kept(source: &mut Source<'_>, ids: StringArray) -> Result<Kept, StateErr
     let (first, repeated): (Vec<u32>, Vec<f32>) = (source.take()?, source.take()?);
     let halves: Vec<u64> = source.take()?;
     let (halves, rest) = halves.as_chunks::<2>();
-    let rows = halves.iter().map(|[high, low]| u128::from(*high) << 64 | u128::from(*low)).collect();
+    let rows =
+        halves.iter().map(|[high, low]| u128::from(*high) << 64 | u128::from(*low)).collect();
     let (clusters, decided): (Vec<u32>, Vec<u32>) = (source.take()?, source.take()?);
     let count = first.len();
-    check(rest.is_empty() && repeated.len() == count && halves.len() == count && clusters.len() == count)?;
-    check(are_below(&first, ids.len()) && are_below(&clusters, count) && are_below(&decided, count))?;
-    let levels = Levels([take_level(source, count)?, take_level(source, count)?, take_level(source, count)?]);
-    let scores = Scores { left: source.take()?, right: source.take()?, probability: source.take()?, odds: source.take()? };
+    check(
+        rest.is_empty()
+            && repeated.len() == count
+            && halves.len() == count
+            && clusters.len() == count,
+    )?;
+    check(
+        are_below(&first, ids.len()) && are_below(&clusters, count) && are_below(&decided, count),
+    )?;
+    let levels = Levels([
+        take_level(source, count)?,
+        take_level(source, count)?,
+        take_level(source, count)?,
+    ]);
+    let scores = Scores {
+        left: source.take()?,
+        right: source.take()?,
+        probability: source.take()?,
+        odds: source.take()?,
+    };
     let pairs = scores.left.len();
-    check(scores.right.len() == pairs && scores.probability.len() == pairs && [0, pairs].contains(&scores.odds.len()))?;
+    check(
+        scores.right.len() == pairs
+            && scores.probability.len() == pairs
+            && [0, pairs].contains(&scores.odds.len()),
+    )?;
     check(are_below(&scores.left, count) && are_below(&scores.right, count))?;
     Ok(Kept { ids, first, repeated, rows, clusters, decided, levels, scores })
 }
@@ -154,6 +177,11 @@ fn take_kept(source: &mut Source<'_>, ids: StringArray) -> Result<Kept, StateErr
 fn take_level(source: &mut Source<'_>, count: usize) -> Result<Level, StateError> {
     let (keys, records): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
     let (large, sizes): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
-    check(keys.len() == records.len() && keys.is_sorted() && large.len() == sizes.len() && are_below(&records, count))?;
+    check(
+        keys.len() == records.len()
+            && keys.is_sorted()
+            && large.len() == sizes.len()
+            && are_below(&records, count),
+    )?;
     Ok(Level { keys, records, large: large.into_iter().zip(sizes).collect::<Sizes>() })
 }

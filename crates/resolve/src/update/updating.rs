@@ -7,9 +7,9 @@ use super::clustering::Touched;
 use super::comparing::{Scored, score};
 use super::rows::rows;
 use super::{Kept, Scores, State, UpdateError};
+use crate::cluster::Growth;
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
-use crate::cluster::Growth;
 use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Told, list, repeats};
 use crate::scoring::CAPS;
 use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
@@ -54,7 +54,8 @@ impl State {
         let anchors = Anchors::of(&self.fields);
         let touched = Touched::by(&self.kept, &scored, &decided, odds, before);
         let links = touched.links([&self.kept.scores, &scored.scores], &anchors, &decided, odds);
-        let clusters = touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
+        let clusters =
+            touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
         self.kept.repeated.extend(&scored.repeated);
         let matches = self.matches(known, &scored.scores, &clusters);
         let assigned: Vec<u32> = self.assigned(&clusters).collect();

@@ -49,7 +49,8 @@ fn new_records_come_after_those_of_the_earlier_run() {
 fn what_an_update_leaves_can_be_updated_reviewed_and_resolved_anew() {
     let dir = before();
     let out = dir.path().join("out");
-    fs::write(dir.path().join("more.csv"), "id,name,postcode\nm1,OSPREY MARINE LIMITED,AN9 9ZZ\n").unwrap();
+    fs::write(dir.path().join("more.csv"), "id,name,postcode\nm1,OSPREY MARINE LIMITED,AN9 9ZZ\n")
+        .unwrap();
     run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
     let (code, ..) = run(dir.path(), &format!("more.csv {COLUMNS} --update out"));
     assert_eq!(code, 0);
@@ -57,7 +58,10 @@ fn what_an_update_leaves_can_be_updated_reviewed_and_resolved_anew() {
     assert_eq!(organisations[5][1], organisations[6][1]);
     let (code, _, err) = run(dir.path(), "review out --list");
     assert_eq!(code, 0, "{err}");
-    let all = format!("{SUPPLIERS}{}m1,OSPREY MARINE LIMITED,AN9 9ZZ\n", &NEW["id,name,postcode\n".len()..]);
+    let all = format!(
+        "{SUPPLIERS}{}m1,OSPREY MARINE LIMITED,AN9 9ZZ\n",
+        &NEW["id,name,postcode\n".len()..]
+    );
     fs::write(dir.path().join("all.csv"), all).unwrap();
     let (code, anew) = summary(dir.path(), &format!("all.csv {COLUMNS} --out out"));
     assert_eq!((code, &anew["organisations"]["minted"]), (0, &0.into()));
@@ -84,7 +88,11 @@ fn an_update_to_another_folder_leaves_the_first_as_it_was() {
 fn an_update_is_refused_where_there_is_nothing_to_add_to() {
     let dir = before();
     let new = format!("new.csv {COLUMNS} --out new");
-    refused(dir.path(), &format!("{new} --update nowhere"), "nowhere: this is not the folder of an earlier run");
+    refused(
+        dir.path(),
+        &format!("{new} --update nowhere"),
+        "nowhere: this is not the folder of an earlier run",
+    );
     fs::rename(dir.path().join("out/state.bin"), dir.path().join("state.bin")).unwrap();
     refused(dir.path(), &format!("{new} --update out"), "out: the earlier run kept nothing");
     fs::write(dir.path().join("out/state.bin"), "an older version's").unwrap();
@@ -100,10 +108,17 @@ fn an_update_is_refused_that_does_not_fit() {
     let dir = before();
     run(dir.path(), &format!("a.csv {COLUMNS} --out other"));
     let refused = |arguments: &str, with| refused(dir.path(), arguments, with);
-    refused(&format!("new.csv {COLUMNS} --update out --out other"), "other: this folder has ids of its own");
-    refused("new.csv --id id --name name --update out", "(name: name, postcode: postcode) than are given now (name: name)");
+    refused(
+        &format!("new.csv {COLUMNS} --update out --out other"),
+        "other: this folder has ids of its own",
+    );
+    refused(
+        "new.csv --id id --name name --update out",
+        "(name: name, postcode: postcode) than are given now (name: name)",
+    );
     refused(&format!("new.csv {COLUMNS} --update out --plain"), "cannot be used with");
-    fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n").unwrap();
+    fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n")
+        .unwrap();
     refused(&format!("again.csv {COLUMNS} --update out"), "again.csv: row 3 has the id \"s3\"");
 }
 

@@ -12,8 +12,8 @@ use review::{IDENTITY, Log};
 use serde_json::json;
 use thiserror::Error;
 
-use super::columns::compared;
 use super::columns::Compared;
+use super::columns::compared;
 use super::earlier;
 use super::identity::Identity;
 use super::output::{Carried, write_updated};
@@ -116,7 +116,12 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 /// The error with the rows and folders that a person knows.
-fn located(error: UpdateError, arguments: &ResolveArguments, from: &Path, batch: &Batch) -> AddError {
+fn located(
+    error: UpdateError,
+    arguments: &ResolveArguments,
+    from: &Path,
+    batch: &Batch,
+) -> AddError {
     let from = from.to_owned();
     match error {
         UpdateError::OtherColumns { .. } => AddError::OtherColumns { from, error },
@@ -146,7 +151,8 @@ impl Said<'_> {
         let accepted = resolution.matches.iter().filter(|pair| pair.accepted).count();
         let events: Vec<Event> = updated.events.clone();
         let identity = Identity { ids: Vec::new(), events, living: updated.roll.living() };
-        let written: Vec<String> = self.written.iter().map(|path| path.display().to_string()).collect();
+        let written: Vec<String> =
+            self.written.iter().map(|path| path.display().to_string()).collect();
         if self.arguments.json {
             let json = json!({
                 "file": self.arguments.file.to_string_lossy(),

@@ -34,7 +34,9 @@ impl Extras<'_> {
             })
         };
         let ids = || {
-            staged.file(ORGANISATIONS, |file| Ok(organisations(file, given.records.ids(), self.identity.ids.iter().copied())?))?;
+            staged.file(ORGANISATIONS, |file| {
+                Ok(organisations(file, given.records.ids(), self.identity.ids.iter().copied())?)
+            })?;
             staged.file(IDENTITY, |file| self.log(file))
         };
         let (records, ids) = rayon::join(records, ids);

@@ -10,9 +10,9 @@ mod updated;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use super::update::STATE;
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
-use super::update::STATE;
 use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;

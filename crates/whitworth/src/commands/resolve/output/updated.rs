@@ -73,7 +73,8 @@ fn records(staged: &Staged<'_>, from: &Path, new: &Records) -> Result<(), Report
     const NEW: &str = "new-records.parquet";
     staged.file(NEW, |file| Ok(write_records(file, new, None)?))?;
     staged.file(RECORDS, |file| {
-        let (earlier, new) = (File::open(from.join(RECORDS))?, File::open(staged.staging.path(NEW))?);
+        let (earlier, new) =
+            (File::open(from.join(RECORDS))?, File::open(staged.staging.path(NEW))?);
         Ok(append_records(file, &earlier, &new)?)
     })
 }
