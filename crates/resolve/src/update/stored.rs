@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use arrow_array::{Array, StringArray};
 use serde::{Deserialize, Serialize};
 
-use super::bytes::{Sink, Source};
+use super::bytes::{Sink, Source, is_whole};
 use super::columns::{self, are_below, are_ends, check};
 use super::{Kept, Level, Levels, Scores, StateError};
 use crate::block::Sizes;
@@ -15,7 +15,7 @@ use crate::scoring::Comparison;
 use crate::{Kind, Model, Resolution};
 
 /// How the bytes begin; the number changes with their meaning.
-const START: [u8; 24] = *b"whitworth resolve 0001\r\n";
+const START: [u8; 24] = *b"whitworth resolve 0002\r\n";
 
 /// What an earlier run left, to be updated.
 #[derive(Debug)]
@@ -49,14 +49,19 @@ impl Resolution {
         let mut sink = Sink::new(output);
         let described = |field: &Field| Described { title: field.title.clone(), kind: field.kind };
         let described: Vec<Described> = self.explainer.fields.iter().map(described).collect();
+        sink.part();
         sink.put(&serde_json::to_vec(&described)?)?;
         sink.put(&serde_json::to_vec(&self.model)?)?;
+        sink.put_one(kept.first.len() as u64)?;
+        sink.part();
         put_texts(&mut sink, &kept.ids)?;
         sink.put(&self.explainer.profiles)?;
         put_kept(&mut sink, kept)?;
+        sink.part();
         for field in &self.explainer.fields {
             columns::put(&mut sink, field)?;
         }
+        sink.part();
         let (ids, is_living, of) = roll.stored();
         sink.put(&ids)?;
         sink.put(&is_living)?;
@@ -72,21 +77,47 @@ impl State {
     /// When the bytes are another version's, or not what was written.
     pub fn read(bytes: &[u8]) -> Result<Self, StateError> {
         let rest = bytes.strip_prefix(&START).ok_or(StateError::OtherVersion)?;
-        let mut source = Source::new(rest)?;
-        let described: Vec<Described> = json(source.take_text()?)?;
-        let model: Model = json(source.take_text()?)?;
-        let ids = take_texts(&mut source)?;
-        let profiles: Vec<u32> = source.take()?;
-        let kept = take_kept(&mut source, ids)?;
-        check(profiles.len() == kept.ids.len() && are_below(&profiles, kept.first.len()))?;
-        let take = |it: Described| columns::take(&mut source, it.title, it.kind, kept.first.len());
-        let fields: Vec<Field> = described.into_iter().map(take).collect::<Result<_, _>>()?;
-        let roll = Roll::restored(&source.take::<u64>()?, &source.take::<u8>()?, source.take()?);
-        let roll = roll.filter(|roll| roll.len() == kept.ids.len()).ok_or(StateError::Damaged)?;
+        // Whatever changed bytes seem to say, it is the sum that is believed.
+        let (is_whole, state) = rayon::join(|| is_whole(rest), || Self::of(rest));
+        if is_whole { state } else { Err(StateError::Damaged) }
+    }
+
+    fn of(bytes: &[u8]) -> Result<Self, StateError> {
+        let [mut known, mut kept, mut fields, mut roll] = Source::parts(bytes)?;
+        let described: Vec<Described> = json(known.take_text()?)?;
+        let model: Model = json(known.take_text()?)?;
+        let count = usize::try_from(known.take_one::<u64>()?).map_err(|_| StateError::Damaged)?;
+        let (kept, others) = rayon::join(
+            || take_all_kept(&mut kept),
+            || Ok((take_fields(&mut fields, described, count)?, take_roll(&mut roll)?)),
+        );
+        let ((profiles, kept), (fields, roll)) = (kept?, others?);
+        check(roll.len() == kept.ids.len() && kept.first.len() == count)?;
         let comparison = Comparison::of(&fields).ok_or(StateError::Damaged)?;
         check(model.weights.fit(&comparison.layout))?;
         Ok(Self { fields, profiles, kept, model, roll })
     }
+}
+
+fn take_fields(
+    source: &mut Source<'_>,
+    described: Vec<Described>,
+    count: usize,
+) -> Result<Vec<Field>, StateError> {
+    described.into_iter().map(|it| columns::take(source, it.title, it.kind, count)).collect()
+}
+
+fn take_roll(source: &mut Source<'_>) -> Result<Roll, StateError> {
+    let (ids, is_living): (Vec<u64>, Vec<u8>) = (source.take()?, source.take()?);
+    Roll::restored(&ids, &is_living, source.take()?).ok_or(StateError::Damaged)
+}
+
+fn take_all_kept(source: &mut Source<'_>) -> Result<(Vec<u32>, Kept), StateError> {
+    let ids = take_texts(source)?;
+    let profiles: Vec<u32> = source.take()?;
+    let kept = take_kept(source, ids)?;
+    check(profiles.len() == kept.ids.len() && are_below(&profiles, kept.first.len()))?;
+    Ok((profiles, kept))
 }
 
 fn json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StateError> {

@@ -1,10 +1,12 @@
 //! `whitworth resolve NEW --update DIR`: records added to an earlier run.
 
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use arrow_array::Array;
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 use resolve::identity::Event;
 use resolve::update::{State, StateError, UpdateError, Updated};
 use resolve::{Note, Records, ResolveError};
@@ -103,11 +105,24 @@ fn new_records(arguments: &ResolveArguments, columns: &[Compared]) -> Result<Bat
 
 fn state(from: &Path) -> Result<State, AddError> {
     let path = from.join(STATE);
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
+    let bytes = whole(&path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => AddError::NoState(from.to_owned()),
         _ => AddError::Unread { path: path.clone(), error },
     })?;
     State::read(&bytes).map_err(|error| AddError::State { path, error })
+}
+
+/// The bytes of a file, its parts read side by side: of a large state, reading is what takes longest.
+fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    const PART: usize = 2 << 20;
+    let length = usize::try_from(fs::metadata(path)?.len()).map_err(io::Error::other)?;
+    let mut bytes = vec![0; length];
+    bytes.par_chunks_mut(PART).enumerate().try_for_each(|(at, part)| {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start((at * PART) as u64))?;
+        file.read_exact(part)
+    })?;
+    Ok(bytes)
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
