@@ -6,6 +6,7 @@ mod clustered;
 mod decided;
 mod odds;
 mod scored;
+mod unbelieved;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 

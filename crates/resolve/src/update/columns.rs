@@ -39,7 +39,7 @@ pub(super) fn take(
         Kind::Name => Values::Names(take_words(source, Reading::Organisation, count)?),
         Kind::Person => Values::Words(take_words(source, Reading::Person, count)?),
         Kind::Text => Values::Words(take_words(source, Reading::Plain, count)?),
-        Kind::Identifier => Values::Numbers(NumberColumn { values: take_distinct(source, count)? }),
+        Kind::Identifier => Values::Numbers(NumberColumn::of(take_distinct(source, count)?)),
         Kind::Exact => Values::Exact(ExactColumn { values: take_distinct(source, count)? }),
         Kind::Postcode => Values::Postcodes(PostcodeColumn {
             values: take_distinct(source, count)?,
