@@ -1,5 +1,10 @@
 //! Official numbers.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "more records than a u32 can number are refused, and a scheme has four bits"
+)]
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -61,10 +66,12 @@ impl NumberColumn {
         let (contents, refused): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
         self.values.extend(contents.into_iter().flatten());
         self.refused = RefusedValues::default();
-        refused.into_iter().for_each(|part| self.refused.append(part));
+        for part in refused {
+            self.refused.append(part);
+        }
     }
 
-    pub(super) fn parts(&self) -> Vec<Part> {
+    pub(super) fn parts() -> Vec<Part> {
         vec![Part {
             title: "number",
             width: WIDTH,
@@ -132,7 +139,7 @@ impl RefusedValues {
 /// What values are to be compared by, and what was refused; the first is that of the `first` record.
 fn read(values: &[Option<&str>], first: u32) -> (Vec<Option<u64>>, RefusedValues) {
     let mut refused = RefusedValues::default();
-    let mut content = |(record, value): (u32, &Option<&str>)| {
+    let mut content = |(record, value): (u32, Option<&str>)| {
         let text = value.filter(|text| !text.trim().is_empty())?;
         refused.written += 1;
         match believed(text) {
@@ -147,7 +154,7 @@ fn read(values: &[Option<&str>], first: u32) -> (Vec<Option<u64>>, RefusedValues
             }
         }
     };
-    let contents = (first..).zip(values).map(&mut content).collect();
+    let contents = (first..).zip(values.iter().copied()).map(&mut content).collect();
     (contents, refused)
 }
 

@@ -23,19 +23,25 @@ pub(super) struct Sink<W> {
 /// A number of fixed width.
 pub(super) trait Number: Copy {
     const WIDTH: usize;
-    fn put(self, bytes: &mut [u8]);
-    fn take(bytes: &[u8]) -> Self;
+    /// Turns numbers into as many bytes as they need.
+    fn put(numbers: &[Self], bytes: &mut [u8]);
+    /// The numbers that bytes hold.
+    fn take(bytes: &[u8]) -> Vec<Self>;
 }
 
 macro_rules! number {
     ($type:ty, $width:literal) => {
         impl Number for $type {
             const WIDTH: usize = $width;
-            fn put(self, bytes: &mut [u8]) {
-                bytes.copy_from_slice(&self.to_le_bytes());
+            fn put(numbers: &[Self], bytes: &mut [u8]) {
+                let (places, _) = bytes.as_chunks_mut::<$width>();
+                for (place, number) in places.iter_mut().zip(numbers) {
+                    *place = number.to_le_bytes();
+                }
             }
-            fn take(bytes: &[u8]) -> Self {
-                bytes.try_into().map_or_else(|_| Self::default(), Self::from_le_bytes)
+            fn take(bytes: &[u8]) -> Vec<Self> {
+                let (places, _) = bytes.as_chunks::<$width>();
+                places.iter().map(|place| Self::from_le_bytes(*place)).collect()
             }
         }
     };
@@ -63,9 +69,7 @@ impl<W: Write> Sink<W> {
         let mut held = std::mem::take(&mut self.held);
         for chunk in numbers.chunks(CHUNK) {
             let length = chunk.len() * T::WIDTH;
-            for (bytes, number) in held.chunks_exact_mut(T::WIDTH).zip(chunk) {
-                number.put(bytes);
-            }
+            T::put(chunk, &mut held);
             let filled = length.next_multiple_of(8);
             held[length..filled].fill(0);
             self.pass_on(&held[..filled])?;
@@ -107,8 +111,8 @@ impl<'a> Source<'a> {
         let (rest, _) = bytes.split_last_chunk::<8>().ok_or(StateError::Damaged)?;
         let end = rest.len().checked_sub(N * 8).ok_or(StateError::Damaged)?;
         let (rest, begins) = rest.split_at(end);
-        let mut ends: Vec<usize> =
-            begins.chunks_exact(8).map(|begin| u64::take(begin) as usize).collect();
+        let begins = u64::take(begins).into_iter();
+        let mut ends: Vec<usize> = begins.map(|begin| begin as usize).collect();
         ends.push(end);
         let mut parts = [(); N].map(|()| Self { rest: &[] });
         for (part, range) in parts.iter_mut().zip(ends.windows(2)) {
@@ -121,7 +125,7 @@ impl<'a> Source<'a> {
 
     /// Takes a column of numbers.
     pub(super) fn take<T: Number>(&mut self) -> Result<Vec<T>, StateError> {
-        Ok(self.take_bytes(T::WIDTH)?.chunks_exact(T::WIDTH).map(T::take).collect())
+        Ok(T::take(self.take_bytes(T::WIDTH)?))
     }
 
     /// Takes one number.
@@ -165,9 +169,9 @@ struct Sum {
 impl Sum {
     /// Adds bytes; what is over eight at the end is left out.
     fn add(&mut self, bytes: &[u8]) {
-        for word in bytes.chunks_exact(8) {
+        for word in bytes.as_chunks::<8>().0 {
             let lane = &mut self.lanes[(self.words % 4) as usize];
-            let mixed = *lane ^ u64::take(word);
+            let mixed = *lane ^ u64::from_le_bytes(*word);
             *lane = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
             self.words += 1;
         }

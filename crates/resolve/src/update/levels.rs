@@ -103,28 +103,27 @@ impl Levels {
         }
         let mut outgrown = singles.add(added, caps);
         // The earlier records of a block that is now too large go the way that its new ones go.
-        let mut joined =
-            |level: &Level, earlier: &[u32], join: &dyn Fn(&[(u32, Key)], &mut Vec<Key>)| {
-                let mut added: Vec<Entry> = Vec::new();
-                let mut own = Vec::new();
-                for record in earlier.iter().copied().chain(first..records) {
-                    large_keys(
-                        record,
-                        &|record, keys| every_key(fields, record, keys),
-                        &singles.large,
-                        &mut own,
-                    );
-                    found.clear();
-                    join(&own, &mut found);
-                    let is_new = |key: &&Key| {
-                        record >= first
-                            || !level.large.contains_key(*key)
-                                && !level.members(**key).contains(&record)
-                    };
-                    added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
-                }
-                added
-            };
+        let mut joined = |level: &Level, earlier: &[u32], join: &Join<'_>| {
+            let mut added: Vec<Entry> = Vec::new();
+            let mut own = Vec::new();
+            for record in earlier.iter().copied().chain(first..records) {
+                large_keys(
+                    record,
+                    &|record, keys| every_key(fields, record, keys),
+                    &singles.large,
+                    &mut own,
+                );
+                found.clear();
+                join(&own, &mut found);
+                let is_new = |key: &&Key| {
+                    record >= first
+                        || !level.large.contains_key(*key)
+                            && !level.members(**key).contains(&record)
+                };
+                added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
+            }
+            added
+        };
         let added = joined(pairs, &outgrown, &|own, found| join_pairs(own, found));
         outgrown.extend(pairs.add(added, caps));
         outgrown.sort_unstable();
@@ -170,6 +169,9 @@ impl Levels {
         found.dedup();
     }
 }
+
+/// Joins a record's keys that too many share, and adds what comes of it.
+type Join<'a> = dyn Fn(&[(u32, Key)], &mut Vec<Key>) + 'a;
 
 /// The keys of a record, each once.
 fn keys_of(fields: &[Field], record: u32, keys: &mut Vec<Key>) {

@@ -171,8 +171,8 @@ impl State {
                 Match { left: first(*profile), right, probability, accepted }
             })
             .collect();
-        let scored = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
-        matches.extend(scored.map(|(left, right, probability)| Match {
+        let told = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
+        matches.extend(told.map(|(left, right, probability)| Match {
             left: first(left),
             right: first(right),
             probability,
