@@ -24,11 +24,15 @@ pub(super) fn note<'a>(
         .map(|(reason, rows)| {
             let shown: Vec<String> =
                 rows.examples.iter().take(SHOWN).map(|text| format!("{text:?}")).collect();
-            format!("{} {reason} ({})", rows.rows, shown.join(", "))
+            let more = match rows.rows.saturating_sub(shown.len()) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("{}{more} ({reason})", shown.join(", "))
         })
         .collect();
     let found = if rows == refused.written {
-        "holds no official number, so it tells nothing".to_owned()
+        "holds no number of an organisation, so it tells nothing".to_owned()
     } else {
         format!(
             "{rows} of {} different records give no number that can be believed, so it tells nothing of them",
@@ -37,11 +41,7 @@ pub(super) fn note<'a>(
     };
     Some(Note {
         rule: "not-a-number".into(),
-        message: format!(
-            "column {:?}: {found}. What stands there: {}",
-            field.title,
-            reasons.join("; ")
-        ),
+        message: format!("column {:?}: {found}: {}", field.title, reasons.join("; ")),
         records: refused
             .first
             .iter()

@@ -104,13 +104,26 @@ fn an_update_is_refused_where_there_is_nothing_to_add_to() {
 }
 
 #[test]
+fn an_update_is_refused_when_the_log_of_ids_is_another() {
+    let dir = before();
+    let log = dir.path().join("out/identity.jsonl");
+    let whole = fs::read_to_string(&log).unwrap();
+    let last = whole.trim_end().rfind('\n').unwrap();
+    fs::write(&log, &whole[..=last]).unwrap();
+    let new = format!("new.csv {COLUMNS} --update out");
+    refused(dir.path(), &new, "out/identity.jsonl: the log of ids is not the one that state.bin");
+    fs::write(&log, whole).unwrap();
+    assert_eq!(run(dir.path(), &new).0, 0);
+}
+
+#[test]
 fn an_update_is_refused_that_does_not_fit() {
     let dir = before();
     run(dir.path(), &format!("a.csv {COLUMNS} --out other"));
     let refused = |arguments: &str, with| refused(dir.path(), arguments, with);
     refused(
         &format!("new.csv {COLUMNS} --update out --out other"),
-        "other: this folder has ids of its own",
+        "other: this folder has ids or judgements of its own",
     );
     refused(
         "new.csv --id id --name name --update out",

@@ -1,16 +1,13 @@
 //! `whitworth resolve NEW --update DIR`: records added to an earlier run.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
-use rayon::iter::{IndexedParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
 use resolve::identity::Event;
-use resolve::update::{State, StateError, UpdateError, Updated};
+use resolve::update::{UpdateError, Updated};
 use resolve::{Note, Records, ResolveError};
-use review::{IDENTITY, Log};
+use review::{IDENTITY, JUDGEMENTS, Log};
 use serde_json::json;
 use thiserror::Error;
 
@@ -20,28 +17,22 @@ use super::earlier;
 use super::identity::Identity;
 use super::output::{Carried, write_updated};
 use super::records::{self, Batch, BatchError, Source};
-use super::{model_file, summary, tell};
+use super::state::KeptError;
+use super::{model_file, state, summary, tell};
 use crate::Outcome;
 use crate::arguments::ResolveArguments;
 use crate::commands::Ended;
 use crate::progress::{Stages, print};
-
-/// What a run keeps so that records can be added to it.
-pub(super) const STATE: &str = "state.bin";
 
 /// Why records were not added.
 #[derive(Debug, Error)]
 enum AddError {
     #[error("{}: this is not the folder of an earlier run\n  Name one that whitworth resolve wrote, or leave --update out.", .0.display())]
     NoRun(PathBuf),
-    #[error("{}: this folder has ids of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
+    #[error("{}: this folder has ids or judgements of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
     TwoHistories(PathBuf),
-    #[error("{}: the earlier run kept nothing that records could be added to\n  Resolve all records anew without --update.", .0.display())]
-    NoState(PathBuf),
-    #[error("{}: the state of the earlier run cannot be read: {error}", path.display())]
-    Unread { path: PathBuf, error: io::Error },
-    #[error("{}: {error}\n  Resolve all records anew without --update.", path.display())]
-    State { path: PathBuf, error: StateError },
+    #[error(transparent)]
+    Kept(#[from] KeptError),
     #[error("{}: {error}\n  Give the same columns, or resolve all records anew without --update.", from.display())]
     OtherColumns { from: PathBuf, error: UpdateError },
     #[error(
@@ -62,14 +53,14 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     if !from.join(IDENTITY).is_file() {
         return Err(AddError::NoRun(from.to_owned()).into());
     }
-    if moves && to.join(IDENTITY).exists() {
+    if moves && [IDENTITY, JUDGEMENTS].iter().any(|name| to.join(name).exists()) {
         return Err(AddError::TwoHistories(to.to_owned()).into());
     }
     let columns = compared(arguments)?;
     let stages = Stages::begin();
     stages.show(format!("Reading {}", arguments.file.display()));
-    let (batch, state) = rayon::join(|| new_records(arguments, &columns), || state(from));
-    let (batch, state) = (batch?, state?);
+    let (batch, state) = rayon::join(|| new_records(arguments, &columns), || state::read(from));
+    let (batch, state) = (batch?, state.map_err(AddError::from)?);
     let judged = Log::of(from).read()?;
     stages.show("Finding who is who".to_owned());
     let updated = state
@@ -80,9 +71,13 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     notes.extend(earlier::notes(&judged));
     notes.extend_from_slice(&updated.resolution.notes);
     let carried = Carried { from, moves };
+    let model = arguments.save_model.as_deref().map(|path| {
+        model_file::ModelFile::stage(path, &updated.resolution.model).map(|model| (path, model))
+    });
+    let model = model.transpose()?;
     let mut written = write_updated(to, &carried, &batch.records, &updated, &notes)?;
-    if let Some(path) = arguments.save_model.as_deref() {
-        model_file::ModelFile::stage(path, &updated.resolution.model)?.publish()?;
+    if let Some((path, model)) = model {
+        model.publish()?;
         written.push(path.to_owned());
     }
     drop(stages);
@@ -101,28 +96,6 @@ fn new_records(arguments: &ResolveArguments, columns: &[Compared]) -> Result<Bat
         .map(|it| Source { heading: &it.title, title: &it.title, kind: it.kind })
         .collect();
     records::read(&arguments.file, &arguments.id, &own)
-}
-
-fn state(from: &Path) -> Result<State, AddError> {
-    let path = from.join(STATE);
-    let bytes = whole(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => AddError::NoState(from.to_owned()),
-        _ => AddError::Unread { path: path.clone(), error },
-    })?;
-    State::read(&bytes).map_err(|error| AddError::State { path, error })
-}
-
-/// The bytes of a file, its parts read side by side: of a large state, reading is what takes longest.
-fn whole(path: &Path) -> io::Result<Vec<u8>> {
-    const PART: usize = 2 << 20;
-    let length = usize::try_from(fs::metadata(path)?.len()).map_err(io::Error::other)?;
-    let mut bytes = vec![0; length];
-    bytes.par_chunks_mut(PART).enumerate().try_for_each(|(at, part)| {
-        let mut file = File::open(path)?;
-        file.seek(SeekFrom::Start((at * PART) as u64))?;
-        file.read_exact(part)
-    })?;
-    Ok(bytes)
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

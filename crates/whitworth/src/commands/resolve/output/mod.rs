@@ -10,7 +10,7 @@ mod updated;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use super::update::STATE;
+use super::state::STATE;
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
 use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
@@ -83,6 +83,15 @@ struct Staged<'a> {
 }
 
 impl Staged<'_> {
+    /// How long the file is that is to have this name.
+    fn length(&self, name: &str) -> Result<u64, ReportError> {
+        let failed = |error| ReportError::Write {
+            path: self.folder.join(name),
+            failure: Failure::from(error),
+        };
+        self.staging.path(name).metadata().map(|it| it.len()).map_err(failed)
+    }
+
     /// Writes the file that is to have this name.
     fn file(
         &self,

@@ -9,7 +9,7 @@ use resolve::{Note, Records};
 use review::{IDENTITY, JUDGEMENTS, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 use review::{append_records, write_records};
 
-use super::super::update::STATE;
+use super::super::state::{self, STATE};
 use super::{CLUSTERS, NOTES, Staged, clusters, extras, matches, notes};
 
 /// What an update takes from the folder of the earlier run.
@@ -37,11 +37,13 @@ pub(in super::super) fn write_updated(
         staged.file(ORGANISATIONS, |file| Ok(extras::organisations(file, ids, of)?))
     };
     let others = || {
-        staged.file(STATE, |file| Ok(updated.resolution.write_state(&updated.roll, file)?))?;
         staged.file(IDENTITY, |file| {
             end_line(file, &carried.from.join(IDENTITY))?;
             extras::log(file, &updated.events)
         })?;
+        let log = staged.length(IDENTITY)?;
+        let Updated { resolution, roll, .. } = updated;
+        staged.file(STATE, |file| Ok(state::write(file, resolution, roll, log)?))?;
         records(&staged, carried.from, new)
     };
     let (results, others) = rayon::join(results, others);
@@ -55,8 +57,8 @@ pub(in super::super) fn write_updated(
     }
     if carried.moves {
         for name in [MODEL, JUDGEMENTS] {
-            let (from, to) = (carried.from.join(name), folder.join(name));
-            if from.is_file() && !to.exists() {
+            let from = carried.from.join(name);
+            if from.is_file() {
                 staged.file(name, |file| Ok(io::copy(&mut File::open(from)?, file).map(drop)?))?;
                 fresh.push(name);
             }
