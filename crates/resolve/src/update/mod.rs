@@ -17,6 +17,7 @@ mod comparing;
 mod error;
 mod kept;
 mod levels;
+mod parts;
 mod rows;
 mod stored;
 mod updating;

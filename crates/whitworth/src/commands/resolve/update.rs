@@ -15,7 +15,7 @@ use super::columns::Compared;
 use super::columns::compared;
 use super::earlier;
 use super::identity::Identity;
-use super::output::{Carried, write_updated};
+use super::output::Updating;
 use super::records::{self, Batch, BatchError, Source};
 use super::state::KeptError;
 use super::{model_file, state, summary, tell};
@@ -63,19 +63,21 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     let (batch, state) = (batch?, state.map_err(AddError::from)?);
     let judged = Log::of(from).read()?;
     stages.show("Finding who is who".to_owned());
-    let updated = state
-        .update(&batch.records, &judged.standing.labels())
-        .map_err(|error| located(error, arguments, from, &batch))?;
+    let labels = judged.standing.labels();
+    let output = Updating::open(to, from, moves)?;
+    let (updated, carried) =
+        rayon::join(|| state.update(&batch.records, &labels), || output.carry(&batch.records));
+    let updated = updated.map_err(|error| located(error, arguments, from, &batch))?;
+    carried?;
     stages.show(format!("Writing {}", to.display()));
     let mut notes = batch.notes.clone();
     notes.extend(earlier::notes(&judged));
     notes.extend_from_slice(&updated.resolution.notes);
-    let carried = Carried { from, moves };
     let model = arguments.save_model.as_deref().map(|path| {
         model_file::ModelFile::stage(path, &updated.resolution.model).map(|model| (path, model))
     });
     let model = model.transpose()?;
-    let mut written = write_updated(to, &carried, &batch.records, &updated, &notes)?;
+    let mut written = output.write(&updated, &notes)?;
     if let Some((path, model)) = model {
         model.publish()?;
         written.push(path.to_owned());

@@ -7,7 +7,7 @@ mod matches;
 mod notes;
 mod updated;
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::state::STATE;
@@ -19,7 +19,7 @@ use super::given::Given;
 use super::model_file::ModelFile;
 pub(super) use clusters::ambiguous_ids;
 pub(super) use extras::Extras;
-pub(super) use updated::{Carried, write_updated};
+pub(super) use updated::Updating;
 
 const CLUSTERS: &str = "clusters.csv";
 const NOTES: &str = "notes.csv";
@@ -98,8 +98,26 @@ impl Staged<'_> {
         name: &str,
         fill: impl FnOnce(&mut File) -> Result<(), Failure>,
     ) -> Result<(), ReportError> {
-        let path = self.staging.path(name);
-        let filled = File::create(path).map_err(Failure::from).and_then(|mut file| fill(&mut file));
+        self.filled(name, File::options().write(true).create(true).truncate(true), fill)
+    }
+
+    /// Writes more into a file that was written.
+    fn more(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<(), ReportError> {
+        self.filled(name, File::options().append(true), fill)
+    }
+
+    fn filled(
+        &self,
+        name: &str,
+        options: &OpenOptions,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<(), ReportError> {
+        let opened = options.open(self.staging.path(name)).map_err(Failure::from);
+        let filled = opened.and_then(|mut file| fill(&mut file));
         filled.map_err(|failure| ReportError::Write { path: self.folder.join(name), failure })
     }
 }
