@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{SUPPLIERS, files, folder, ids, judgement, rows, run, summary};
+use super::{SUPPLIERS, files, folder, ids, judgement, message, rows, run, summary};
 
 const NEW: &str = "id,name,postcode\n\
                    n1,Brightwell Limited,AN1 1AA\n\
@@ -82,6 +82,18 @@ fn an_update_to_another_folder_leaves_the_first_as_it_was() {
     assert!(after["identity.jsonl"].starts_with(&before["identity.jsonl"]));
     let clusters = rows(&new.join("clusters.csv"), &["id", "cluster"]);
     assert_eq!(clusters[3][1], "s2", "what people decided holds");
+}
+
+#[test]
+fn judgements_are_counted_and_those_that_wait_are_told() {
+    let dir = before();
+    let log = judgement("s2", "accept", "n2") + &judgement("s1", "reject", "x9");
+    fs::write(dir.path().join("out/judgements.jsonl"), log).unwrap();
+    let (code, summary) = summary(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!((code, &summary["judgements_used"]), (0, &1.into()));
+    assert!(message(&summary, "unknown-judgement").contains("1 of 2 judgements"), "{summary}");
+    let clusters = rows(&dir.path().join("out/clusters.csv"), &["id", "cluster"]);
+    assert_eq!(clusters[5], ["n2", "s2"]);
 }
 
 #[test]

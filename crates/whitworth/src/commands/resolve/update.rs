@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use arrow_array::Array;
 use resolve::identity::Event;
 use resolve::update::{UpdateError, Updated};
-use resolve::{Note, Records, ResolveError};
+use resolve::{Note, ResolveError};
 use review::{IDENTITY, JUDGEMENTS, Log};
 use serde_json::json;
 use thiserror::Error;
 
 use super::columns::Compared;
 use super::columns::compared;
+use super::decided::decided;
 use super::earlier;
 use super::identity::Identity;
 use super::output::Updating;
@@ -72,6 +73,8 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     stages.show(format!("Writing {}", to.display()));
     let mut notes = batch.notes.clone();
     notes.extend(earlier::notes(&judged));
+    let (decided, unknown) = decided(&judged, &updated.ids, None);
+    notes.extend(unknown);
     notes.extend_from_slice(&updated.resolution.notes);
     let model = arguments.save_model.as_deref().map(|path| {
         model_file::ModelFile::stage(path, &updated.resolution.model).map(|model| (path, model))
@@ -84,7 +87,8 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     }
     drop(stages);
     tell(&notes);
-    let said = Said { arguments, new: &batch.records, notes: &notes, written: &written };
+    let said =
+        Said { arguments, new: &batch, decided: decided.len(), notes: &notes, written: &written };
     said.print(&updated)?;
     let outcome = if batch.broken == 0 { Outcome::Fine } else { Outcome::Rejected };
     // The program ends here: to take the earlier run's columns apart first would only cost time.
@@ -127,7 +131,9 @@ fn located(
 /// What is said at the end.
 struct Said<'a> {
     arguments: &'a ResolveArguments,
-    new: &'a Records,
+    new: &'a Batch,
+    /// How many judgements hold.
+    decided: usize,
     notes: &'a [Note],
     written: &'a [PathBuf],
 }
@@ -135,7 +141,7 @@ struct Said<'a> {
 impl Said<'_> {
     fn print(&self, updated: &Updated) -> serde_json::Result<()> {
         let resolution = &updated.resolution;
-        let (all, new) = (updated.ids.len(), self.new.len());
+        let (all, new) = (updated.ids.len(), self.new.records.len());
         let firsts = (0_u32..).zip(&resolution.clusters).filter(|(at, first)| **first == Some(*at));
         let clusters = firsts.count();
         let accepted = resolution.matches.iter().filter(|pair| pair.accepted).count();
@@ -148,6 +154,8 @@ impl Said<'_> {
                 "file": self.arguments.file.to_string_lossy(),
                 "records": all,
                 "new_records": new,
+                "rows_left_out": self.new.broken,
+                "judgements_used": self.decided,
                 "pairs_scored": resolution.matches.len(),
                 "pairs_accepted": accepted,
                 "clusters": clusters,
