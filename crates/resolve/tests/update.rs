@@ -72,45 +72,6 @@ fn clusters(ids: &StringArray, resolution: &Resolution) -> BTreeMap<String, Stri
     (0..ids.len()).map(|at| (ids.value(at).to_owned(), first(at))).collect()
 }
 
-#[test]
-fn zz_probe() {
-    for count in [2000, 4000, 6000, 12000] {
-        let (earlier, new) = invented(count);
-        let (resolution, state) = run(&records(&earlier), &[]);
-        let updated = update(&state, &records(&new));
-        let after = clusters(&updated.ids, &updated.resolution);
-        let all: Vec<Row> = earlier.iter().chain(&new).cloned().collect();
-        let (rebuilt, _) = run(&records(&all), &[]);
-        let same = Settings { model: Some(resolution.model.clone()), ..Settings::default() };
-        let same = dedupe(&records(&all), &same).unwrap();
-        let ids = records(&all).ids().clone();
-        let (a, b, c) = (
-            clusters(&ids, &rebuilt),
-            clusters(&ids, &same),
-            clusters(records(&earlier).ids(), &resolution),
-        );
-        let before: BTreeSet<&str> = earlier.iter().filter_map(|row| row[0].as_deref()).collect();
-        let (ours, theirs, same) = (pairs(&after), pairs(&a), pairs(&b));
-        let agree = |x: &BTreeSet<(&str, &str)>, y: &BTreeSet<(&str, &str)>| {
-            let (s, e) = (x.intersection(y).count(), x.union(y).count());
-            format!("{s}/{e} {:.2}", 100.0 * s as f64 / e as f64)
-        };
-        let old = |x: &BTreeSet<(&'_ str, &'_ str)>| {
-            x.iter().filter(|(l, r)| before.contains(l) && before.contains(r)).count()
-        };
-        println!(
-            "{count}: rebuilt {} same weights {} rebuilt-same {} old {} {} {} {}",
-            agree(&ours, &theirs),
-            agree(&ours, &same),
-            agree(&theirs, &same),
-            pairs(&c).len(),
-            old(&ours),
-            old(&theirs),
-            old(&same)
-        );
-    }
-}
-
 fn pairs(clusters: &BTreeMap<String, String>) -> BTreeSet<(&str, &str)> {
     let mut members: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, cluster) in clusters {

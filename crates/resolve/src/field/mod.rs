@@ -92,7 +92,7 @@ impl Field {
         match &self.values {
             Values::Names(column) => words::name_parts(column),
             Values::Words(column) => words::word_parts(column),
-            Values::Numbers(column) => column.parts(),
+            Values::Numbers(_) => NumberColumn::parts(),
             Values::Postcodes(column) => column.parts(),
             Values::Dates(column) => column.parts(),
             Values::Exact(column) => column.parts(),

@@ -83,13 +83,7 @@ impl IdentifierColumn {
         match result {
             Ok(number) => *self.schemes.entry(number.scheme()).or_default() += 1,
             Err(Refused::Blank) => self.blank += 1,
-            Err(reason) => {
-                let refused = self.refused.entry(reason).or_default();
-                refused.rows += 1;
-                if refused.examples.len() < EXAMPLES {
-                    refused.examples.insert(text.trim().chars().take(LETTERS).collect());
-                }
-            }
+            Err(reason) => self.refused.entry(reason).or_default().add(text),
         }
     }
 
@@ -100,12 +94,26 @@ impl IdentifierColumn {
             *self.schemes.entry(scheme).or_default() += rows;
         }
         for (reason, part) in part.refused {
-            let refused = self.refused.entry(reason).or_default();
-            refused.rows += part.rows;
-            for example in part.examples {
-                if refused.examples.len() < EXAMPLES {
-                    refused.examples.insert(example);
-                }
+            self.refused.entry(reason).or_default().append(part);
+        }
+    }
+}
+
+impl RefusedRows {
+    /// Takes one more text.
+    pub(crate) fn add(&mut self, text: &str) {
+        self.rows += 1;
+        if self.examples.len() < EXAMPLES {
+            self.examples.insert(text.trim().chars().take(LETTERS).collect());
+        }
+    }
+
+    /// Takes the rows of a later part.
+    pub(crate) fn append(&mut self, part: Self) {
+        self.rows += part.rows;
+        for example in part.examples {
+            if self.examples.len() < EXAMPLES {
+                self.examples.insert(example);
             }
         }
     }

@@ -30,6 +30,39 @@ pub(super) fn read(body: &str) -> Result<Identifier, Refused> {
     Identifier::new(Scheme::Company, &number)
 }
 
+/// Reads a cell of five to eight digits and nothing else, if they can be nothing but the number of a
+/// company: neither a date nor digits typed to get past a form.
+pub(super) fn plain(text: &str) -> Option<Identifier> {
+    const FIRST_DATE: u32 = 19_000_000;
+    let digits = text.as_bytes();
+    if !(5..=8).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    let mut rest = value;
+    let mut written = [b'0'; 8];
+    for place in written.iter_mut().rev() {
+        *place += (rest % 10) as u8;
+        rest /= 10;
+    }
+    let from = written.iter().position(|digit| *digit != b'0')?;
+    let (one, two) = (written.get(from)?, written.get(from + 1)?);
+    let step = |one: &u8, two: &u8| (10 + two - one) % 10;
+    let is_typed = written[from..].windows(2).all(|pair| match pair {
+        [left, right] => step(left, right) == step(one, two),
+        _ => false,
+    });
+    if is_typed || from > 4 || value >= FIRST_DATE {
+        return None;
+    }
+    Identifier::new(Scheme::Company, std::str::from_utf8(&written).ok()?).ok()
+}
+
+/// Whether a register of companies puts these letters before its numbers.
+pub(super) fn is_prefix(letters: &str) -> bool {
+    letters == "R" || PREFIXES.contains(&letters)
+}
+
 /// Puts right the letters that are typed as digits: `0C` for `OC`, `S0` for `SO`, `N1` for `NI`.
 fn mend(plain: String) -> String {
     let mend = [("0C", "OC"), ("S0", "SO"), ("N1", "NI")];

@@ -7,12 +7,15 @@
 //!   too: registers name companies far more often;
 //! - `SC` before six digits is a Scottish company, and a Scottish charity only where something
 //!   says charity;
-//! - nine or twelve bare digits are a VAT number if their check digits fit;
+//! - nine bare digits are a VAT number if their check digits fit, and twelve if `GB` is before them;
 //! - codes of the NHS are too short to be told from other codes: something must say that they are.
 //!
 //! Numbers that a spreadsheet stripped of their leading zeros get them back, and letters typed as
-//! digits in `OC`, `SO` and `NI` are put right. Everything else is refused with a reason.
+//! digits in `OC`, `SO` and `NI` are put right. Everything else is refused with a reason; where a
+//! column may be of any register, what looks like a number and is refused only for not being of a
+//! known scheme is still the same as another or not.
 
+mod belief;
 mod charity;
 mod column;
 mod company;
@@ -25,6 +28,7 @@ mod suspicion;
 mod vat;
 mod wording;
 
+pub(crate) use belief::{Believed, believed};
 pub use column::{IdentifierColumn, RefusedRows, column, column_as, column_with_schemes};
 pub use packed::Identifier;
 pub use refused::Refused;
@@ -86,8 +90,8 @@ fn guess(body: &str, says_britain: bool) -> Result<Identifier, Refused> {
     } else if body.starts_with("NIC") {
         charity::read(body)
     } else if says_britain && (body.starts_with("GD") || body.starts_with("HA"))
-        || digits && matches!(length, 9 | 12)
-        || digits && says_britain && matches!(length, 8 | 10)
+        || digits && length == 9
+        || digits && says_britain && matches!(length, 8 | 10 | 12)
     {
         match vat::read(body) {
             // Or a company number with a zero too many, or with its country.

@@ -18,6 +18,9 @@ pub enum Refused {
     /// A telephone number.
     #[error("a telephone number: see whether the columns are swapped")]
     Telephone,
+    /// A postcode.
+    #[error("a postcode: see whether the columns are swapped")]
+    Postcode,
     /// Digits lost to a spreadsheet, as in 1.23E+07.
     #[error("a number that a spreadsheet rounded: export the column as text")]
     Rounded,

@@ -59,6 +59,9 @@ pub(super) fn raise(text: &str, wording: &Wording) -> Result<(), Refused> {
     if is_telephone(text, &letters) {
         return Err(Refused::Telephone);
     }
+    if is_postcode(text) {
+        return Err(Refused::Postcode);
+    }
     let digits = letters.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
     let is_short_run = matches!(letters.trim_start_matches('0'), "1" | "12" | "123" | "1234");
     if is_short_run || is_typed_to_pass(digits) {
@@ -131,12 +134,36 @@ fn is_bare_date(letters: &str) -> bool {
     year && (letters.len() == 4 || letters.len() == 8 && month && day)
 }
 
+/// A postcode with its blank, without which it could be another number.
+fn is_postcode(text: &str) -> bool {
+    let Some((outward, [digit, one, two])) =
+        text.split_once(' ').map(|(outward, inward)| (outward.as_bytes(), inward.as_bytes()))
+    else {
+        return false;
+    };
+    let (area, district) =
+        outward.split_at(outward.iter().take_while(|it| it.is_ascii_alphabetic()).count());
+    let is_district = match district {
+        [one] => one.is_ascii_digit(),
+        [one, two] => one.is_ascii_digit() && two.is_ascii_alphanumeric(),
+        _ => false,
+    };
+    matches!(area.len(), 1 | 2)
+        && is_district
+        && digit.is_ascii_digit()
+        && one.is_ascii_alphabetic()
+        && two.is_ascii_alphabetic()
+}
+
 /// British telephone numbers, with or without the country's code.
 fn is_telephone(text: &str, letters: &str) -> bool {
     let digits = letters.bytes().all(|byte| byte.is_ascii_digit());
     digits
         && (text.starts_with('+')
             || letters.starts_with("0044") && letters.len() > 12
-            || letters.starts_with('0') && matches!(letters.len(), 10 | 11)
+            // Two zeros are no area's: a ledger fills its numbers with them.
+            || letters.starts_with('0')
+                && !letters.starts_with("00")
+                && matches!(letters.len(), 10 | 11)
             || letters.starts_with("44") && letters.len() == 12)
 }

@@ -29,6 +29,7 @@ fn company_numbers_in_every_writing() {
          3786162.0 -> GB-COH-03786162
          03786162, -> GB-COH-03786162
          003786162 -> GB-COH-03786162
+         0003786162 -> GB-COH-03786162
          0378 6162 -> GB-COH-03786162
          3,786,162 -> GB-COH-03786162
          2404 -> GB-COH-00002404
@@ -148,9 +149,10 @@ fn what_is_no_number_is_refused_with_the_reason() {
          457 -> Length
          378616212 -> CheckDigits
          3786162123 -> Length
+         339072747001 -> Length
          37861621 -> NotIssued
          XY123987 -> Letters
-         M1 5AN -> Letters
+         M1 5AN -> Postcode
          0221428SC -> Letters",
     );
     assert_eq!(Identifier::read("  "), Err(Refused::Blank));

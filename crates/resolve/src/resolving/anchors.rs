@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::unbelieved;
 use crate::cluster::Link;
 use crate::field::{Field, NumberColumn, Values};
 use crate::words::WordsColumn;
@@ -20,7 +21,10 @@ const TOLD: usize = 10;
 /// The official numbers of profiles, if there is such a column.
 #[derive(Clone, Copy)]
 pub(crate) struct Anchors<'a> {
+    fields: &'a [Field],
     numbers: Option<&'a NumberColumn>,
+    /// The scheme that most of the numbers are of.
+    scheme: u64,
     names: Option<&'a WordsColumn>,
 }
 
@@ -40,17 +44,25 @@ impl<'a> Anchors<'a> {
             Values::Names(column) => Some(column),
             _ => None,
         });
-        Self { numbers, names }
+        let scheme = numbers.map_or(0, NumberColumn::main_scheme);
+        Self { fields, numbers, scheme, names }
     }
 
-    /// The number of a profile, 0 for none.
+    /// The number that a profile shares with no other organisation's, 0 for none. Numbers of two
+    /// schemes may be one organisation's, so only those of one scheme are such.
     pub(crate) fn number(&self, profile: u32) -> u32 {
+        let numbers = self.numbers.filter(|numbers| numbers.is_of(profile, self.scheme));
+        numbers.map_or(0, |numbers| numbers.number(profile))
+    }
+
+    /// The number of a profile, of whatever scheme, 0 for none.
+    fn any_number(&self, profile: u32) -> u32 {
         self.numbers.map_or(0, |numbers| numbers.number(profile))
     }
 
     fn is_shared(&self, left: u32, right: u32) -> bool {
-        let number = self.number(left);
-        number > 0 && number == self.number(right)
+        let number = self.any_number(left);
+        number > 0 && number == self.any_number(right)
     }
 
     /// Whether two profiles have one number and clearly different names.
@@ -72,7 +84,8 @@ impl<'a> Anchors<'a> {
         Link { left, right, odds, anchored: is_shared && odds > ANCHORED }
     }
 
-    /// Tells of each number that clearly different names share.
+    /// Tells of each number that clearly different names share, and of what was given as a number
+    /// and is none.
     pub(crate) fn notes<'b>(
         &self,
         pairs: impl Iterator<Item = (u32, u32)>,
@@ -80,9 +93,13 @@ impl<'a> Anchors<'a> {
     ) -> Vec<Note> {
         let mut members: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (left, right) in pairs.filter(|(left, right)| self.clash(*left, *right)) {
-            members.entry(self.number(left)).or_default().extend([left, right]);
+            members.entry(self.any_number(left)).or_default().extend([left, right]);
         }
-        members.values().map(|members| note(members, &tell)).collect()
+        let unbelieved = self.fields.iter().filter_map(|field| match &field.values {
+            Values::Numbers(column) => unbelieved::note(field, column, &tell),
+            _ => None,
+        });
+        members.values().map(|members| note(members, &tell)).chain(unbelieved).collect()
     }
 }
 

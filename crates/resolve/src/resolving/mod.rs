@@ -7,6 +7,7 @@ mod decided;
 mod odds;
 mod rivals;
 mod scored;
+mod unbelieved;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 

@@ -39,7 +39,7 @@ pub(super) fn take(
         Kind::Name => Values::Names(take_words(source, Reading::Organisation, count)?),
         Kind::Person => Values::Words(take_words(source, Reading::Person, count)?),
         Kind::Text => Values::Words(take_words(source, Reading::Plain, count)?),
-        Kind::Identifier => Values::Numbers(NumberColumn { values: take_distinct(source, count)? }),
+        Kind::Identifier => Values::Numbers(NumberColumn::of(take_distinct(source, count)?)),
         Kind::Exact => Values::Exact(ExactColumn { values: take_distinct(source, count)? }),
         Kind::Postcode => Values::Postcodes(PostcodeColumn {
             values: take_distinct(source, count)?,
@@ -96,7 +96,8 @@ fn take_words(
     check(uses.len() == ends.len() && are_ends(&ends, text.len()))?;
     check(ends.iter().all(|end| text.is_char_boundary(*end as usize)))?;
     let distinct = uses.len();
-    let (used, nothing) = (source.take_one()?, source.take_one()?);
+    let in_use = source.take_one()?;
+    let nothing = source.take_one()?;
     let (words, variant_ends, value_ends): (Vec<u32>, Vec<u32>, Vec<u32>) =
         (source.take()?, source.take()?, source.take()?);
     check(
@@ -109,7 +110,7 @@ fn take_words(
     check(value_ends.len() == count && forms.len() == count && spellings.len() == count)?;
     let lexicon = Lexicon::restored(text, ends, uses);
     Ok(WordsColumn {
-        used,
+        used: in_use,
         nothing,
         words,
         variant_ends,

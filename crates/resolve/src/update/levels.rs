@@ -4,6 +4,10 @@
 //! records share one, and in threes. Growing them leads where putting all records into blocks at
 //! once would, but for the order in which a record's commonest keys are joined.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::block::{Caps, Entry, Sizes, join_pairs, join_triples, large_keys};
 use crate::field::{Field, Key};
 
@@ -103,34 +107,14 @@ impl Levels {
         }
         let mut outgrown = singles.add(added, caps);
         // The earlier records of a block that is now too large go the way that its new ones go.
-        let mut joined =
-            |level: &Level, earlier: &[u32], join: &dyn Fn(&[(u32, Key)], &mut Vec<Key>)| {
-                let mut added: Vec<Entry> = Vec::new();
-                let mut own = Vec::new();
-                for record in earlier.iter().copied().chain(first..records) {
-                    large_keys(
-                        record,
-                        &|record, keys| every_key(fields, record, keys),
-                        &singles.large,
-                        &mut own,
-                    );
-                    found.clear();
-                    join(&own, &mut found);
-                    let is_new = |key: &&Key| {
-                        record >= first
-                            || !level.large.contains_key(*key)
-                                && !level.members(**key).contains(&record)
-                    };
-                    added.extend(found.iter().filter(is_new).map(|key| (*key, record)));
-                }
-                added
-            };
-        let added = joined(pairs, &outgrown, &|own, found| join_pairs(own, found));
+        let large = &singles.large;
+        let added = joined(fields, large, pairs, &outgrown, first..records, &join_pairs);
         outgrown.extend(pairs.add(added, caps));
         outgrown.sort_unstable();
         outgrown.dedup();
-        let added =
-            joined(triples, &outgrown, &|own, found| join_triples(own, &pairs.large, found));
+        let join =
+            |own: &[(u32, Key)], found: &mut Vec<Key>| join_triples(own, &pairs.large, found);
+        let added = joined(fields, large, triples, &outgrown, first..records, &join);
         triples.add(added, caps);
     }
 
@@ -169,6 +153,36 @@ impl Levels {
         found.sort_unstable();
         found.dedup();
     }
+}
+
+/// The entries that a level lacks: those of `earlier` records and `new` ones under their keys that
+/// too many share, joined.
+fn joined(
+    fields: &[Field],
+    large: &Sizes,
+    level: &Level,
+    earlier: &[u32],
+    new: Range<u32>,
+    join: &(impl Fn(&[(u32, Key)], &mut Vec<Key>) + Sync),
+) -> Vec<Entry> {
+    let first = new.start;
+    let all: Vec<u32> = earlier.iter().copied().chain(new).collect();
+    let entries = |(own, found): &mut (Vec<(u32, Key)>, Vec<Key>), record: u32| {
+        large_keys(record, &|record, keys| every_key(fields, record, keys), large, own);
+        found.clear();
+        join(own, found);
+        let is_missing = |key: &Key| {
+            record >= first
+                || !level.large.contains_key(key) && !level.members(*key).contains(&record)
+        };
+        found.retain(is_missing);
+        found.iter().map(|key| (*key, record)).collect::<Vec<Entry>>()
+    };
+    all.into_par_iter()
+        .with_min_len(64)
+        .map_init(<(Vec<(u32, Key)>, Vec<Key>)>::default, entries)
+        .flatten_iter()
+        .collect()
 }
 
 /// The keys of a record, each once.

@@ -5,6 +5,11 @@
 //! each with the records that share a block with it and with nothing else, and puts together anew
 //! only what the new records, or people's decisions, are connected with.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "more records than a u32 can number are refused, and so are more of anything per record"
+)]
+
 mod bytes;
 mod clustering;
 mod columns;
@@ -12,6 +17,7 @@ mod comparing;
 mod error;
 mod kept;
 mod levels;
+mod parts;
 mod rows;
 mod stored;
 mod updating;

@@ -2,6 +2,7 @@
 
 use arrow_array::{Array, StringArray};
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::clustering::Touched;
 use super::comparing::{Scored, score};
@@ -110,13 +111,13 @@ impl State {
     fn take_in(&mut self, new: &Records) {
         let before = self.kept.first.len() as u32;
         let fresh = add_profiles(&mut self.kept, &mut self.profiles, new);
-        for (field, column) in self.fields.iter_mut().zip(new.columns()) {
+        self.fields.par_iter_mut().zip(new.columns()).for_each(|(field, column)| {
             let value = |at: &u32| {
                 let at = *at as usize;
                 column.values.is_valid(at).then(|| column.values.value(at))
             };
             field.extend(fresh.iter().map(value));
-        }
+        });
         self.kept.levels.grow(&self.fields, before, self.kept.first.len() as u32, CAPS);
     }
 
@@ -170,8 +171,8 @@ impl State {
                 Match { left: first(*profile), right, probability, accepted }
             })
             .collect();
-        let scored = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
-        matches.extend(scored.map(|(left, right, probability)| Match {
+        let told = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
+        matches.extend(told.map(|(left, right, probability)| Match {
             left: first(left),
             right: first(right),
             probability,

@@ -14,8 +14,8 @@ mod inputs;
 mod learning;
 mod outputs;
 mod refused;
-mod update;
 mod review;
+mod update;
 mod workspace;
 
 use std::collections::BTreeMap;

@@ -93,7 +93,7 @@ fn notes_are_written_when_there_are_some_and_old_ones_go() {
     let has_notes = !rules(&summary).is_empty();
     assert_eq!(dir.path().join("out/notes.csv").exists(), has_notes);
     let written: Vec<_> = summary["written"].as_array().unwrap().iter().collect();
-    assert_eq!(written.len(), if has_notes { 7 } else { 6 });
+    assert_eq!(written.len(), if has_notes { 8 } else { 7 });
 }
 
 #[test]
@@ -120,6 +120,6 @@ fn the_same_input_gives_the_same_bytes_and_nothing_else() {
     let all = ["clusters.csv", "identity.jsonl", "matches.csv", "model.json"];
     assert_eq!(
         names.into_iter().filter(|name| *name != "notes.csv").collect::<Vec<_>>(),
-        [all.as_slice(), &["organisations.csv", "records.parquet"]].concat()
+        [all.as_slice(), &["organisations.csv", "records.parquet", "state.bin"]].concat()
     );
 }

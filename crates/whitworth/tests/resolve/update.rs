@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{SUPPLIERS, files, folder, ids, judgement, rows, run, summary};
+use super::{SUPPLIERS, files, folder, ids, judgement, message, rows, run, summary};
 
 const NEW: &str = "id,name,postcode\n\
                    n1,Brightwell Limited,AN1 1AA\n\
@@ -49,7 +49,8 @@ fn new_records_come_after_those_of_the_earlier_run() {
 fn what_an_update_leaves_can_be_updated_reviewed_and_resolved_anew() {
     let dir = before();
     let out = dir.path().join("out");
-    fs::write(dir.path().join("more.csv"), "id,name,postcode\nm1,OSPREY MARINE LIMITED,AN9 9ZZ\n").unwrap();
+    fs::write(dir.path().join("more.csv"), "id,name,postcode\nm1,OSPREY MARINE LIMITED,AN9 9ZZ\n")
+        .unwrap();
     run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
     let (code, ..) = run(dir.path(), &format!("more.csv {COLUMNS} --update out"));
     assert_eq!(code, 0);
@@ -57,7 +58,10 @@ fn what_an_update_leaves_can_be_updated_reviewed_and_resolved_anew() {
     assert_eq!(organisations[5][1], organisations[6][1]);
     let (code, _, err) = run(dir.path(), "review out --list");
     assert_eq!(code, 0, "{err}");
-    let all = format!("{SUPPLIERS}{}m1,OSPREY MARINE LIMITED,AN9 9ZZ\n", &NEW["id,name,postcode\n".len()..]);
+    let all = format!(
+        "{SUPPLIERS}{}m1,OSPREY MARINE LIMITED,AN9 9ZZ\n",
+        &NEW["id,name,postcode\n".len()..]
+    );
     fs::write(dir.path().join("all.csv"), all).unwrap();
     let (code, anew) = summary(dir.path(), &format!("all.csv {COLUMNS} --out out"));
     assert_eq!((code, &anew["organisations"]["minted"]), (0, &0.into()));
@@ -81,10 +85,26 @@ fn an_update_to_another_folder_leaves_the_first_as_it_was() {
 }
 
 #[test]
+fn judgements_are_counted_and_those_that_wait_are_told() {
+    let dir = before();
+    let log = judgement("s2", "accept", "n2") + &judgement("s1", "reject", "x9");
+    fs::write(dir.path().join("out/judgements.jsonl"), log).unwrap();
+    let (code, summary) = summary(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!((code, &summary["judgements_used"]), (0, &1.into()));
+    assert!(message(&summary, "unknown-judgement").contains("1 of 2 judgements"), "{summary}");
+    let clusters = rows(&dir.path().join("out/clusters.csv"), &["id", "cluster"]);
+    assert_eq!(clusters[5], ["n2", "s2"]);
+}
+
+#[test]
 fn an_update_is_refused_where_there_is_nothing_to_add_to() {
     let dir = before();
     let new = format!("new.csv {COLUMNS} --out new");
-    refused(dir.path(), &format!("{new} --update nowhere"), "nowhere: this is not the folder of an earlier run");
+    refused(
+        dir.path(),
+        &format!("{new} --update nowhere"),
+        "nowhere: this is not the folder of an earlier run",
+    );
     fs::rename(dir.path().join("out/state.bin"), dir.path().join("state.bin")).unwrap();
     refused(dir.path(), &format!("{new} --update out"), "out: the earlier run kept nothing");
     fs::write(dir.path().join("out/state.bin"), "an older version's").unwrap();
@@ -96,14 +116,34 @@ fn an_update_is_refused_where_there_is_nothing_to_add_to() {
 }
 
 #[test]
+fn an_update_is_refused_when_the_log_of_ids_is_another() {
+    let dir = before();
+    let log = dir.path().join("out/identity.jsonl");
+    let whole = fs::read_to_string(&log).unwrap();
+    let last = whole.trim_end().rfind('\n').unwrap();
+    fs::write(&log, &whole[..=last]).unwrap();
+    let new = format!("new.csv {COLUMNS} --update out");
+    refused(dir.path(), &new, "out/identity.jsonl: the log of ids is not the one that state.bin");
+    fs::write(&log, whole).unwrap();
+    assert_eq!(run(dir.path(), &new).0, 0);
+}
+
+#[test]
 fn an_update_is_refused_that_does_not_fit() {
     let dir = before();
     run(dir.path(), &format!("a.csv {COLUMNS} --out other"));
     let refused = |arguments: &str, with| refused(dir.path(), arguments, with);
-    refused(&format!("new.csv {COLUMNS} --update out --out other"), "other: this folder has ids of its own");
-    refused("new.csv --id id --name name --update out", "(name: name, postcode: postcode) than are given now (name: name)");
+    refused(
+        &format!("new.csv {COLUMNS} --update out --out other"),
+        "other: this folder has ids or judgements of its own",
+    );
+    refused(
+        "new.csv --id id --name name --update out",
+        "(name: name, postcode: postcode) than are given now (name: name)",
+    );
     refused(&format!("new.csv {COLUMNS} --update out --plain"), "cannot be used with");
-    fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n").unwrap();
+    fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n")
+        .unwrap();
     refused(&format!("again.csv {COLUMNS} --update out"), "again.csv: row 3 has the id \"s3\"");
 }
 

@@ -1,14 +1,15 @@
-use resolve::{Label, Note, Records};
+use arrow_array::StringArray;
+use resolve::{Label, Note};
 use review::{JUDGEMENTS, Judged, in_reference};
 
 use super::labels::{named, part};
 
 /// The pairs that people decided, as the engine wants them, and what is to be said of those whose
-/// records there are not.
+/// records there are not, by the records' ids.
 pub(super) fn decided(
     judged: &Judged,
-    records: &Records,
-    reference: Option<&Records>,
+    records: &StringArray,
+    reference: Option<&StringArray>,
 ) -> (Vec<Label>, Option<Note>) {
     let mut labels = judged.standing.labels();
     if reference.is_some() {

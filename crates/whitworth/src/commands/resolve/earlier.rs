@@ -2,8 +2,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use resolve::identity::{self, JournalError, Register, ReplayError};
 use resolve::Note;
+use resolve::identity::{self, JournalError, Register, ReplayError};
 use review::{IDENTITY, JUDGEMENTS, Judged, Log, ReviewError};
 use thiserror::Error;
 
@@ -56,19 +56,19 @@ impl Earlier {
 
 /// What is to be said of what people decided.
 pub(super) fn notes(judged: &Judged) -> Vec<Note> {
-        let contradictions = judged.standing.contradictions();
-        let contradictions = contradictions.iter().map(|contradiction| {
-            let accepted = contradiction.accepted.iter();
-            let pairs = accepted.chain([&contradiction.rejected]).map(|it| &it.judgement);
-            let mut records: Vec<String> =
-                pairs.flat_map(|it| [it.left.clone(), it.right.clone()]).collect();
-            records.sort_unstable();
-            records.dedup();
-            records.truncate(10);
-            let message = format!("{JUDGEMENTS}: {contradiction}");
-            Note { rule: "contradiction".to_owned(), message, records }
-        });
-        let torn = judged.torn.as_ref().map(|torn| Note {
+    let contradictions = judged.standing.contradictions();
+    let contradictions = contradictions.iter().map(|contradiction| {
+        let accepted = contradiction.accepted.iter();
+        let pairs = accepted.chain([&contradiction.rejected]).map(|it| &it.judgement);
+        let mut records: Vec<String> =
+            pairs.flat_map(|it| [it.left.clone(), it.right.clone()]).collect();
+        records.sort_unstable();
+        records.dedup();
+        records.truncate(10);
+        let message = format!("{JUDGEMENTS}: {contradiction}");
+        Note { rule: "contradiction".to_owned(), message, records }
+    });
+    let torn = judged.torn.as_ref().map(|torn| Note {
             rule: "torn-line".to_owned(),
             message: format!(
                 "{JUDGEMENTS}: line {} was not written to its end and was not used: judge that pair again",
@@ -76,7 +76,7 @@ pub(super) fn notes(judged: &Judged) -> Vec<Note> {
             ),
             records: Vec::new(),
         });
-        torn.into_iter().chain(contradictions).collect()
+    torn.into_iter().chain(contradictions).collect()
 }
 
 fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError> {

@@ -67,7 +67,8 @@ pub(super) fn read(
         notes.extend(labels.note);
     }
     notes.extend(earlier.notes());
-    let (decided, note) = decided(&earlier.judged, &batch.records, reference.as_ref());
+    let (decided, note) =
+        decided(&earlier.judged, batch.records.ids(), reference.as_ref().map(Records::ids));
     notes.extend(note);
     known.extend_from_slice(&decided);
     let judged = decided.len();

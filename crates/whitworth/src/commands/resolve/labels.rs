@@ -54,7 +54,7 @@ pub(super) fn read(
         _ => Vec::new(),
     };
     let given = labels.len();
-    let (known, unknown) = part(labels, records, reference);
+    let (known, unknown) = part(labels, records.ids(), reference.map(Records::ids));
     let note = (!unknown.is_empty()).then(|| {
         let count = unknown.len();
         let named: Vec<String> = unknown.iter().take(10).map(named).collect();
@@ -68,11 +68,11 @@ pub(super) fn read(
     Ok(Labels { given, known, note })
 }
 
-/// Parts the labels whose records there are from the others.
+/// Parts the labels whose records there are from the others, by the ids of the records.
 pub(super) fn part(
     labels: Vec<Label>,
-    records: &Records,
-    reference: Option<&Records>,
+    records: &StringArray,
+    reference: Option<&StringArray>,
 ) -> (Vec<Label>, Vec<Label>) {
     let left = Known::among(records, labels.iter().map(|label| label.left.as_str()));
     let right_records = reference.unwrap_or(records);
@@ -131,9 +131,9 @@ impl Parser<'_> {
 struct Known<'a>(HashMap<&'a str, bool>);
 
 impl<'a> Known<'a> {
-    fn among(records: &Records, ids: impl Iterator<Item = &'a str>) -> Self {
+    fn among(records: &StringArray, ids: impl Iterator<Item = &'a str>) -> Self {
         let mut known: HashMap<&str, bool> = ids.map(|id| (id, false)).collect();
-        for id in records.ids().iter().flatten() {
+        for id in records.iter().flatten() {
             if let Some(found) = known.get_mut(id) {
                 *found = true;
             }

@@ -11,6 +11,7 @@ mod labels;
 mod model_file;
 mod output;
 mod records;
+mod state;
 mod summary;
 mod table;
 mod update;

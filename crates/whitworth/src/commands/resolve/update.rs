@@ -1,45 +1,39 @@
 //! `whitworth resolve NEW --update DIR`: records added to an earlier run.
 
-use std::io::ErrorKind;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use arrow_array::Array;
 use resolve::identity::Event;
-use resolve::update::{State, StateError, UpdateError, Updated};
-use resolve::{Note, Records, ResolveError};
-use review::{IDENTITY, Log};
+use resolve::update::{UpdateError, Updated};
+use resolve::{Note, ResolveError};
+use review::{IDENTITY, JUDGEMENTS, Log};
 use serde_json::json;
 use thiserror::Error;
 
-use super::columns::compared;
 use super::columns::Compared;
+use super::columns::compared;
+use super::decided::decided;
 use super::earlier;
 use super::identity::Identity;
-use super::output::{Carried, write_updated};
+use super::output::Updating;
 use super::records::{self, Batch, BatchError, Source};
-use super::{model_file, summary, tell};
+use super::state::KeptError;
+use super::{model_file, state, summary, tell};
 use crate::Outcome;
 use crate::arguments::ResolveArguments;
 use crate::commands::Ended;
 use crate::progress::{Stages, print};
-
-/// What a run keeps so that records can be added to it.
-pub(super) const STATE: &str = "state.bin";
 
 /// Why records were not added.
 #[derive(Debug, Error)]
 enum AddError {
     #[error("{}: this is not the folder of an earlier run\n  Name one that whitworth resolve wrote, or leave --update out.", .0.display())]
     NoRun(PathBuf),
-    #[error("{}: this folder has ids of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
+    #[error("{}: this folder has ids or judgements of its own, which those of --update would replace\n  Name another with --out.", .0.display())]
     TwoHistories(PathBuf),
-    #[error("{}: the earlier run kept nothing that records could be added to\n  Resolve all records anew without --update.", .0.display())]
-    NoState(PathBuf),
-    #[error("{}: the state of the earlier run cannot be read: {error}", path.display())]
-    Unread { path: PathBuf, error: io::Error },
-    #[error("{}: {error}\n  Resolve all records anew without --update.", path.display())]
-    State { path: PathBuf, error: StateError },
+    #[error(transparent)]
+    Kept(#[from] KeptError),
     #[error("{}: {error}\n  Give the same columns, or resolve all records anew without --update.", from.display())]
     OtherColumns { from: PathBuf, error: UpdateError },
     #[error(
@@ -60,32 +54,41 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     if !from.join(IDENTITY).is_file() {
         return Err(AddError::NoRun(from.to_owned()).into());
     }
-    if moves && to.join(IDENTITY).exists() {
+    if moves && [IDENTITY, JUDGEMENTS].iter().any(|name| to.join(name).exists()) {
         return Err(AddError::TwoHistories(to.to_owned()).into());
     }
     let columns = compared(arguments)?;
     let stages = Stages::begin();
     stages.show(format!("Reading {}", arguments.file.display()));
-    let (batch, state) = rayon::join(|| new_records(arguments, &columns), || state(from));
-    let (batch, state) = (batch?, state?);
+    let (batch, state) = rayon::join(|| new_records(arguments, &columns), || state::read(from));
+    let (batch, state) = (batch?, state.map_err(AddError::from)?);
     let judged = Log::of(from).read()?;
     stages.show("Finding who is who".to_owned());
-    let updated = state
-        .update(&batch.records, &judged.standing.labels())
-        .map_err(|error| located(error, arguments, from, &batch))?;
+    let labels = judged.standing.labels();
+    let output = Updating::open(to, from, moves)?;
+    let (updated, carried) =
+        rayon::join(|| state.update(&batch.records, &labels), || output.carry(&batch.records));
+    let updated = updated.map_err(|error| located(error, arguments, from, &batch))?;
+    carried?;
     stages.show(format!("Writing {}", to.display()));
     let mut notes = batch.notes.clone();
     notes.extend(earlier::notes(&judged));
+    let (decided, unknown) = decided(&judged, &updated.ids, None);
+    notes.extend(unknown);
     notes.extend_from_slice(&updated.resolution.notes);
-    let carried = Carried { from, moves };
-    let mut written = write_updated(to, &carried, &batch.records, &updated, &notes)?;
-    if let Some(path) = arguments.save_model.as_deref() {
-        model_file::ModelFile::stage(path, &updated.resolution.model)?.publish()?;
+    let model = arguments.save_model.as_deref().map(|path| {
+        model_file::ModelFile::stage(path, &updated.resolution.model).map(|model| (path, model))
+    });
+    let model = model.transpose()?;
+    let mut written = output.write(&updated, &notes)?;
+    if let Some((path, model)) = model {
+        model.publish()?;
         written.push(path.to_owned());
     }
     drop(stages);
     tell(&notes);
-    let said = Said { arguments, new: &batch.records, notes: &notes, written: &written };
+    let said =
+        Said { arguments, new: &batch, decided: decided.len(), notes: &notes, written: &written };
     said.print(&updated)?;
     let outcome = if batch.broken == 0 { Outcome::Fine } else { Outcome::Rejected };
     // The program ends here: to take the earlier run's columns apart first would only cost time.
@@ -101,22 +104,18 @@ fn new_records(arguments: &ResolveArguments, columns: &[Compared]) -> Result<Bat
     records::read(&arguments.file, &arguments.id, &own)
 }
 
-fn state(from: &Path) -> Result<State, AddError> {
-    let path = from.join(STATE);
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => AddError::NoState(from.to_owned()),
-        _ => AddError::Unread { path: path.clone(), error },
-    })?;
-    State::read(&bytes).map_err(|error| AddError::State { path, error })
-}
-
 fn is_same(one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs::canonicalize(path).ok();
     one == other || real(one).is_some_and(|it| Some(it) == real(other))
 }
 
 /// The error with the rows and folders that a person knows.
-fn located(error: UpdateError, arguments: &ResolveArguments, from: &Path, batch: &Batch) -> AddError {
+fn located(
+    error: UpdateError,
+    arguments: &ResolveArguments,
+    from: &Path,
+    batch: &Batch,
+) -> AddError {
     let from = from.to_owned();
     match error {
         UpdateError::OtherColumns { .. } => AddError::OtherColumns { from, error },
@@ -132,7 +131,9 @@ fn located(error: UpdateError, arguments: &ResolveArguments, from: &Path, batch:
 /// What is said at the end.
 struct Said<'a> {
     arguments: &'a ResolveArguments,
-    new: &'a Records,
+    new: &'a Batch,
+    /// How many judgements hold.
+    decided: usize,
     notes: &'a [Note],
     written: &'a [PathBuf],
 }
@@ -140,18 +141,21 @@ struct Said<'a> {
 impl Said<'_> {
     fn print(&self, updated: &Updated) -> serde_json::Result<()> {
         let resolution = &updated.resolution;
-        let (all, new) = (updated.ids.len(), self.new.len());
+        let (all, new) = (updated.ids.len(), self.new.records.len());
         let firsts = (0_u32..).zip(&resolution.clusters).filter(|(at, first)| **first == Some(*at));
         let clusters = firsts.count();
         let accepted = resolution.matches.iter().filter(|pair| pair.accepted).count();
         let events: Vec<Event> = updated.events.clone();
         let identity = Identity { ids: Vec::new(), events, living: updated.roll.living() };
-        let written: Vec<String> = self.written.iter().map(|path| path.display().to_string()).collect();
+        let written: Vec<String> =
+            self.written.iter().map(|path| path.display().to_string()).collect();
         if self.arguments.json {
             let json = json!({
                 "file": self.arguments.file.to_string_lossy(),
                 "records": all,
                 "new_records": new,
+                "rows_left_out": self.new.broken,
+                "judgements_used": self.decided,
                 "pairs_scored": resolution.matches.len(),
                 "pairs_accepted": accepted,
                 "clusters": clusters,

@@ -10,7 +10,7 @@ use review::{IDENTITY, MODEL, ORGANISATIONS, RECORDS, write_records};
 use super::super::earlier::{Earlier, IdentityLog};
 use super::super::given::Given;
 use super::super::identity::Identity;
-use super::super::update::STATE;
+use super::super::state::{self, STATE};
 use super::Staged;
 use super::cells::{pass_on, push_cell};
 
@@ -34,7 +34,9 @@ impl Extras<'_> {
             })
         };
         let ids = || {
-            staged.file(ORGANISATIONS, |file| Ok(organisations(file, given.records.ids(), self.identity.ids.iter().copied())?))?;
+            staged.file(ORGANISATIONS, |file| {
+                Ok(organisations(file, given.records.ids(), self.identity.ids.iter().copied())?)
+            })?;
             staged.file(IDENTITY, |file| self.log(file))
         };
         let (records, ids) = rayon::join(records, ids);
@@ -45,7 +47,8 @@ impl Extras<'_> {
         if given.settings.keep
             && let Some(roll) = Roll::of(&self.earlier.register, given.records.ids())
         {
-            staged.file(STATE, |file| Ok(resolution.write_state(&roll, file)?))?;
+            let log = staged.length(IDENTITY)?;
+            staged.file(STATE, |file| Ok(state::write(file, resolution, &roll, log)?))?;
             names.push(STATE);
         }
         Ok(names)

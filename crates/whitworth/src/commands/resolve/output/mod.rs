@@ -7,19 +7,19 @@ mod matches;
 mod notes;
 mod updated;
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
+use super::state::STATE;
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
-use super::update::STATE;
 use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;
 use super::model_file::ModelFile;
 pub(super) use clusters::ambiguous_ids;
 pub(super) use extras::Extras;
-pub(super) use updated::{Carried, write_updated};
+pub(super) use updated::Updating;
 
 const CLUSTERS: &str = "clusters.csv";
 const NOTES: &str = "notes.csv";
@@ -83,14 +83,41 @@ struct Staged<'a> {
 }
 
 impl Staged<'_> {
+    /// How long the file is that is to have this name.
+    fn length(&self, name: &str) -> Result<u64, ReportError> {
+        let failed = |error| ReportError::Write {
+            path: self.folder.join(name),
+            failure: Failure::from(error),
+        };
+        self.staging.path(name).metadata().map(|it| it.len()).map_err(failed)
+    }
+
     /// Writes the file that is to have this name.
     fn file(
         &self,
         name: &str,
         fill: impl FnOnce(&mut File) -> Result<(), Failure>,
     ) -> Result<(), ReportError> {
-        let path = self.staging.path(name);
-        let filled = File::create(path).map_err(Failure::from).and_then(|mut file| fill(&mut file));
+        self.filled(name, File::options().write(true).create(true).truncate(true), fill)
+    }
+
+    /// Writes more into a file that was written.
+    fn more(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<(), ReportError> {
+        self.filled(name, File::options().append(true), fill)
+    }
+
+    fn filled(
+        &self,
+        name: &str,
+        options: &OpenOptions,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<(), ReportError> {
+        let opened = options.open(self.staging.path(name)).map_err(Failure::from);
+        let filled = opened.and_then(|mut file| fill(&mut file));
         filled.map_err(|failure| ReportError::Write { path: self.folder.join(name), failure })
     }
 }

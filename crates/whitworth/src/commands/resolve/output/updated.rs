@@ -9,63 +9,81 @@ use resolve::{Note, Records};
 use review::{IDENTITY, JUDGEMENTS, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 use review::{append_records, write_records};
 
-use super::super::update::STATE;
+use super::super::state::{self, STATE};
 use super::{CLUSTERS, NOTES, Staged, clusters, extras, matches, notes};
 
-/// What an update takes from the folder of the earlier run.
-pub(in super::super) struct Carried<'a> {
+/// The files of an update on their way, with what they take from the folder of the earlier run.
+pub(in super::super) struct Updating<'a> {
+    staged: Staged<'a>,
     /// The earlier run's folder.
-    pub(in super::super) from: &'a Path,
+    from: &'a Path,
     /// Whether the results go to another.
-    pub(in super::super) moves: bool,
+    moves: bool,
 }
 
-/// Writes what came of adding records to an earlier run, and gives back the paths written.
-pub(in super::super) fn write_updated(
-    folder: &Path,
-    carried: &Carried<'_>,
-    new: &Records,
-    updated: &Updated,
-    told: &[Note],
-) -> Result<Vec<PathBuf>, ReportError> {
-    let staged = Staged { staging: Staging::open(folder)?, folder };
-    let results = || {
-        let (ids, resolution) = (&updated.ids, &updated.resolution);
-        staged.file(CLUSTERS, |file| Ok(clusters::write(file, ids, ids, resolution)?))?;
-        staged.file(MATCHES, |file| Ok(matches::write(file, ids, ids, resolution)?))?;
-        let of = (0..ids.len()).filter_map(|record| updated.roll.organisation(record));
-        staged.file(ORGANISATIONS, |file| Ok(extras::organisations(file, ids, of)?))
-    };
-    let others = || {
-        staged.file(STATE, |file| Ok(updated.resolution.write_state(&updated.roll, file)?))?;
-        staged.file(IDENTITY, |file| {
-            end_line(file, &carried.from.join(IDENTITY))?;
-            extras::log(file, &updated.events)
-        })?;
-        records(&staged, carried.from, new)
-    };
-    let (results, others) = rayon::join(results, others);
-    results?;
-    others?;
-    let mut fresh = vec![CLUSTERS, MATCHES, ORGANISATIONS, IDENTITY, RECORDS];
-    let mut stale = vec![NOTES];
-    if !told.is_empty() {
-        staged.file(NOTES, |file| Ok(notes::write(file, told)?))?;
-        fresh.append(&mut stale);
+impl<'a> Updating<'a> {
+    /// Makes place for the results of an update of the run in `from`.
+    pub(in super::super) fn open(
+        folder: &'a Path,
+        from: &'a Path,
+        moves: bool,
+    ) -> Result<Self, ReportError> {
+        let staged = Staged { staging: Staging::open(folder)?, folder };
+        Ok(Self { staged, from, moves })
     }
-    if carried.moves {
-        for name in [MODEL, JUDGEMENTS] {
-            let (from, to) = (carried.from.join(name), folder.join(name));
-            if from.is_file() && !to.exists() {
-                staged.file(name, |file| Ok(io::copy(&mut File::open(from)?, file).map(drop)?))?;
-                fresh.push(name);
-            }
+
+    /// Takes over what does not depend on who is who; can be done while that is found out.
+    pub(in super::super) fn carry(&self, new: &Records) -> Result<(), ReportError> {
+        self.staged.file(IDENTITY, |file| end_line(file, &self.from.join(IDENTITY)))?;
+        for name in self.copied() {
+            let from = self.from.join(name);
+            let copy = |file: &mut File| Ok(io::copy(&mut File::open(from)?, file).map(drop)?);
+            self.staged.file(name, copy)?;
         }
+        records(&self.staged, self.from, new)
     }
-    // Last: until it has its name, the same update can be done again.
-    fresh.push(STATE);
-    staged.staging.publish(&fresh, &stale)?;
-    Ok(fresh.iter().map(|name| folder.join(name)).collect())
+
+    /// The files that go to another folder as they are.
+    fn copied(&self) -> impl Iterator<Item = &'static str> {
+        let names = if self.moves { [MODEL, JUDGEMENTS].as_slice() } else { &[] };
+        names.iter().copied().filter(|name| self.from.join(name).is_file())
+    }
+
+    /// Writes what came of an update, and gives back the paths written.
+    pub(in super::super) fn write(
+        self,
+        updated: &Updated,
+        told: &[Note],
+    ) -> Result<Vec<PathBuf>, ReportError> {
+        let staged = &self.staged;
+        let Updated { ids, resolution, roll, events } = updated;
+        let results = || {
+            staged.file(CLUSTERS, |file| Ok(clusters::write(file, ids, ids, resolution)?))?;
+            staged.file(MATCHES, |file| Ok(matches::write(file, ids, ids, resolution)?))?;
+            let of = (0..ids.len()).filter_map(|record| roll.organisation(record));
+            staged.file(ORGANISATIONS, |file| Ok(extras::organisations(file, ids, of)?))
+        };
+        let continued = || {
+            staged.more(IDENTITY, |file| extras::log(file, events))?;
+            let log = staged.length(IDENTITY)?;
+            staged.file(STATE, |file| Ok(state::write(file, resolution, roll, log)?))
+        };
+        let (results, continued) = rayon::join(results, continued);
+        results?;
+        continued?;
+        let mut fresh = vec![CLUSTERS, MATCHES, ORGANISATIONS, IDENTITY, RECORDS];
+        let mut stale = vec![NOTES];
+        if !told.is_empty() {
+            staged.file(NOTES, |file| Ok(notes::write(file, told)?))?;
+            fresh.append(&mut stale);
+        }
+        fresh.extend(self.copied());
+        // Last: until it has its name, the same update can be done again.
+        fresh.push(STATE);
+        let folder = self.staged.folder;
+        self.staged.staging.publish(&fresh, &stale)?;
+        Ok(fresh.iter().map(|name| folder.join(name)).collect())
+    }
 }
 
 /// Writes the earlier run's records and the new ones.
@@ -73,7 +91,8 @@ fn records(staged: &Staged<'_>, from: &Path, new: &Records) -> Result<(), Report
     const NEW: &str = "new-records.parquet";
     staged.file(NEW, |file| Ok(write_records(file, new, None)?))?;
     staged.file(RECORDS, |file| {
-        let (earlier, new) = (File::open(from.join(RECORDS))?, File::open(staged.staging.path(NEW))?);
+        let (earlier, new) =
+            (File::open(from.join(RECORDS))?, File::open(staged.staging.path(NEW))?);
         Ok(append_records(file, &earlier, &new)?)
     })
 }
