@@ -1,7 +1,11 @@
+use std::borrow::Cow;
+
 use arrow_array::StringArray;
 use resolve::identifier::Scheme;
 use resolve::{Column, Kind, Match, Records, Resolution, ResolveError, Settings, dedupe};
 
+use super::Role;
+use super::councils;
 use super::parties::SeenParty;
 
 /// Numbers that are one organisation's alone. Numbers for VAT are not among them: one may be that
@@ -43,10 +47,14 @@ const DOUBTFUL: f32 = 0.05;
 
 impl Compared {
     /// Finds which of some parties are one organisation.
-    pub(super) fn of(parties: &[SeenParty], chosen: &[usize]) -> Result<Self, ResolveError> {
+    pub(super) fn of(
+        role: Role,
+        parties: &[SeenParty],
+        chosen: &[usize],
+    ) -> Result<Self, ResolveError> {
         let compared: Vec<&SeenParty> = chosen.iter().filter_map(|at| parties.get(*at)).collect();
         // The ids are numbers, each once, and there is a column: nothing can be wrong with them.
-        let (true, Ok(records)) = (compared.len() > 1, records(&compared)) else {
+        let (true, Ok(records)) = (compared.len() > 1, records(role, &compared)) else {
             return Ok(Self::apart(parties.len(), chosen));
         };
         let resolution = dedupe(&records, &Settings::default())?;
@@ -101,9 +109,13 @@ impl Compared {
     }
 }
 
-fn records(parties: &[&SeenParty]) -> Result<Records, resolve::RecordsError> {
+fn records<'a>(role: Role, parties: &[&'a SeenParty]) -> Result<Records, resolve::RecordsError> {
     let ids: StringArray = (0..parties.len()).map(|at| Some(at.to_string())).collect();
-    let names = parties.iter().map(|party| Some(party.name.as_str())).collect();
+    let compared = |party: &'a SeenParty| match role {
+        Role::Supplier => Cow::Borrowed(party.name.as_str()),
+        Role::Buyer => councils::by_place(&party.name),
+    };
+    let names = parties.iter().map(|party| Some(compared(party))).collect();
     let mut columns = vec![Column { title: "name".into(), kind: Kind::Name, values: names }];
     for (scheme, title) in COMPARED {
         if parties.iter().any(|party| party.of_scheme(scheme).is_some()) {
@@ -113,11 +125,25 @@ fn records(parties: &[&SeenParty]) -> Result<Records, resolve::RecordsError> {
             columns.push(Column { title: title.into(), kind: Kind::Identifier, values });
         }
     }
-    if parties.iter().any(|party| party.postcode.is_some()) {
-        let values = parties.iter().map(|party| party.postcode.as_deref()).collect();
+    let postcodes = parties.iter().map(|party| telling_postcode(role, party));
+    if postcodes.clone().any(|postcode| postcode.is_some()) {
+        let values = postcodes.collect();
         columns.push(Column { title: "postcode".into(), kind: Kind::Postcode, values });
     }
     Records::new(ids, columns)
+}
+
+/// The postcode, where it tells one of a name from another. There is one Bath and North East Somerset
+/// Council, from whichever of its offices it buys; there is a St Mary's School in many a town.
+fn telling_postcode(role: Role, party: &SeenParty) -> Option<&str> {
+    const REPEATED: [&str; 12] = [
+        "SCHOOL", "PRIMARY", "NURSERY", "ACADEMY", "COLLEGE", "PARISH", "TOWN", "CHURCH",
+        "SURGERY", "PRACTICE", "HALL", "CENTRE",
+    ];
+    let repeats = |word: &str| REPEATED.contains(&word.to_uppercase().as_str());
+    let tells = role == Role::Supplier
+        || party.name.split(|letter: char| !letter.is_alphanumeric()).any(repeats);
+    party.postcode.as_deref().filter(|_| tells)
 }
 
 #[cfg(test)]
@@ -125,5 +151,26 @@ impl Link {
     pub(super) fn joining(left: usize, right: usize, probability: f32) -> Self {
         let pair = Match { left: 0, right: 0, probability, accepted: true };
         Self { left, right, probability, pair }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postcode_tells_schools_apart_and_not_offices() {
+        let at = |name: &str| SeenParty {
+            name: name.into(),
+            numbers: Vec::new(),
+            postcode: Some("M5 4WU".into()),
+            lines: 0,
+            contracts: 1,
+            files: vec![0],
+            first: (0, evidence::Position::File),
+        };
+        assert!(telling_postcode(Role::Buyer, &at("St Mary's Catholic School")).is_some());
+        assert!(telling_postcode(Role::Buyer, &at("Weir and Tarn Council")).is_none());
+        assert!(telling_postcode(Role::Supplier, &at("Weir Council")).is_some());
     }
 }

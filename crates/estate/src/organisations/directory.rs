@@ -55,7 +55,7 @@ pub(super) fn resolved(
     let is_one = |at: &usize| sorts.get(*at) == Some(&Sort::One);
     let chosen: Vec<usize> = (0..seen.len()).filter(is_one).collect();
     let mut findings = Vec::new();
-    let compared = Compared::of(&seen, &chosen).unwrap_or_else(|error| {
+    let compared = Compared::of(role, &seen, &chosen).unwrap_or_else(|error| {
         findings.push(not_compared(&error.to_string()));
         Compared::apart(seen.len(), &chosen)
     });

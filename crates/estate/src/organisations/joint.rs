@@ -36,13 +36,21 @@ pub(super) fn members(role: Role, name: &str, known: &HashSet<String>) -> Vec<St
     let joined = name.replace(" and ", "&").replace(" And ", "&").replace(" AND ", "&");
     let parts: Vec<&str> = joined.split(['&', ';', ',']).map(str::trim).collect();
     let is_one = |at: usize, part: &str| match role {
-        Role::Supplier => has_legal_form(part) && part.contains(' '),
+        Role::Supplier => has_legal_form(part) && !is_rest(part),
         Role::Buyer => is_body(part) || at > 0 && known.contains(&name_key(part)),
     };
     if parts.len() < 2 || !parts.iter().enumerate().all(|(at, part)| is_one(at, part)) {
         return Vec::new();
     }
     parts.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether a part is only how a firm's name goes on: `& Co Limited`.
+fn is_rest(part: &str) -> bool {
+    const RESTS: [&str; 7] =
+        ["CO", "COMPANY", "SON", "SONS", "PARTNERS", "ASSOCIATES", "DAUGHTERS"];
+    let key = name_key(part);
+    RESTS.contains(&key.as_str()) || !part.contains(' ')
 }
 
 fn is_body(part: &str) -> bool {

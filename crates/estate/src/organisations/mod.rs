@@ -3,6 +3,7 @@
 //! Distinct parties are compared, not rows: a million payment lines hold a few thousand of them.
 
 mod comparing;
+mod councils;
 mod directory;
 mod grouping;
 mod identity;

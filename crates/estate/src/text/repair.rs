@@ -5,20 +5,21 @@ use encoding_rs::WINDOWS_1252;
 /// How often a text may have been encoded or escaped anew on its way to us.
 const ROUNDS: usize = 3;
 
-/// Mends HTML entities and text that was encoded to UTF-8 more than once; `None` if there is
-/// nothing to mend.
+/// Mends HTML entities, text that was encoded to UTF-8 more than once, and line breaks that were
+/// spelt out; `None` if there is nothing to mend.
 ///
 /// ```
 /// use estate::text::repair;
 /// assert_eq!(repair("Marks &amp; Spencer").as_deref(), Some("Marks & Spencer"));
 /// assert_eq!(repair("Â£3 million").as_deref(), Some("£3 million"));
+/// assert_eq!(repair(r"Weir Trust\nLtd").as_deref(), Some("Weir Trust\nLtd"));
 /// assert_eq!(repair("Café Ltd"), None);
 /// ```
 pub fn repair(text: &str) -> Option<String> {
-    if text.is_ascii() && memchr::memchr(b'&', text.as_bytes()).is_none() {
+    if text.is_ascii() && memchr::memchr2(b'&', b'\\', text.as_bytes()).is_none() {
         return None;
     }
-    let mut mended = Cow::Borrowed(text);
+    let mut mended = break_lines(text);
     for _ in 0..ROUNDS {
         let before = mended.clone();
         mended = unescape(mended);
@@ -28,6 +29,28 @@ pub fn repair(text: &str) -> Option<String> {
         }
     }
     (mended != text).then(|| mended.into_owned())
+}
+
+/// Makes line breaks of those that an export spelt out; `\north` in a path is none.
+fn break_lines(text: &str) -> Cow<'_, str> {
+    const SPELT: &str = r"\n";
+    if !text.contains(SPELT) {
+        return Cow::Borrowed(text);
+    }
+    let mut parts = text.split(SPELT);
+    let mut mended = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_a_word = part.starts_with(char::is_lowercase) || mended.ends_with('\\');
+        if is_a_word {
+            mended.push_str(SPELT);
+        } else {
+            let kept = mended.trim_end_matches(r"\r").len();
+            mended.truncate(kept);
+            mended.push('\n');
+        }
+        mended.push_str(part);
+    }
+    Cow::Owned(mended)
 }
 
 fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -150,6 +173,13 @@ mod tests {
     fn dashes_that_lost_their_first_byte_are_found() {
         check("Court \u{80}\u{93} affordable", "Court – affordable");
         check("the Council\u{92}s", "the Council’s");
+    }
+
+    #[test]
+    fn breaks_that_were_spelt_out_are_breaks() {
+        check(r"Weir Community and Voluntary\nServices", "Weir Community and Voluntary\nServices");
+        check(r"Lots:\r\n1. Roads\n 2. Paths\n", "Lots:\n1. Roads\n 2. Paths\n");
+        check(r"\\server\north and D:\new", r"\\server\north and D:\new");
     }
 
     #[test]
