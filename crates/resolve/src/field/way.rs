@@ -38,6 +38,10 @@ pub(super) enum Way {
     Registered,
     /// By a trading name.
     Trading,
+    /// Words that many use, with something left over: NHS CCG is contained in many.
+    Contained,
+    /// With slips in the very word that tells.
+    Slip,
 }
 
 impl Way {
@@ -46,7 +50,7 @@ impl Way {
 
     /// Companies of one group share addresses, so a place says little where a telling word is left
     /// over.
-    pub(super) const BOUNDS: [Bounds; 12] = [
+    pub(super) const BOUNDS: [Bounds; 14] = [
         Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
         Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
@@ -59,6 +63,8 @@ impl Way {
         Bounds { all: 10.0, place: (-4.0, 12.0), ..Bounds::NONE },
         Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
+        Bounds { words: 6.0, all: 4.5, elsewhere: -2.0, place: (-4.0, 8.0) },
+        Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },
     ];
 
     /// How often each way is met; all but the registered names are learned from here.
@@ -67,7 +73,7 @@ impl Way {
         let mut levels = vec![learned(0.2)];
         levels.extend([learned(0.1); 8]);
         levels.push(Level { alike: 0.2, chance: Chance::Settled(0.2 / 512.0) });
-        levels.push(learned(0.1));
+        levels.extend([learned(0.1); 3]);
         levels
     }
 
@@ -76,16 +82,20 @@ impl Way {
         let in_order = usize::from(e.order) + 1 >= usize::from(e.exact);
         if e.left_most.min(e.right_most) > RARE * e.most {
             Self::Apart
+        } else if e.ordinary && e.left.max(e.right) > 1.0 {
+            Self::Contained
         } else if e.left.min(e.right) > 0.0 {
             Self::Both
         } else if e.left_most.max(e.right_most) > TELLING * e.most {
             Self::Telling
         } else if e.left.max(e.right) > 1.0 || e.group {
             Self::Common
+        } else if e.aliased {
+            if e.ordinary { Self::Contained } else { Self::Trading }
+        } else if e.near > 0 && !e.same_letters && e.best_exact < RARE * e.most {
+            Self::Slip
         } else if e.left.max(e.right) > 0.0 {
             Self::Slight
-        } else if e.aliased {
-            Self::Trading
         } else if e.near > 0 && !e.same_letters {
             Self::Slips
         } else if e.near > 0 || !in_order {

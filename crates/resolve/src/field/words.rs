@@ -10,6 +10,7 @@ use crate::words::{Evidence, Reading, WordsColumn};
 const WORDS: u32 = 6;
 const TOLD_APART: u32 = 3;
 const FORM: u32 = 3;
+const TWO_NAMES: u32 = 2;
 /// The least that shared words can say when more is left over than shared.
 const LEAST: i32 = -14;
 /// Random pairs looked at to know how often two values have nothing in common, which is often.
@@ -37,6 +38,11 @@ const FORM_BOUNDS: [Bounds; 6] = [
     Bounds { all: 6.0, ..Bounds::NONE },
 ];
 
+/// What two registered names bound that differ: not so; by a word on one side, by words on both. No
+/// two companies are registered under one name, so these are two, unless one was written in part.
+const TWO_NAMES_BOUNDS: [Bounds; 3] =
+    [Bounds::NONE, Bounds { words: 1.5, ..Bounds::NONE }, Bounds { all: -1.0, ..Bounds::NONE }];
+
 /// Reads a column of words, and how often two of its values have nothing in common.
 pub(super) fn read<'a>(
     values: impl Iterator<Item = Option<&'a str>>,
@@ -56,6 +62,12 @@ pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
     levels.push(Level { alike: 0.02, chance: Chance::Settled(0.06) });
     let mut parts = word_parts(column);
     parts.push(Part { bounds: &FORM_BOUNDS, ..Part::of_levels("legal form", FORM, levels) });
+    // It bounds, and moves no odds.
+    let two_names = vec![Level { alike: 0.5, chance: Chance::Settled(0.5) }; 2];
+    parts.push(Part {
+        bounds: &TWO_NAMES_BOUNDS,
+        ..Part::of_levels("two names", TWO_NAMES, two_names)
+    });
     parts
 }
 
@@ -107,7 +119,13 @@ pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 
         Way::Same if is_registered => Way::Registered,
         way => way,
     };
-    packed(words, way, &evidence) | form << (WORDS + Way::WIDTH + TOLD_APART)
+    let two_names = match way {
+        Way::Both | Way::Apart if is_registered => 2,
+        Way::Common | Way::Telling | Way::Contained if is_registered => 1,
+        _ => 0,
+    };
+    let forms = form | two_names << FORM;
+    packed(words, way, &evidence) | forms << (WORDS + Way::WIDTH + TOLD_APART)
 }
 
 /// What the comparison of two other values says: the values of [`word_parts`], packed.

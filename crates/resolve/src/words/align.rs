@@ -10,6 +10,8 @@ const JOINED: f32 = 0.9;
 const MOST_AGAINST: f32 = 7.0;
 /// The same for words that people write or leave out.
 const SLIGHT: f32 = 1.0;
+/// Words used by four values or fewer are as good as nobody else's: this many bits below the most.
+const ALONE: f32 = 2.1;
 /// No word.
 const NOBODY: u8 = u8::MAX;
 
@@ -96,13 +98,13 @@ impl<'a> Alignment<'a> {
         self.pair_equal();
         let (left, right) = (self.left.len(), self.right.len());
         let paired = usize::from(self.evidence.exact);
+        if left != right && paired < left.max(right) {
+            self.pair_joined();
+        }
+        let paired = usize::from(self.evidence.exact + self.evidence.near);
         // Addresses are long, and their slips matter little.
         if paired < left && paired < right && left.min(right) <= self.column.most_fuzzy {
             self.pair_alike();
-        }
-        let paired = usize::from(self.evidence.exact + self.evidence.near);
-        if left != right && paired < left.max(right) {
-            self.pair_joined();
         }
     }
 
@@ -115,6 +117,7 @@ impl<'a> Alignment<'a> {
                 self.evidence.exact += 1;
                 let known = &self.column.known[*word as usize];
                 self.evidence.ordinary &= known.is_ordinary;
+                self.evidence.best_exact = self.evidence.best_exact.max(known.bits);
                 self.agree(known.bits);
             }
         }
@@ -219,7 +222,7 @@ impl<'a> Alignment<'a> {
         self.evidence.right = on_right.bits(column.is_name);
         self.evidence.other_body |= self.is_charity_of();
         let e = &mut self.evidence;
-        e.alone = column.is_name && e.best > e.most - 1.1 && e.left.min(e.right) == 0.0;
+        e.alone = column.is_name && e.best > e.most - ALONE && e.left.min(e.right) == 0.0;
     }
 
     /// How telling a word is that has no partner.
@@ -261,6 +264,16 @@ impl<'a> Alignment<'a> {
         }
         e.acronym = column.is_acronym(left, right) || column.is_acronym(right, left);
         e.same_letters = column.same_letters(left, right);
+        if e.same_letters && e.exact + e.near == 0 {
+            // ONEPLUSONE and ONE PLUS ONE.
+            let bits = |words: &[u32]| {
+                words.iter().map(|word| column.known[*word as usize].bits).sum::<f32>()
+            };
+            e.near = 1;
+            e.shared = JOINED * bits(left).min(bits(right));
+            e.best = e.shared;
+            (e.left, e.right, e.left_most, e.right_most) = (0.0, 0.0, 0.0, 0.0);
+        }
     }
 
     fn pairing(&self) -> Pairing {

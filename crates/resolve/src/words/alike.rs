@@ -25,6 +25,7 @@ impl WordsColumn {
         }
         let (l, r) = (self.lexicon.word(left).as_bytes(), self.lexicon.word(right).as_bytes());
         let (short, long) = if l.len() <= r.len() { (l, r) } else { (r, l) };
+        let long_known = if l.len() <= r.len() { known.1 } else { known.0 };
         if short.iter().any(u8::is_ascii_digit) {
             return 0.0;
         }
@@ -48,7 +49,8 @@ impl WordsColumn {
                 _ => {}
             }
         }
-        if is_contracted(short, long) { CONTRACTED } else { 0.0 }
+        let is_known = long_known.is_ordinary || !self.is_name;
+        if is_known && is_contracted(short, long) { CONTRACTED } else { 0.0 }
     }
 
     /// How far the last word of a name may be another cut short, as where a ledger's column ends.
@@ -111,6 +113,6 @@ fn is_contracted(short: &[u8], long: &[u8]) -> bool {
     let mut rest = long.iter();
     short.first() == long.first()
         && long.len() >= short.len() + 2
-        && vowels <= 1
+        && (vowels == 0 || (vowels == 1 && short.len() > 3))
         && short.iter().all(|letter| rest.any(|other| other == letter))
 }

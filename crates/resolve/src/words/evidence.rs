@@ -5,6 +5,8 @@ pub(crate) struct Evidence {
     pub(crate) shared: f32,
     /// The most telling word that agrees.
     pub(crate) best: f32,
+    /// The most telling word that agrees exactly.
+    pub(crate) best_exact: f32,
     /// How much of what the other words tell is believed beside the most telling one.
     pub(super) beside: f32,
     /// What a word that only one value uses would tell.
@@ -37,7 +39,7 @@ pub(crate) struct Evidence {
     pub(crate) aliased: bool,
     /// Whether every word that agrees is one that many organisations use.
     pub(crate) ordinary: bool,
-    /// Whether nobody else uses the most telling word that agrees.
+    /// Whether hardly anybody else uses the most telling word that agrees.
     pub(crate) alone: bool,
     /// Whether the first words agree.
     pub(crate) first: bool,
@@ -60,13 +62,21 @@ const SAME_LETTERS: f32 = 2.0;
 /// How much of what is left over still tells against a match by a word that nobody else uses.
 const ALONE: f32 = 0.5;
 
+/// A word used by nobody else here is rarer still than so few values can show: what it tells more
+/// where next to nothing is left over.
+const RARE: f32 = 2.0;
+/// No more than this, in bits, is next to nothing.
+const SLIGHT: f32 = 2.0;
+
 impl Evidence {
     /// What the words say for a match, in bits: those shared, against those left over.
     pub(crate) fn score(&self) -> f32 {
         let shared = self.best + self.beside * (self.shared - self.best);
         let (more, less) = (self.left.max(self.right), self.left.min(self.right));
         let against = if self.alone { ALONE * more } else { more } + less;
-        shared - against + if self.same_letters { SAME_LETTERS } else { 0.0 }
+        let is_slight = more > 0.0 && more <= SLIGHT;
+        let rare = if self.alone && !self.ordinary && is_slight { RARE } else { 0.0 };
+        shared + rare - against + if self.same_letters { SAME_LETTERS } else { 0.0 }
     }
 }
 
