@@ -135,15 +135,26 @@ fn numbers_of_registers_that_are_not_known_are_the_same_or_not() {
     assert_eq!((distinct.len(), resolution.notes.len()), (4, 0));
 }
 
-/// One name so many times, beside a few others; every record has another reference of its own.
+/// One name so many times, beside 300 others that stand twice each; all but those two have a
+/// reference of their own.
 fn repeated(count: usize) -> Records {
     let mut names = vec![Some("Various Suppliers Ltd".to_owned()); count];
     let mut references: Vec<Option<String>> =
         (0..count).map(|at| Some(format!("R{at}X"))).collect();
-    names.extend(texts(&NAMES));
-    references.extend(texts(&["Q1A", "Q1A", "Q2B", "Q2B", "Q3C", "Q4D"]));
+    for at in 0..OTHERS {
+        let [one, two, three] = [7, 11, 13].map(|by| SYLLABLES[at * by / 5 % SYLLABLES.len()]);
+        let name = format!("{one}{two} {three}{one}{} Joinery", SYLLABLES[at % SYLLABLES.len()]);
+        names.extend([format!("{name} Ltd"), format!("{} LIMITED", name.to_uppercase())].map(Some));
+        references.extend([Some(format!("Q{at}")), Some(format!("Q{at}"))]);
+    }
     records(&[("name", Kind::Name, names), ("reference", Kind::Exact, references)])
 }
+
+const OTHERS: usize = 300;
+const SYLLABLES: [&str; 17] = [
+    "bra", "kel", "mon", "tor", "vis", "dun", "sho", "pel", "gar", "lim", "fen", "hux", "wyt",
+    "cor", "nab", "rud", "jas",
+];
 
 #[track_caller]
 fn check_repeated(count: usize, within: Duration) {
@@ -153,10 +164,10 @@ fn check_repeated(count: usize, within: Duration) {
     let took = start.elapsed();
     assert!(took < within, "{took:?}");
     assert_eq!(resolution.clusters.len(), records.len());
-    assert!(
-        are_together(&resolution, count, count + 1) && !are_together(&resolution, count, count + 2)
-    );
-    // So many pairs as records, and not as their square.
+    let found = (0..OTHERS).map(|at| count + at * 2);
+    let found = found.filter(|first| are_together(&resolution, *first, first + 1)).count();
+    assert!(found * 100 >= OTHERS * 95, "{found} of {OTHERS} others were found");
+    // As many pairs as records, and not as their square.
     assert!(resolution.matches.len() < records.len() * 80, "{}", resolution.matches.len());
 }
 

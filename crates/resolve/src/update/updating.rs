@@ -46,9 +46,10 @@ impl State {
     /// When the columns are not those of the earlier run, or it has one of the records already.
     pub fn update(mut self, new: &Records, decided: &[Label]) -> Result<Updated, UpdateError> {
         self.refuse_other_columns(new)?;
-        let ids = self.all_ids(new)?;
+        let earlier = self.kept.ids.clone();
         let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
-        self.take_in(new);
+        let (ids, ()) = rayon::join(|| all_ids(&earlier, new), || self.take_in(new));
+        let ids = ids?;
         let decided = decided_pairs(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
@@ -91,20 +92,6 @@ impl State {
             said.collect::<Vec<_>>().join(", ")
         };
         Err(UpdateError::OtherColumns { earlier: said(&earlier), now: said(&now) })
-    }
-
-    /// The ids of all records, no two the same.
-    fn all_ids(&self, new: &Records) -> Result<StringArray, UpdateError> {
-        let wanted: HashMap<&str, usize> = new.ids().iter().flatten().zip(1..).collect();
-        let known = self.kept.ids.iter().flatten().filter_map(|id| wanted.get_key_value(id));
-        if let Some((id, position)) = known.min_by_key(|(_, position)| **position) {
-            return Err(UpdateError::KnownRecord { position: *position, id: (*id).to_owned() });
-        }
-        let all = self.kept.ids.len() + new.len();
-        if u32::try_from(all).is_ok_and(|count| count < u32::MAX) {
-            return Ok(self.kept.ids.iter().chain(new.ids()).collect());
-        }
-        Err(ResolveError::TooManyRecords(all).into())
     }
 
     /// Reads the new records into the columns and blocks.
@@ -181,6 +168,20 @@ impl State {
         matches.sort_by_key(|pair| (pair.left, pair.right));
         matches
     }
+}
+
+/// The ids of the earlier run's records and the new ones, no two the same.
+fn all_ids(earlier: &StringArray, new: &Records) -> Result<StringArray, UpdateError> {
+    let wanted: HashMap<&str, usize> = new.ids().iter().flatten().zip(1..).collect();
+    let known = earlier.iter().flatten().filter_map(|id| wanted.get_key_value(id));
+    if let Some((id, position)) = known.min_by_key(|(_, position)| **position) {
+        return Err(UpdateError::KnownRecord { position: *position, id: (*id).to_owned() });
+    }
+    let all = earlier.len() + new.len();
+    if u32::try_from(all).is_ok_and(|count| count < u32::MAX) {
+        return Ok(earlier.iter().chain(new.ids()).collect());
+    }
+    Err(ResolveError::TooManyRecords(all).into())
 }
 
 /// Takes new rows together with equal ones; returns the positions of the new records that say what
