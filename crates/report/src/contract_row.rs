@@ -1,7 +1,9 @@
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
-use estate::{Basis, Contract, FileAccount, Party, Pence, Stage};
+use estate::{
+    Audit, Basis, Contract, Directory, FileAccount, OrganisationKind, Party, Pence, Stage,
+};
 use serde::{Deserialize, Serialize};
 
 /// Stands between the parts of a cell that holds several: a contract's buyers, its suppliers.
@@ -39,10 +41,14 @@ pub struct ContractRow {
     pub buyers: String,
     /// The buyers' identifiers.
     pub buyer_identifiers: String,
+    /// The ids of the organisations that the buyers are, each once.
+    pub buyer_organisations: String,
     /// The suppliers' names.
     pub suppliers: String,
     /// The suppliers' identifiers.
     pub supplier_identifiers: String,
+    /// The ids of the organisations that the suppliers are, each once.
+    pub supplier_organisations: String,
     /// The suppliers' postcodes.
     pub supplier_postcodes: String,
     /// Whether each supplier is said to be small or medium-sized: `yes`, `no` or empty.
@@ -86,7 +92,30 @@ pub struct ContractRow {
 }
 
 impl ContractRow {
-    /// The row for a contract of an audit of these files.
+    /// The rows for the contracts of an audit that may be shown, in order.
+    pub(crate) fn all<'a>(
+        audit: &'a Audit,
+        origins: &'a Origins,
+    ) -> impl ExactSizeIterator<Item = Self> + 'a {
+        let contracts = audit.contracts.iter().enumerate();
+        contracts.map(|(at, contract)| Self::of(contract, origins).with_organisations(at, audit))
+    }
+
+    /// The row for one of those contracts.
+    pub(crate) fn at(at: usize, audit: &Audit, origins: &Origins) -> Option<Self> {
+        let contract = audit.contracts.get(at)?;
+        Some(Self::of(contract, origins).with_organisations(at, audit))
+    }
+
+    fn with_organisations(self, at: usize, audit: &Audit) -> Self {
+        Self {
+            buyer_organisations: organisations(&audit.organisations.buyers, at),
+            supplier_organisations: organisations(&audit.organisations.suppliers, at),
+            ..self
+        }
+    }
+
+    /// The row for a contract of an audit of these files, without its organisations.
     pub(crate) fn of(contract: &Contract, origins: &Origins) -> Self {
         let (file, sha256, sheet) = origins.cells(contract.file);
         let (total, annual) = (contract.total.as_ref(), contract.annual.as_ref());
@@ -107,8 +136,10 @@ impl ContractRow {
             description: contract.description.clone(),
             buyers: join(&contract.buyers, name),
             buyer_identifiers: join(&contract.buyers, identifiers),
+            buyer_organisations: String::new(),
             suppliers: join(suppliers, name),
             supplier_identifiers: join(suppliers, identifiers),
+            supplier_organisations: String::new(),
             supplier_postcodes: join(suppliers, |party, cell| {
                 cell.push_str(party.postcode.as_deref().unwrap_or_default());
             }),
@@ -155,6 +186,13 @@ impl Origins {
     fn cells(&self, file: u32) -> (String, String, Option<String>) {
         self.0.get(file as usize).cloned().unwrap_or_default()
     }
+}
+
+/// The ids of a contract's organisations on one side, whoever is nobody left out.
+fn organisations(side: &Directory, contract: usize) -> String {
+    let own = side.of_contract(contract).iter().filter_map(|number| side.get(*number));
+    let somebody = own.filter(|own| own.kind != OrganisationKind::Nobody);
+    somebody.map(|own| own.id.as_str()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn stated(text: &str) -> Option<String> {

@@ -117,8 +117,7 @@ impl Report {
             other_currencies: other_currencies(&audit.files),
             figures: Figures::of(picture),
             ending: (picture.ending.iter())
-                .filter_map(|&index| audit.contracts.get(index))
-                .map(|contract| ContractRow::of(contract, &origins))
+                .filter_map(|&index| ContractRow::at(index, audit, &origins))
                 .collect(),
             shared_suppliers: picture.shared_suppliers.clone(),
             vendors: picture.vendors.clone(),

@@ -58,7 +58,7 @@ pub fn write_folder(
 }
 
 fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Document<'a>> {
-    let (files, spend, contracts) = (&audit.files, &audit.spend, &audit.contracts);
+    let (files, spend) = (&audit.files, &audit.spend);
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
@@ -66,18 +66,15 @@ fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Do
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),
         ("spend.csv", Box::new(|path| write_spend_csv(path, files, spend))),
-        ("contracts.parquet", Box::new(|path| write_contracts_parquet(path, files, contracts))),
-        ("contracts.csv", Box::new(|path| write_contracts_csv(path, files, contracts))),
+        ("contracts.parquet", Box::new(|path| write_contracts_parquet(path, audit))),
+        ("contracts.csv", Box::new(|path| write_contracts_csv(path, audit))),
         ("organisations.parquet", Box::new(|path| write_organisations_parquet(path, report))),
         ("organisations.csv", Box::new(|path| write_organisations_csv(path, report))),
         ("rejected.csv", Box::new(|path| write_rejected_csv(path, audit))),
         ("repairs.csv", Box::new(|path| write_repairs_csv(path, audit))),
     ];
     if !audit.withheld.is_empty() {
-        documents.push((
-            NOT_PUBLIC,
-            Box::new(|path| write_not_public_csv(path, files, &audit.withheld)),
-        ));
+        documents.push((NOT_PUBLIC, Box::new(|path| write_not_public_csv(path, audit))));
     }
     documents
 }

@@ -40,6 +40,8 @@ pub(crate) struct Held {
 /// A supplier, with the id that its address holds.
 pub(crate) struct Supplier {
     pub(crate) id: String,
+    /// What tells it from another of the same name, if there is one.
+    pub(crate) apart: Option<String>,
     pub(crate) row: SupplierRow,
 }
 
@@ -53,12 +55,13 @@ impl Holding {
     pub(crate) fn of(folder: Folder, around: Arc<Surroundings>) -> Self {
         let supplier_names = Names::of(&folder.report.organisations, Role::Supplier);
         let buyer_names = Names::of(&folder.report.organisations, Role::Buyer);
-        let suppliers: Vec<Supplier> = (folder.suppliers.into_iter())
+        let mut suppliers: Vec<Supplier> = (folder.suppliers.into_iter())
             .map(|row| {
                 let id = row.id.clone().unwrap_or_else(|| supplier_names.id(&row.name));
-                Supplier { id, row }
+                Supplier { id, apart: None, row }
             })
             .collect();
+        tell_apart(&mut suppliers, &folder.report.organisations);
         let held = |row| Held::of(row, &supplier_names, &buyer_names);
         let contracts: Vec<Held> = folder.contracts.into_iter().map(held).collect();
         let mut contracts_of: HashMap<String, Vec<usize>> = HashMap::new();
@@ -153,16 +156,38 @@ impl Held {
         .join("\n");
         Self {
             haystack: folded(&haystack),
-            buyers: buyers.ids(&row.buyers),
-            suppliers: suppliers.ids(&row.suppliers),
+            buyers: ids(&row.buyer_organisations, &row.buyers, buyers),
+            suppliers: ids(&row.supplier_organisations, &row.suppliers, suppliers),
             row,
         }
     }
 }
 
+/// The ids of a contract's organisations; of those who are nobody, the ids of their names.
+fn ids(stated: &str, cell: &str, names: &Names) -> Vec<String> {
+    let stated: Vec<String> = ContractRow::parts(stated).map(str::to_owned).collect();
+    if stated.is_empty() { names.ids(cell) } else { stated }
+}
+
 /// Text as a search compares it: capitals do not matter.
 pub(crate) fn folded(text: &str) -> String {
     text.trim().to_lowercase()
+}
+
+/// Says of suppliers with one name what tells each from the others: its numbers, or where it is.
+fn tell_apart(suppliers: &mut [Supplier], organisations: &[Organisation]) {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for supplier in suppliers.iter() {
+        *times.entry(supplier.row.name.clone()).or_default() += 1;
+    }
+    let known: HashMap<&str, &Organisation> =
+        organisations.iter().map(|own| (own.id.as_str(), own)).collect();
+    let several = |own: &&mut Supplier| times.get(&own.row.name).is_some_and(|times| *times > 1);
+    for supplier in suppliers.iter_mut().filter(several) {
+        let own = known.get(supplier.id.as_str());
+        let told = own.and_then(|own| own.numbers.first().or_else(|| own.postcodes.first()));
+        supplier.apart = Some(told.map_or_else(|| "no number".to_owned(), Clone::clone));
+    }
 }
 
 /// Of each buyer with contracts the name that figures give it, or else that of the first contract,

@@ -159,6 +159,21 @@ fn a_supplier_is_shown_as_written_with_buyers_and_contracts() {
 }
 
 #[test]
+fn suppliers_of_one_name_are_told_apart_and_each_has_its_own_contracts() {
+    let pages = Pages::over(Story::OneName);
+    let list = pages.get("/suppliers").element("tbody").to_owned();
+    for (number, own, other) in
+        [("01234500", "Service 0", "Service 1"), ("03578140", "Service 1", "Service 0")]
+    {
+        let name = format!("Tarn Software Ltd (GB-COH-{number})");
+        let row =
+            list.split("<tr").find(|row| row.contains(&name)).unwrap_or_else(|| panic!("{list}"));
+        let page = pages.get(link_in(row)).body;
+        assert!(page.contains("1 contract") && page.contains(own) && !page.contains(other));
+    }
+}
+
+#[test]
 fn a_supplier_of_one_buyer_says_who_that_is() {
     let pages = Pages::over(Story::TwoBuyers);
     let list = pages.get("/suppliers?q=ghyll");

@@ -103,9 +103,13 @@ impl Compared {
         }
     }
 
-    /// Why a link holds, in words.
-    pub(super) fn why(&self, link: &Link) -> String {
-        self.resolution.as_ref().map_or_else(String::new, |own| own.why(&link.pair))
+    /// Why a link holds, in words, from where a party of the two stands.
+    pub(super) fn why(&self, link: &Link, here: usize) -> String {
+        let why = self.resolution.as_ref().map_or_else(String::new, |own| own.why(&link.pair));
+        // Which of two parties is on the left is nothing that a reader can see.
+        let (left, right) = if link.left == here { ("here", "there") } else { ("there", "here") };
+        why.replace("only left ", &format!("only {left} "))
+            .replace("only right ", &format!("only {right} "))
     }
 }
 

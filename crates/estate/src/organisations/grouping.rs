@@ -91,7 +91,7 @@ impl Grouped {
                     name: way.name.clone(),
                     other: other.name.clone(),
                     probability: link.probability,
-                    why: compared.why(link),
+                    why: compared.why(link, reached),
                 })
             });
             let of: Vec<&SeenParty> = members.iter().filter_map(|at| parties.get(*at)).collect();

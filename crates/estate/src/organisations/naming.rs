@@ -1,26 +1,63 @@
 use std::cmp::Reverse;
 
+use hashbrown::HashMap;
+use resolve::name_key;
+
 use super::parties::SeenParty;
 
-/// The party after which an organisation is named: with its legal form rather than without, as
-/// registers and notices write it, then as most payment lines do.
+/// The party after which an organisation is named: not as a card machine or a narrow column has
+/// spoilt it; with its legal form rather than without; in the words that registers and notices
+/// use, then those of most payment lines; and of these the way that keeps its capitals.
 pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
-    let of: Vec<(usize, &SeenParty)> =
-        members.iter().filter_map(|at| Some((*at, parties.get(*at)?))).collect();
-    let times = |name: &str, count: fn(&SeenParty) -> u64| -> u64 {
-        of.iter().filter(|(_, party)| party.name == name).map(|(_, party)| count(party)).sum()
-    };
-    let best = of.iter().max_by_key(|(at, party)| {
+    let of: Vec<(usize, &SeenParty, String)> = members
+        .iter()
+        .filter_map(|at| Some((*at, parties.get(*at)?)))
+        .map(|(at, party)| (at, party, name_key(&party.name)))
+        .collect();
+    // By the words: whether they end with `Ltd` or `LIMITED` is no matter here.
+    let mut times: HashMap<&str, (u64, u64)> = HashMap::new();
+    for (_, party, key) in &of {
+        let (contracts, lines) = times.entry(key).or_default();
+        *contracts += party.contracts;
+        *lines += party.lines;
+    }
+    let best = of.iter().max_by_key(|(at, party, key)| {
+        let name = party.name.as_str();
+        let (contracts, lines) = times.get(key.as_str()).copied().unwrap_or_default();
+        let open = name.matches('(').count() > name.matches(')').count();
+        let cut = open || of.iter().any(|(_, other, _)| is_cut(name, &other.name));
         (
-            has_legal_form(&party.name),
-            times(&party.name, |party| party.contracts),
-            times(&party.name, |party| party.lines),
-            party.name.chars().any(char::is_lowercase),
-            Reverse(&party.name),
+            !name.contains('*'),
+            !cut,
+            has_legal_form(name),
+            contracts,
+            lines,
+            capitals(name),
+            party.contracts,
+            party.lines,
+            Reverse(name),
             Reverse(*at),
         )
     });
-    best.map(|(at, _)| *at)
+    best.map(|(at, ..)| *at)
+}
+
+/// Whether a name is another that stops within a word: `Weir Communi` of `Weir Community Trust`.
+fn is_cut(name: &str, other: &str) -> bool {
+    let rest = other.get(..name.len()).filter(|begin| begin.eq_ignore_ascii_case(name));
+    let next = rest.and_then(|_| other.get(name.len()..)?.chars().next());
+    next.is_some_and(char::is_alphanumeric)
+        && name.chars().next_back().is_some_and(char::is_alphanumeric)
+}
+
+/// How far a way of writing keeps the capitals that a name has: all or no capitals keep none of
+/// them, and `Nhs Weir` fewer than `NHS Weir`.
+fn capitals(name: &str) -> usize {
+    let (upper, lower) = name.chars().fold((0, 0), |(upper, lower), letter| {
+        (upper + usize::from(letter.is_uppercase()), lower + usize::from(letter.is_lowercase()))
+    });
+    // Initials are capitals alone.
+    if lower > 0 || upper <= 4 { upper } else { 0 }
 }
 
 /// Whether a name ends with what it is in law.
@@ -29,4 +66,51 @@ pub(super) fn has_legal_form(name: &str) -> bool {
     let last = name.trim_end_matches(|letter: char| !letter.is_alphanumeric());
     let last = last.rsplit([' ', '(', ',']).next().unwrap_or_default().replace('.', "");
     FORMS.iter().any(|form| last.eq_ignore_ascii_case(form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(ways: &[(&str, u64, u64)]) -> String {
+        let party = |(name, lines, contracts): &(&str, u64, u64)| SeenParty {
+            name: (*name).into(),
+            numbers: Vec::new(),
+            postcode: None,
+            lines: *lines,
+            contracts: *contracts,
+            files: vec![0],
+            first: (0, evidence::Position::File),
+        };
+        let parties: Vec<SeenParty> = ways.iter().map(party).collect();
+        let members: Vec<usize> = (0..parties.len()).collect();
+        best(&members, &parties).map(|at| parties[at].name.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn an_organisation_is_named_as_a_reader_would_write_it() {
+        assert_eq!(named(&[("Nhs Weir Ccg", 90, 0), ("NHS Weir CCG", 8, 0)]), "NHS Weir CCG");
+        assert_eq!(named(&[("CIVICA UK LTD", 90, 0), ("Civica UK Ltd", 8, 0)]), "Civica UK Ltd");
+        assert_eq!(named(&[("Sse", 90, 0), ("SSE", 8, 0)]), "SSE");
+        assert_eq!(
+            named(&[
+                ("Weir Studios Creative Communi", 90, 0),
+                ("Weir Studios Creative Community", 1, 0)
+            ]),
+            "Weir Studios Creative Community"
+        );
+        assert_eq!(
+            named(&[("Iz *Weir Painting", 90, 0), ("Weir Painting And Decorating", 1, 0)]),
+            "Weir Painting And Decorating"
+        );
+        assert_eq!(
+            named(&[("Weir Water Ltd (Natl", 90, 0), ("Weir Water (National)", 1, 0)]),
+            "Weir Water (National)"
+        );
+        assert_eq!(named(&[("Softcat", 90, 0), ("Softcat PLC", 0, 1)]), "Softcat PLC");
+        assert_eq!(
+            named(&[("Tarn Lifts Ltd", 90, 0), ("Tarn Lift Services Ltd", 1, 2)]),
+            "Tarn Lift Services Ltd"
+        );
+    }
 }

@@ -21,11 +21,11 @@ pub(super) struct Way {
 }
 
 impl Several {
-    /// Suppliers written in several ways, those written in most ways first.
+    /// Suppliers written in several ways, those that records name most often first.
     pub(super) fn all(organisations: &[Organisation]) -> Vec<&Organisation> {
         let is_several = |own: &&Organisation| own.role == Role::Supplier && own.written.len() > 1;
         let mut several: Vec<&Organisation> = organisations.iter().filter(is_several).collect();
-        several.sort_by_key(|own| std::cmp::Reverse((own.written.len(), own.lines)));
+        several.sort_by_key(|own| std::cmp::Reverse(own.lines + own.contracts));
         several
     }
 
@@ -81,9 +81,19 @@ impl Vendor {
             contracts: number(figure.contracts),
             lines: number(figure.lines),
             net: if figure.periods_overlap() { net } else { DIFFER.to_owned() },
-            seen: figure.seen.iter().map(seen).collect(),
+            seen: each_once(figure.seen.iter().map(seen)),
         }
     }
+}
+
+fn each_once(said: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once: Vec<String> = Vec::new();
+    for sentence in said {
+        if !once.contains(&sentence) {
+            once.push(sentence);
+        }
+    }
+    once
 }
 
 /// What was seen, and what that rests on.

@@ -82,6 +82,11 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             Text(|row| &row.buyer_identifiers),
         ),
         column(
+            "buyer_organisations",
+            "The ids of the buyers in organisations.csv, each once",
+            Text(|row| &row.buyer_organisations),
+        ),
+        column(
             "suppliers",
             "Who supplies; several with a semicolon between",
             Text(|row| &row.suppliers),
@@ -90,6 +95,11 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             "supplier_identifiers",
             "The suppliers' identifiers, in the same order",
             Text(|row| &row.supplier_identifiers),
+        ),
+        column(
+            "supplier_organisations",
+            "The ids of the suppliers in organisations.csv, each once",
+            Text(|row| &row.supplier_organisations),
         ),
         column(
             "supplier_postcodes",

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use estate::{Contract, FileAccount, Pence};
+use estate::{Audit, Pence};
 
 use super::contract_columns::{CONTRACT_COLUMNS, ContractCells};
 use super::csv::CsvFile;
@@ -13,27 +13,20 @@ use crate::{ContractRow, Failure};
 const NOT_PUBLIC: &str = "NOT FOR PUBLICATION";
 
 /// Writes contracts that may be shown.
-pub(crate) fn write_contracts_csv(
-    path: &Path,
-    files: &[FileAccount],
-    contracts: &[Contract],
-) -> Result<(), Failure> {
-    write(path, files, contracts, None)
+pub(crate) fn write_contracts_csv(path: &Path, audit: &Audit) -> Result<(), Failure> {
+    write(path, ContractRow::all(audit, &Origins::of(&audit.files)), None)
 }
 
 /// Writes contracts whose register marks them as not public, and says so in every row.
-pub(crate) fn write_not_public_csv(
-    path: &Path,
-    files: &[FileAccount],
-    contracts: &[Contract],
-) -> Result<(), Failure> {
-    write(path, files, contracts, Some(NOT_PUBLIC))
+pub(crate) fn write_not_public_csv(path: &Path, audit: &Audit) -> Result<(), Failure> {
+    let origins = Origins::of(&audit.files);
+    let rows = audit.withheld.iter().map(|contract| ContractRow::of(contract, &origins));
+    write(path, rows, Some(NOT_PUBLIC))
 }
 
 fn write(
     path: &Path,
-    files: &[FileAccount],
-    contracts: &[Contract],
+    rows: impl Iterator<Item = ContractRow>,
     mark: Option<&str>,
 ) -> Result<(), Failure> {
     let mut csv = CsvFile::create(path)?;
@@ -47,12 +40,10 @@ fn write(
         }
     }
     csv.end_row()?;
-    let origins = Origins::of(files);
-    for contract in contracts {
+    for row in rows {
         if let Some(mark) = mark {
             csv.text(mark);
         }
-        let row = ContractRow::of(contract, &origins);
         for column in CONTRACT_COLUMNS {
             write_cell(&mut csv, column.cells, &row);
         }

@@ -10,7 +10,7 @@ use arrow_array::{
 };
 use arrow_schema::{DataType, Field};
 use chrono::NaiveDate;
-use estate::{Basis, Contract, FileAccount, Pence, Stage};
+use estate::{Audit, Basis, Pence, Stage};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::BATCH;
@@ -20,20 +20,16 @@ use crate::contract_row::Origins;
 use crate::{ContractRow, Failure};
 
 /// Writes contracts that may be shown; a text that is not stated is null.
-pub(crate) fn write_contracts_parquet(
-    path: &Path,
-    files: &[FileAccount],
-    contracts: &[Contract],
-) -> Result<(), Failure> {
+pub(crate) fn write_contracts_parquet(path: &Path, audit: &Audit) -> Result<(), Failure> {
     let fields = CONTRACT_COLUMNS
         .iter()
         .map(|column| Field::new(column.name, data_type(column.cells), true))
         .collect();
-    let origins = Origins::of(files);
+    let origins = Origins::of(&audit.files);
     let mut parquet = ParquetFile::create(path, fields)?;
-    for batch in contracts.chunks(BATCH) {
-        let rows: Vec<ContractRow> =
-            batch.iter().map(|contract| ContractRow::of(contract, &origins)).collect();
+    let mut contracts = ContractRow::all(audit, &origins);
+    while contracts.len() > 0 {
+        let rows: Vec<ContractRow> = contracts.by_ref().take(BATCH).collect();
         let columns = CONTRACT_COLUMNS.iter().map(|column| array(column.cells, &rows));
         parquet.write(columns.collect())?;
     }
@@ -151,8 +147,10 @@ impl<'a> Table<'a> {
             description: self.text("description", row),
             buyers: self.text("buyers", row),
             buyer_identifiers: self.text("buyer_identifiers", row),
+            buyer_organisations: self.text("buyer_organisations", row),
             suppliers: self.text("suppliers", row),
             supplier_identifiers: self.text("supplier_identifiers", row),
+            supplier_organisations: self.text("supplier_organisations", row),
             supplier_postcodes: self.text("supplier_postcodes", row),
             supplier_sme: self.text("supplier_sme", row),
             supplier_vcse: self.text("supplier_vcse", row),

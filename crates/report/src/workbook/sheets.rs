@@ -205,8 +205,8 @@ pub(super) fn ending(workbook: &mut Workbook, report: &Report) -> Result<(), Xls
 pub(super) fn contracts(workbook: &mut Workbook, audit: &Audit) -> Result<(), XlsxError> {
     let mut sheet = Sheet::new(workbook, "Contracts", &CONTRACT_HEADINGS)?;
     let origins = Origins::of(&audit.files);
-    for of_estate in &audit.contracts {
-        contract(&mut sheet, &ContractRow::of(of_estate, &origins))?;
+    for row in ContractRow::all(audit, &origins) {
+        contract(&mut sheet, &row)?;
     }
     sheet.finish("contracts.csv")
 }

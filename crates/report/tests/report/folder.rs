@@ -129,6 +129,18 @@ fn what_was_written_is_read_back() {
     let payroll = &folder.contracts[0];
     assert_eq!(payroll.suppliers, "Bell & Sons Ltd; Lune, Sea GmbH");
     assert_eq!(payroll.supplier_identifiers, "GB-COH:01234567; ");
+    let of = |name: &str| {
+        let own = folder.report.organisations.iter().find(|own| {
+            own.role == estate::Role::Supplier
+                && own.written.iter().any(|way| way.name.replace("; ", ", ") == name)
+        });
+        own.map(|own| own.id.as_str()).unwrap()
+    };
+    let mut suppliers: Vec<&str> = ContractRow::parts(&payroll.suppliers).map(of).collect();
+    suppliers.sort_unstable();
+    let mut ids: Vec<&str> = ContractRow::parts(&payroll.supplier_organisations).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, suppliers);
     assert_eq!(payroll.supplier_sme, "yes; ");
     assert_eq!(payroll.position, "row 3");
     assert_eq!(payroll.total_pence, Some(Pence(42_000_000)));

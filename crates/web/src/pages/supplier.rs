@@ -52,7 +52,8 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
         if !own.numbers.is_empty() {
             rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
         }
-        let ways: Vec<Html> = own.written.iter().skip(1).map(also_written).collect();
+        let ways: Vec<Html> =
+            own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
         if !ways.is_empty() {
             rows.push(SummaryRow::html("Also written", Html::lines(&ways)));
         }
@@ -79,11 +80,12 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
 }
 
 /// A way of writing a supplier, how sure it is that it is the same, and why.
-fn also_written(way: &Written) -> Html {
+fn also_written(way: &Written, chosen: &str) -> Html {
     let Some(same) = &way.same_as else { return Html::text(&way.name) };
     // Never 100: nobody asked the supplier.
     let percent = (same.probability * 100.0).floor().clamp(0.0, 99.0);
-    Html::text(&format!("{}, {percent:.0} % sure: {}", way.name, same.why))
+    let tie = if same.other == chosen { String::new() } else { format!(", as {}", same.other) };
+    Html::text(&format!("{}, {percent:.0} % sure{tie}: {}", way.name, same.why))
 }
 
 /// What each buyer paid, and when: each row is of one time, whatever the others are.

@@ -113,6 +113,12 @@ fn paid(row: &SupplierRow) -> String {
     }
 }
 
+/// The name, with what tells it from another's.
+fn name(supplier: &Supplier) -> String {
+    let name = &supplier.row.name;
+    supplier.apart.as_ref().map_or_else(|| name.clone(), |apart| format!("{name} ({apart})"))
+}
+
 fn table(suppliers: &[&Supplier]) -> Table {
     let head = vec![
         Cell::text("Supplier"),
@@ -125,7 +131,7 @@ fn table(suppliers: &[&Supplier]) -> Table {
     let rows = suppliers.iter().map(|supplier| {
         let (spend, contracts) = (supplier.row.spend.as_ref(), supplier.row.contracts.as_ref());
         vec![
-            Cell::link(&format!("/suppliers/{}", supplier.id), &supplier.row.name),
+            Cell::link(&format!("/suppliers/{}", supplier.id), &name(supplier)),
             Cell::number(count(supplier.row.buyers.len() as u64)),
             Cell::number(count(spend.map_or(0, |spend| spend.lines))),
             Cell::number(paid(&supplier.row)),

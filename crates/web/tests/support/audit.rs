@@ -17,6 +17,8 @@ pub enum Story {
     Demonstration,
     /// The same, but that the buyers' payments are of years that lie apart.
     YearsApart,
+    /// Two suppliers of one name, each with a number and a contract of its own.
+    OneName,
     /// Nothing at all was in the files.
     Nothing,
 }
@@ -42,6 +44,11 @@ pub fn folder_of(story: Story) -> TempDir {
     };
     let (audit, picture) = match story {
         Story::Nothing => (Audit::default(), empty()),
+        Story::OneName => {
+            let audit = one_name();
+            let picture = estate::picture(&audit, window);
+            (audit, picture)
+        }
         Story::YearsApart => {
             let (audit, mut picture) = two_buyers();
             picture.coverage.common_period = None;
@@ -65,6 +72,18 @@ fn two_buyers() -> (Audit, Picture) {
     let mut audit = Audit { files: vec![register(), spend()], contracts, ..Audit::default() };
     audit.resolve_names();
     (audit, picture)
+}
+
+fn one_name() -> Audit {
+    let of = |row, id: &str| {
+        let id = Identifier { scheme: "GB-COH".into(), id: id.into() };
+        let supplier = Party { identifiers: vec![id], ..party(SUPPLIERS[0]) };
+        Contract { suppliers: vec![supplier], ..contract(row) }
+    };
+    let contracts = vec![of(0, "01234500"), of(1, "03578140")];
+    let mut audit = Audit { files: vec![register()], contracts, ..Audit::default() };
+    audit.resolve_names();
+    audit
 }
 
 fn contract(number: u32) -> Contract {
@@ -188,6 +207,7 @@ fn empty() -> Picture {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one figure after another")]
 fn picture(contracts: &[Contract]) -> Picture {
     let (as_at, ends) = (day(2026, 3, 7), day(2027, 3, 7));
     let inside = |c: &Contract| c.end.is_some_and(|end| (as_at..=ends).contains(&end));
