@@ -79,6 +79,7 @@ impl Way {
 
     /// The way in which words agree that have something in common.
     pub(super) fn of(e: &Evidence) -> Self {
+        let has_slips = e.near > 0 && !e.same_letters;
         let in_order = usize::from(e.order) + 1 >= usize::from(e.exact);
         if e.left_most.min(e.right_most) > RARE * e.most {
             Self::Apart
@@ -92,11 +93,11 @@ impl Way {
             Self::Common
         } else if e.aliased {
             if e.ordinary { Self::Contained } else { Self::Trading }
-        } else if e.near > 0 && !e.same_letters && e.best_exact < RARE * e.most {
+        } else if e.is_name && has_slips && e.best_exact < RARE * e.most {
             Self::Slip
         } else if e.left.max(e.right) > 0.0 {
             Self::Slight
-        } else if e.near > 0 && !e.same_letters {
+        } else if has_slips {
             Self::Slips
         } else if e.near > 0 || !in_order {
             Self::Ordered

@@ -79,6 +79,7 @@ impl<'a> Alignment<'a> {
         let left = left.get(..MOST_WORDS).unwrap_or(left);
         let right = right.get(..MOST_WORDS).unwrap_or(right);
         let evidence = Evidence {
+            is_name: column.is_name,
             beside: column.beside,
             most: column.most,
             ordinary: column.is_name,

@@ -1,6 +1,8 @@
 /// What two values have in common and what not, in bits: a word that few values use tells much.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Evidence {
+    /// Whether the values are names of organisations.
+    pub(crate) is_name: bool,
     /// Bits of the words that agree.
     pub(crate) shared: f32,
     /// The most telling word that agrees.
