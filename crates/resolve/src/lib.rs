@@ -3,6 +3,13 @@
 //! Records go in as columns; matches, clusters and a model come out. Every step between is a pure
 //! function over columns, run in parallel in memory.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "records, words and pairs are numbered in 32 bits, as checked where records come in; shares and bits need no more than a float has"
+)]
+
 mod block;
 mod cluster;
 mod explain;
@@ -19,6 +26,7 @@ mod profile;
 mod records;
 mod resolution;
 mod resolving;
+mod rows;
 mod scoring;
 mod training;
 pub mod update;

@@ -1,10 +1,10 @@
 //! Records that say the same in every compared column, taken together.
 
-use arrow_array::Array;
 use hashbrown::HashMap;
 
 use crate::Records;
 use crate::block::Sides;
+use crate::rows::{Row, rows};
 
 /// The distinct rows of one or two sets of records.
 #[derive(Debug)]
@@ -16,29 +16,16 @@ pub(crate) struct Profiles {
 }
 
 impl Profiles {
-    /// Takes equal rows together.
-    pub(crate) fn of(records: &Records, queries: usize) -> Self {
-        let mut profiles = Self { first: Vec::new(), of: Vec::with_capacity(records.len()) };
-        let mut numbers: HashMap<Vec<u8>, u32> = HashMap::new();
-        let mut row = Vec::new();
-        for record in 0..records.len() {
-            row.clear();
-            row.push(u8::from(record < queries));
-            for column in records.columns() {
-                if column.values.is_valid(record) {
-                    row.extend_from_slice(column.values.value(record).as_bytes());
-                }
-                row.push(0xFF);
-            }
-            let next = profiles.first.len() as u32;
-            let number = match numbers.get(row.as_slice()) {
-                Some(number) => *number,
-                None => {
-                    numbers.insert(row.clone(), next);
-                    profiles.first.push(record as u32);
-                    next
-                }
-            };
+    /// Takes equal rows together, those of so many `queries` apart from the others.
+    pub(crate) fn of(records: &Records, queries: u32) -> Self {
+        let all: Vec<u32> = (0..records.len() as u32).collect();
+        let mut profiles = Self { first: Vec::new(), of: Vec::with_capacity(all.len()) };
+        let mut numbers: HashMap<(bool, Row), u32> = HashMap::new();
+        for (record, row) in all.iter().zip(rows(records, &all)) {
+            let number = *numbers.entry((*record < queries, row)).or_insert_with(|| {
+                profiles.first.push(*record);
+                profiles.first.len() as u32 - 1
+            });
             profiles.of.push(number);
         }
         profiles

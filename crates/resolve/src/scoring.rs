@@ -27,26 +27,25 @@ pub(crate) struct Comparison<'a> {
     pub(crate) layout: Layout,
     /// Where each field's parts begin in a pattern.
     shifts: Vec<u32>,
-    /// The first part of each field.
-    pub(crate) first_parts: Vec<usize>,
 }
 
 impl<'a> Comparison<'a> {
     /// Lays the comparisons of fields side by side; none when there are too many.
     pub(crate) fn of(fields: &'a [Field]) -> Option<Self> {
-        let (mut parts, mut shifts, mut first_parts, mut shift) = (vec![], vec![], vec![], 0);
+        let (mut parts, mut shifts, mut shift) = (vec![], vec![], 0);
         let has_names = fields.iter().any(|field| field.kind == Kind::Name);
         for field in fields {
             let mut own = field.parts();
             if has_names && !matches!(field.kind, Kind::Name | Kind::Identifier) {
-                own.iter_mut().for_each(|part| part.says = Says::Place);
+                for part in &mut own {
+                    part.says = Says::Place;
+                }
             }
             shifts.push(shift);
-            first_parts.push(parts.len());
             shift += own.iter().map(|part| part.width).sum::<u32>();
             parts.extend(own);
         }
-        Some(Self { fields, layout: Layout::of(parts)?, shifts, first_parts })
+        Some(Self { fields, layout: Layout::of(parts)?, shifts })
     }
 
     /// How likely it is that two records are the same which both say just what one of these says.
@@ -113,7 +112,9 @@ pub(crate) fn compare(
                 },
             )
             .collect();
-        chunks.into_iter().for_each(|chunk| compared.append(chunk));
+        for chunk in chunks {
+            compared.append(chunk);
+        }
     }
     compared
 }

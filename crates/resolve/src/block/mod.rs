@@ -59,8 +59,6 @@ const MOST_JOINED: usize = 10;
 pub(crate) struct Blocks {
     sides: Sides,
     indices: Vec<Index>,
-    /// Blocks too large to compare whole.
-    pub(crate) cut: u64,
     /// What is needed to put more records into blocks later, if it was to be kept.
     pub(crate) levels: Option<Levels>,
 }
@@ -82,7 +80,6 @@ impl Blocks {
         let singles = entries(records, |record, found, _| keys(record, found));
         let (first, large) = Index::of(singles, sides, caps, &mut keep);
         let mut indices = vec![first];
-        let mut cut = 0;
         if !large.is_empty() {
             let pairs = entries(records, |record, found, own| {
                 large_keys(record, &keys, &large, own);
@@ -95,12 +92,11 @@ impl Blocks {
                     large_keys(record, &keys, &large, own);
                     join_triples(own, &larger, found);
                 });
-                let (third, too_large) = Index::of(triples, sides, caps, &mut keep);
+                let (third, _) = Index::of(triples, sides, caps, &mut keep);
                 indices.push(third);
-                cut = too_large.len() as u64;
             }
         }
-        Self { sides, indices, cut, levels: levels.map(Levels::of) }
+        Self { sides, indices, levels: levels.map(Levels::of) }
     }
 
     /// The records to compare with one, each once, in order; `seen` holds for each record the last

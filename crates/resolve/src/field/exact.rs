@@ -23,7 +23,7 @@ impl ExactColumn {
         self.values.extend(read(values));
     }
 
-    pub(super) fn parts(&self) -> Vec<Part> {
+    pub(super) fn parts() -> Vec<Part> {
         vec![Part {
             title: "value",
             width: WIDTH,

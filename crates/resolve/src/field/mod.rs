@@ -77,7 +77,7 @@ impl Field {
         match &mut self.values {
             Values::Names(column) => column.extend(more, Reading::Organisation),
             Values::Words(column) if self.kind == Kind::Person => {
-                column.extend(more, Reading::Person)
+                column.extend(more, Reading::Person);
             }
             Values::Words(column) => column.extend(more, Reading::Plain),
             Values::Numbers(column) => column.extend(more),
@@ -95,7 +95,7 @@ impl Field {
             Values::Numbers(_) => NumberColumn::parts(),
             Values::Postcodes(column) => column.parts(),
             Values::Dates(column) => column.parts(),
-            Values::Exact(column) => column.parts(),
+            Values::Exact(_) => ExactColumn::parts(),
         }
     }
 

@@ -78,16 +78,6 @@ impl PostcodeColumn {
             keys.push(key(4, code >> 32));
         }
     }
-
-    /// Whether two records are in different postcode areas.
-    pub(crate) fn far_apart(&self, left: u32, right: u32) -> bool {
-        self.compare(left, right) == 1
-    }
-
-    /// Whether two records have the same postcode.
-    pub(crate) fn same(&self, left: u32, right: u32) -> bool {
-        self.values.number(left) > 0 && self.values.number(left) == self.values.number(right)
-    }
 }
 
 fn read(text: &str) -> Option<u64> {

@@ -47,6 +47,7 @@ impl Features {
     }
 
     /// Writes one row into `row`, which keeps its memory from call to call.
+    #[cfg(test)]
     pub(crate) fn row(&self, at: usize, row: &mut Vec<f32>) {
         row.clear();
         row.extend(self.columns.iter().map(|column| column.get(at).copied().unwrap_or(f32::NAN)));

@@ -43,7 +43,8 @@ impl TryFrom<Unchecked> for Trees {
 
 impl Trees {
     /// The log-odds that the row is a yes. Values that are not finite, or absent, are missing.
-    pub(crate) fn margin(&self, row: &[f32]) -> f32 {
+    #[cfg(test)]
+    fn margin(&self, row: &[f32]) -> f32 {
         self.trees.iter().fold(self.base, |sum, tree| sum + tree.value(row))
     }
 
@@ -53,23 +54,9 @@ impl Trees {
     }
 
     /// How likely it is that the row is a yes.
-    pub(crate) fn probability(&self, row: &[f32]) -> f32 {
+    #[cfg(test)]
+    fn probability(&self, row: &[f32]) -> f32 {
         logistic(self.margin(row))
-    }
-
-    /// How far each feature moved the log-odds of this row, step by step down the trees. With
-    /// [`Trees::start`] they add up to the margin.
-    pub(crate) fn contributions(&self, row: &[f32]) -> Vec<f32> {
-        let mut shifts = vec![0.0; row.len()];
-        for tree in &self.trees {
-            tree.add_shifts(row, &mut shifts);
-        }
-        shifts
-    }
-
-    /// The log-odds before any feature is looked at.
-    pub(crate) fn start(&self) -> f32 {
-        self.trees.iter().fold(self.base, |sum, tree| sum + tree.root_value())
     }
 
     /// How many trees there are.

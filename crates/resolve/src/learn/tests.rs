@@ -121,16 +121,6 @@ fn weights_count() {
 }
 
 #[test]
-fn shifts_of_features_add_up_to_the_margin() {
-    let trees = learnt(&small());
-    let row = [0.2, 0.8, 0.5];
-    let shifts = trees.contributions(&row);
-    let sum = trees.start() + shifts.iter().sum::<f32>();
-    assert!((sum - trees.margin(&row)).abs() < 1e-3);
-    assert!(shifts[0] + shifts[1] > 10.0 * shifts[2].abs(), "{shifts:?}");
-}
-
-#[test]
 fn a_table_at_once_says_what_its_rows_say() {
     let trees = learnt(&Growth { depth: 4, ..small() });
     let hole = |row: usize| match row % 5 {

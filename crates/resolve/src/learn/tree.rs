@@ -35,26 +35,9 @@ impl Tree {
     }
 
     /// What the tree says of a row.
+    #[cfg(test)]
     pub(super) fn value(&self, row: &[f32]) -> f32 {
         self.path(row).last().map_or(0.0, Node::value)
-    }
-
-    /// Adds to each feature's shift what the tree's word changed by at the splits on it.
-    pub(super) fn add_shifts(&self, row: &[f32], shifts: &mut [f32]) {
-        let mut before: Option<Node> = None;
-        for node in self.path(row) {
-            if let Some(Node::Split(feature, _, _, _, value)) = before
-                && let Some(shift) = shifts.get_mut(feature as usize)
-            {
-                *shift += node.value() - value;
-            }
-            before = Some(node);
-        }
-    }
-
-    /// What the tree would say without looking at anything.
-    pub(super) fn root_value(&self) -> f32 {
-        self.nodes.first().copied().map_or(0.0, Node::value)
     }
 
     /// Makes sure that both children of every split lie after it: then every walk ends.
@@ -99,6 +82,7 @@ impl Tree {
     }
 
     /// The nodes that a row passes, from the root to a leaf.
+    #[cfg(test)]
     fn path(&self, row: &[f32]) -> impl Iterator<Item = Node> {
         let mut next = Some(0);
         std::iter::from_fn(move || {
@@ -110,6 +94,7 @@ impl Tree {
     }
 }
 
+#[cfg(test)]
 impl Node {
     fn value(self) -> f32 {
         match self {

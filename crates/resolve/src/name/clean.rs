@@ -35,12 +35,11 @@ fn push_all(characters: impl Iterator<Item = char>, out: &mut String) {
             entity.push(c);
         }
         let closed = characters.next_if_eq(&';').is_some();
-        match (closed, meant_by(&entity)) {
-            (true, Some(meant)) => push(meant, out),
-            _ => {
-                push('&', out);
-                entity.chars().for_each(|c| push(c, out));
-            }
+        if let (true, Some(meant)) = (closed, meant_by(&entity)) {
+            push(meant, out);
+        } else {
+            push('&', out);
+            entity.chars().for_each(|c| push(c, out));
         }
     }
 }

@@ -16,7 +16,6 @@ pub(crate) struct NameParts {
     /// Where each variant ends in `words`: the name, then the trading name if there is one.
     ends: Vec<usize>,
     form: Form,
-    had_code: bool,
 }
 
 impl NameParts {
@@ -59,16 +58,10 @@ impl NameParts {
         self.cleaned.trim_end().bytes().fold(0xCBF2_9CE4_8422_2325, fold)
     }
 
-    /// Whether a ledger's code stood before or after the name.
-    pub(crate) fn had_code(&self) -> bool {
-        self.had_code
-    }
-
     fn forget(&mut self) {
         self.used = 0;
         self.ends.clear();
         self.form = Form::None;
-        self.had_code = false;
     }
 
     /// The words of a variant.
@@ -126,7 +119,7 @@ impl NameParts {
             if initials > 1 {
                 let joined = words[at..at + initials].concat();
                 match in_full(&joined) {
-                    Some(full) => full.iter().for_each(|word| self.push_stem(word)),
+                    Some(full) => self.push_stems(full),
                     None => self.push(&joined),
                 }
                 at += initials;
@@ -161,12 +154,12 @@ impl NameParts {
             self.form = form;
             return;
         }
-        let word = self.without_code(word, first, last);
+        let word = without_code(word, first, last);
         if word.is_empty() {
             return;
         }
         if let Some(full) = in_full(word) {
-            full.iter().for_each(|word| self.push_stem(word));
+            self.push_stems(full);
         } else if let Some(number) = numeral(word) {
             self.push(number);
         } else {
@@ -174,23 +167,10 @@ impl NameParts {
         }
     }
 
-    /// A word without the code that a ledger put before the name (`001436GE`) or after it.
-    fn without_code<'a>(&mut self, word: &'a str, first: bool, last: bool) -> &'a str {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let is_code = match (digits == word.len(), first, last) {
-            (true, true, false) => digits >= 4,
-            // Not a year: Film Partnership 2004.
-            (true, false, true) => {
-                digits > 4 || (digits == 4 && !word.starts_with("19") && !word.starts_with("20"))
-            }
-            (false, true, _) => digits >= 4,
-            _ => false,
-        };
-        if !is_code {
-            return word;
+    fn push_stems(&mut self, words: &[&str]) {
+        for word in words {
+            self.push_stem(word);
         }
-        self.had_code = true;
-        word.get(digits..).unwrap_or_default()
     }
 
     /// Plural and singular are one word: HOSPITALS NHS TRUST and HOSPITAL NHS TRUST.
@@ -209,6 +189,21 @@ impl NameParts {
         }
         self.used += 1;
     }
+}
+
+/// A word without the code that a ledger put before the name (`001436GE`) or after it.
+fn without_code(word: &str, first: bool, last: bool) -> &str {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_code = match (digits == word.len(), first, last) {
+        // A number alone is the name itself.
+        (true, true, true) => false,
+        // Not a year: Film Partnership 2004.
+        (true, false, true) => digits >= 4 && !is_year,
+        (_, true, _) => digits >= 4,
+        _ => false,
+    };
+    if is_code { word.get(digits..).unwrap_or_default() } else { word }
 }
 
 /// A no-break space read in the wrong encoding leaves `AA` at the end of words once accents are

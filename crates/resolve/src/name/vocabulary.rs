@@ -204,9 +204,9 @@ pub(crate) fn role_of(word: &str) -> Role {
 /// The number that a Roman numeral or a number word stands for.
 pub(super) fn numeral(word: &str) -> Option<&'static str> {
     Some(match word {
-        "II" => "2",
-        "III" => "3",
-        "IV" => "4",
+        "TWO" | "II" => "2",
+        "THREE" | "III" => "3",
+        "FOUR" | "IV" => "4",
         "VI" => "6",
         "VII" => "7",
         "VIII" => "8",
@@ -214,9 +214,6 @@ pub(super) fn numeral(word: &str) -> Option<&'static str> {
         "XI" => "11",
         "XII" => "12",
         "ONE" => "1",
-        "TWO" => "2",
-        "THREE" => "3",
-        "FOUR" => "4",
         "FIVE" => "5",
         _ => return None,
     })

@@ -46,7 +46,7 @@ impl Scored {
         if u32::try_from(records.len()).map_or(true, |count| count == u32::MAX) {
             return Err(ResolveError::TooManyRecords(records.len()));
         }
-        let profiles = Profiles::of(records, queries.unwrap_or(0) as usize);
+        let profiles = Profiles::of(records, queries.unwrap_or(0));
         let fields = read_fields(records, &profiles);
         let comparison =
             Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;

@@ -3,9 +3,9 @@
 use arrow_array::StringArray;
 
 use super::Levels;
-use super::rows::{Row, rows};
 use crate::Records;
 use crate::profile::Profiles;
+use crate::rows::{Row, rows};
 use crate::scoring::Pair;
 
 /// What a run keeps for the next.

@@ -18,7 +18,6 @@ mod error;
 mod kept;
 mod levels;
 mod parts;
-mod rows;
 mod stored;
 mod updating;
 

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use super::clustering::Touched;
 use super::comparing::{Scored, score};
-use super::rows::rows;
 use super::{Kept, Scores, State, UpdateError};
 use crate::cluster::Growth;
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
 use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Told, list, repeats};
+use crate::rows::rows;
 use crate::scoring::CAPS;
 use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
 

@@ -111,11 +111,6 @@ impl Tables {
         // What is held down by a bound still ranks by its place.
         (odds.min(words) + place).min(bounds.all + 0.1 * place) + official
     }
-
-    /// How far a part moves the odds, in bits.
-    pub(crate) fn weight(&self, part: usize, value: usize) -> f32 {
-        self.tables[part][value]
-    }
 }
 
 /// The probability of odds given as a power of two.

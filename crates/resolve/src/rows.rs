@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use crate::Records;
 
 /// What a row says, as a number that no two different rows share but by a chance nobody lives to see.
-pub(super) type Row = u128;
+pub(crate) type Row = u128;
 
 const START: Row = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
 const STEP: Row = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
 
 /// The rows of these records.
-pub(super) fn rows(records: &Records, of: &[u32]) -> Vec<Row> {
+pub(crate) fn rows(records: &Records, of: &[u32]) -> Vec<Row> {
     of.par_iter().with_min_len(1024).map(|record| row(records, *record as usize)).collect()
 }
 
