@@ -131,6 +131,9 @@ fn a_council_is_one_buyer_and_two_councils_together_are_another() {
             vec!["Wigan Council", "Wigan MBC", "Wigan Metropolitan Borough Council"],
         ]
     );
+    let wigan = buyers.somebody().find(|own| own.written.len() == 3).unwrap();
+    let why = wigan.written.iter().filter_map(|way| Some(way.same_as.as_ref()?.why.as_str()));
+    assert!(why.eq(["both the council of one place"; 2]));
     let joint = buyers.somebody().find(|own| own.kind == OrganisationKind::Joint).unwrap();
     assert_eq!(joint.members, ["Rochdale Borough Council", "Salford"]);
 }

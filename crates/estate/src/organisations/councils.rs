@@ -54,6 +54,14 @@ pub(super) fn by_place(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether two names are of the councils of one place.
+pub(super) fn are_of_one_place(one: &str, two: &str) -> bool {
+    match (by_place(one), by_place(two)) {
+        (Cow::Owned(one), Cow::Owned(two)) => one == two,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::by_place;

@@ -7,7 +7,7 @@ use super::identity::plain_key;
 use super::joining::tree;
 use super::organisation::{Organisation, OrganisationKind, Role, SameAs, Written};
 use super::parties::SeenParty;
-use super::{joint, naming, nobody};
+use super::{councils, joint, naming, nobody};
 
 /// What a party's name is, before it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +87,17 @@ impl Grouped {
             let same = joined.filter_map(|(reached, link)| {
                 let other = if link.left == reached { link.right } else { link.left };
                 let (way, other) = (parties.get(reached)?, parties.get(other)?);
+                let of_one_place =
+                    role == Role::Buyer && councils::are_of_one_place(&way.name, &other.name);
                 (way.name != other.name).then(|| SameAs {
                     name: way.name.clone(),
                     other: other.name.clone(),
                     probability: link.probability,
-                    why: compared.why(link, reached),
+                    why: if of_one_place {
+                        "both the council of one place".to_owned()
+                    } else {
+                        compared.why(link, reached)
+                    },
                 })
             });
             let of: Vec<&SeenParty> = members.iter().filter_map(|at| parties.get(*at)).collect();
