@@ -1,8 +1,8 @@
 //! Columns of numbers as bytes: little-endian, each with its length before it and filled up to eight
-//! bytes; at the end where each part begins, so that parts can be read side by side, and a sum over
-//! all.
+//! bytes. They make parts, which can be read side by side: at the end stands where each begins, and
+//! a sum over each.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
 use super::StateError;
 
@@ -17,7 +17,9 @@ pub(super) struct Sink<W> {
     /// How many bytes there are so far.
     length: u64,
     /// Where each part begins.
-    parts: Vec<u64>,
+    begins: Vec<u64>,
+    /// The sum of each part that has ended.
+    sums: Vec<u64>,
 }
 
 /// A number of fixed width.
@@ -25,8 +27,8 @@ pub(super) trait Number: Copy {
     const WIDTH: usize;
     /// Turns numbers into as many bytes as they need.
     fn put(numbers: &[Self], bytes: &mut [u8]);
-    /// The numbers that bytes hold.
-    fn take(bytes: &[u8]) -> Vec<Self>;
+    /// Takes the numbers that bytes hold.
+    fn take(bytes: &[u8], numbers: &mut Vec<Self>);
 }
 
 macro_rules! number {
@@ -39,9 +41,9 @@ macro_rules! number {
                     *place = number.to_le_bytes();
                 }
             }
-            fn take(bytes: &[u8]) -> Vec<Self> {
+            fn take(bytes: &[u8], numbers: &mut Vec<Self>) {
                 let (places, _) = bytes.as_chunks::<$width>();
-                places.iter().map(|place| Self::from_le_bytes(*place)).collect()
+                numbers.extend(places.iter().map(|place| Self::from_le_bytes(*place)));
             }
         }
     };
@@ -53,14 +55,17 @@ number!(f32, 4);
 number!(f64, 8);
 
 impl<W: Write> Sink<W> {
+    /// Bytes on their way out, beginning with the first part.
     pub(super) fn new(output: W) -> Self {
         let held = vec![0; CHUNK * 8];
-        Self { output, sum: Sum::default(), held, length: 0, parts: Vec::new() }
+        let (begins, sums) = (vec![0], Vec::new());
+        Self { output, sum: Sum::default(), held, length: 0, begins, sums }
     }
 
-    /// Begins a part.
+    /// Begins another part.
     pub(super) fn part(&mut self) {
-        self.parts.push(self.length);
+        self.begins.push(self.length);
+        self.sums.push(std::mem::take(&mut self.sum).value());
     }
 
     /// Puts a column of numbers.
@@ -89,43 +94,87 @@ impl<W: Write> Sink<W> {
         self.output.write_all(bytes)
     }
 
-    /// Puts where parts begin and the sum, after which nothing follows.
+    /// Puts where parts begin and their sums, after which nothing follows.
     pub(super) fn end(mut self) -> io::Result<()> {
-        for begin in std::mem::take(&mut self.parts) {
-            self.pass_on(&begin.to_le_bytes())?;
+        self.sums.push(std::mem::take(&mut self.sum).value());
+        for number in [self.begins, self.sums].concat() {
+            let bytes = number.to_le_bytes();
+            self.sum.add(&bytes);
+            self.output.write_all(&bytes)?;
         }
         self.output.write_all(&self.sum.value().to_le_bytes())?;
         self.output.flush()
     }
 }
 
-/// Numbers on their way in.
-pub(super) struct Source<'a> {
-    rest: &'a [u8],
+/// Numbers of one part on their way in.
+pub(super) struct Source<R> {
+    input: R,
+    sum: Sum,
+    held: Vec<u8>,
+    /// How many bytes are left.
+    rest: u64,
+    /// The sum that was found when the part was put.
+    expected: u64,
 }
 
-impl<'a> Source<'a> {
-    /// The parts of the bytes that a [`Sink`] put. Whether they still are what was put is for
-    /// [`is_whole`] to say.
-    pub(super) fn parts<const N: usize>(bytes: &'a [u8]) -> Result<[Self; N], StateError> {
-        let (rest, _) = bytes.split_last_chunk::<8>().ok_or(StateError::Damaged)?;
-        let end = rest.len().checked_sub(N * 8).ok_or(StateError::Damaged)?;
-        let (rest, begins) = rest.split_at(end);
-        let begins = u64::take(begins).into_iter();
-        let mut ends: Vec<usize> = begins.map(|begin| begin as usize).collect();
-        ends.push(end);
-        let mut parts = [(); N].map(|()| Self { rest: &[] });
-        for (part, range) in parts.iter_mut().zip(ends.windows(2)) {
-            if let [from, to] = range {
-                part.rest = rest.get(*from..*to).ok_or(StateError::Damaged)?;
-            }
+impl<R: Read + Seek> Source<R> {
+    /// The parts of the bytes that a [`Sink`] put after `before` others.
+    pub(super) fn parts<const N: usize>(
+        open: impl Fn() -> io::Result<R>,
+        before: u64,
+    ) -> Result<[Self; N], StateError> {
+        let mut input = open()?;
+        let size = (2 * N as u64 + 1) * 8;
+        let end = input.seek(SeekFrom::End(0))?;
+        let end = end.checked_sub(size + before).ok_or(StateError::Damaged)?;
+        input.seek(SeekFrom::Start(before + end))?;
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes)?;
+        let (places, own) = bytes.split_last_chunk::<8>().ok_or(StateError::Damaged)?;
+        let mut sum = Sum::default();
+        sum.add(places);
+        let mut numbers: Vec<u64> = Vec::new();
+        u64::take(places, &mut numbers);
+        if sum.value() != u64::from_le_bytes(*own) || numbers.len() != 2 * N {
+            return Err(StateError::Damaged);
         }
-        Ok(parts)
+        let (begins, sums) = numbers.split_at(N);
+        let ends = begins.iter().skip(1).chain([&end]);
+        let parts = begins.iter().zip(ends).zip(sums).map(|((from, to), expected)| {
+            let mut input = open()?;
+            input.seek(SeekFrom::Start(before.saturating_add(*from)))?;
+            let rest = to.checked_sub(*from).ok_or(StateError::Damaged)?;
+            Ok(Self { input, sum: Sum::default(), held: Vec::new(), rest, expected: *expected })
+        });
+        let parts: Vec<Self> = parts.collect::<Result<_, StateError>>()?;
+        parts.try_into().map_err(|_| StateError::Damaged)
+    }
+
+    /// Takes all there is, if it is what was put.
+    pub(super) fn all<T>(
+        mut self,
+        take: impl FnOnce(&mut Self) -> Result<T, StateError>,
+    ) -> Result<T, StateError> {
+        let taken = take(&mut self)?;
+        let is_whole = self.rest == 0 && self.sum.value() == self.expected;
+        if is_whole { Ok(taken) } else { Err(StateError::Damaged) }
     }
 
     /// Takes a column of numbers.
     pub(super) fn take<T: Number>(&mut self) -> Result<Vec<T>, StateError> {
-        Ok(T::take(self.take_bytes(T::WIDTH)?))
+        let mut length = Vec::new();
+        self.pass_on(8, |bytes| u64::take(bytes, &mut length))?;
+        let length = length.first().and_then(|length| usize::try_from(*length).ok());
+        let length = length.ok_or(StateError::Damaged)?;
+        let filled = length.checked_mul(T::WIDTH).and_then(|it| it.checked_next_multiple_of(8));
+        // What is damaged may ask for more memory than there is.
+        let filled = filled.filter(|filled| *filled as u64 <= self.rest);
+        let filled = filled.ok_or(StateError::Damaged)?;
+        let mut numbers = Vec::with_capacity(length);
+        self.pass_on(filled, |bytes| T::take(bytes, &mut numbers))?;
+        numbers.truncate(length);
+        Ok(numbers)
     }
 
     /// Takes one number.
@@ -134,29 +183,34 @@ impl<'a> Source<'a> {
     }
 
     /// Takes a text.
-    pub(super) fn take_text(&mut self) -> Result<&'a str, StateError> {
-        std::str::from_utf8(self.take_bytes(1)?).map_err(|_| StateError::Damaged)
+    pub(super) fn take_text(&mut self) -> Result<String, StateError> {
+        String::from_utf8(self.take()?).map_err(|_| StateError::Damaged)
     }
 
-    /// Takes the bytes of a column.
-    fn take_bytes(&mut self, width: usize) -> Result<&'a [u8], StateError> {
-        let (length, rest) = self.rest.split_first_chunk::<8>().ok_or(StateError::Damaged)?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok();
-        let length = length.and_then(|it| it.checked_mul(width)).ok_or(StateError::Damaged)?;
-        let filled = length.checked_next_multiple_of(8).ok_or(StateError::Damaged)?;
-        let (column, rest) = rest.split_at_checked(filled).ok_or(StateError::Damaged)?;
-        self.rest = rest;
-        column.get(..length).ok_or(StateError::Damaged)
+    /// Shows the next bytes, some at a time.
+    fn pass_on(&mut self, count: usize, mut show: impl FnMut(&[u8])) -> Result<(), StateError> {
+        self.rest = self.rest.checked_sub(count as u64).ok_or(StateError::Damaged)?;
+        self.held.resize(CHUNK * 8, 0);
+        let mut left = count;
+        while left > 0 {
+            let length = left.min(self.held.len());
+            let (bytes, _) = self.held.split_at_mut(length);
+            self.input.read_exact(bytes)?;
+            self.sum.add(bytes);
+            show(bytes);
+            left -= length;
+        }
+        Ok(())
     }
 }
 
-/// Whether bytes are those that a [`Sink`] put.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    let mut own = Sum::default();
-    bytes.split_last_chunk::<8>().is_some_and(|(rest, sum)| {
-        own.add(rest);
-        own.value() == u64::from_le_bytes(*sum)
-    })
+impl From<io::Error> for StateError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::UnexpectedEof => Self::Damaged,
+            _ => Self::Unread(error.to_string()),
+        }
+    }
 }
 
 /// A sum that notices bytes changed, moved or left out; not proof against intent.
@@ -186,13 +240,13 @@ impl Sum {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
-    #[test]
-    fn columns_come_back() {
-        let mut bytes = Vec::new();
+    fn put() -> Vec<u8> {
+        let mut bytes = b"before".to_vec();
         let mut sink = Sink::new(&mut bytes);
-        sink.part();
         sink.put_one(7_u8).unwrap();
         sink.part();
         sink.put(&[1_u32, 2, 3]).unwrap();
@@ -200,28 +254,49 @@ mod tests {
         sink.put("Café".as_bytes()).unwrap();
         sink.put(&(0..20_000).map(f64::from).collect::<Vec<_>>()).unwrap();
         sink.end().unwrap();
-        let [mut first, mut source] = Source::parts(&bytes).unwrap();
-        assert_eq!(first.take_one::<u8>(), Ok(7));
-        assert_eq!(first.take::<u8>(), Err(StateError::Damaged), "the part ends");
-        assert_eq!(source.take::<u32>().unwrap(), [1, 2, 3]);
-        assert!(source.take::<u64>().unwrap().is_empty());
-        assert_eq!(source.take_text().unwrap(), "Café");
-        assert_eq!(source.take::<f64>().unwrap().last(), Some(&19_999.0));
-        assert_eq!(source.take::<u8>(), Err(StateError::Damaged));
+        bytes
+    }
+
+    fn take(bytes: &[u8]) -> Result<(u8, Vec<u32>, String, Vec<f64>), StateError> {
+        let [first, second] = Source::parts(|| Ok(Cursor::new(bytes)), 6)?;
+        let seven = first.all(Source::take_one)?;
+        second.all(|source| {
+            let (numbers, nothing) = (source.take()?, source.take::<u64>()?);
+            let (text, floats) = (source.take_text()?, source.take()?);
+            if nothing.is_empty() {
+                Ok((seven, numbers, text, floats))
+            } else {
+                Err(StateError::Damaged)
+            }
+        })
+    }
+
+    #[test]
+    fn columns_come_back() {
+        let (seven, numbers, text, floats) = take(&put()).unwrap();
+        assert_eq!((seven, numbers, text.as_str()), (7, vec![1, 2, 3], "Café"));
+        assert_eq!((floats.len(), floats.last()), (20_000, Some(&19_999.0)));
+    }
+
+    #[test]
+    fn a_part_ends() {
+        let bytes = put();
+        let [first, _] = Source::parts(|| Ok(Cursor::new(&bytes)), 6).unwrap();
+        let both = first.all(|source| Ok((source.take::<u8>()?, source.take::<u8>()?)));
+        assert_eq!(both, Err(StateError::Damaged));
+        let [first, _] = Source::parts(|| Ok(Cursor::new(&bytes)), 6).unwrap();
+        assert_eq!(first.all(|_| Ok(())), Err(StateError::Damaged), "something is left");
     }
 
     #[test]
     fn damage_is_noticed() {
-        let mut bytes = Vec::new();
-        let mut sink = Sink::new(&mut bytes);
-        sink.put(&[1_u64, 2, 3, 4, 5, 6]).unwrap();
-        sink.end().unwrap();
-        assert!(is_whole(&bytes));
-        for at in 0..bytes.len() {
+        let bytes = put();
+        for at in (6..bytes.len()).step_by(7).chain(bytes.len() - 40..bytes.len()) {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
-            assert!(!is_whole(&changed), "{at}");
-            assert!(!is_whole(&bytes[..at]), "{at}");
+            let found = take(&changed);
+            assert!(found.is_err(), "{at}");
+            assert!(take(&bytes[..at]).is_err(), "{at}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Columns as read, as bytes.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 
 use super::StateError;
 use super::bytes::{Sink, Source};
@@ -30,7 +30,7 @@ pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> 
 
 /// Takes a column of so many values.
 pub(super) fn take(
-    source: &mut Source<'_>,
+    source: &mut Source<impl Read + Seek>,
     title: String,
     kind: Kind,
     count: usize,
@@ -60,7 +60,10 @@ fn put_distinct(sink: &mut Sink<impl Write>, values: &Distinct) -> io::Result<()
     sink.put_one(values.known)
 }
 
-fn take_distinct(source: &mut Source<'_>, count: usize) -> Result<Distinct, StateError> {
+fn take_distinct(
+    source: &mut Source<impl Read + Seek>,
+    count: usize,
+) -> Result<Distinct, StateError> {
     let numbers: Vec<u32> = source.take()?;
     let (contents, uses): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
     check(
@@ -87,12 +90,11 @@ fn put_words(sink: &mut Sink<impl Write>, column: &WordsColumn) -> io::Result<()
 }
 
 fn take_words(
-    source: &mut Source<'_>,
+    source: &mut Source<impl Read + Seek>,
     reading: Reading,
     count: usize,
 ) -> Result<WordsColumn, StateError> {
-    let (text, ends, uses) =
-        (source.take_text()?.to_owned(), source.take()?, source.take::<u32>()?);
+    let (text, ends, uses) = (source.take_text()?, source.take()?, source.take::<u32>()?);
     check(uses.len() == ends.len() && are_ends(&ends, text.len()))?;
     check(ends.iter().all(|end| text.is_char_boundary(*end as usize)))?;
     let distinct = uses.len();

@@ -11,6 +11,9 @@ pub enum StateError {
     /// It is cut short, or bytes of it changed.
     #[error("the state is damaged: its bytes are not those that were written")]
     Damaged,
+    /// It cannot be read to its end.
+    #[error("the state cannot be read: {0}")]
+    Unread(String),
 }
 
 /// Why records were not added to an earlier run.

@@ -1,6 +1,6 @@
 //! What a run keeps, as bytes: its records, blocks and scored pairs.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 
 use arrow_array::{Array, StringArray};
 
@@ -28,7 +28,7 @@ pub(super) fn put_records(
 
 /// Takes the profile of each record, and what is kept of so many profiles but for blocks and pairs.
 pub(super) fn take_records(
-    source: &mut Source<'_>,
+    source: &mut Source<impl Read + Seek>,
     count: usize,
 ) -> Result<(Vec<u32>, Kept), StateError> {
     let (ids, profiles) = (take_texts(source)?, source.take::<u32>()?);
@@ -61,12 +61,15 @@ pub(super) fn put_levels(sink: &mut Sink<impl Write>, levels: &Levels) -> io::Re
 }
 
 /// Takes blocks of so many profiles.
-pub(super) fn take_levels(source: &mut Source<'_>, count: usize) -> Result<Levels, StateError> {
+pub(super) fn take_levels(
+    source: &mut Source<impl Read + Seek>,
+    count: usize,
+) -> Result<Levels, StateError> {
     let (singles, pairs) = (take_level(source, count)?, take_level(source, count)?);
     Ok(Levels([singles, pairs, take_level(source, count)?]))
 }
 
-fn take_level(source: &mut Source<'_>, count: usize) -> Result<Level, StateError> {
+fn take_level(source: &mut Source<impl Read + Seek>, count: usize) -> Result<Level, StateError> {
     let (keys, records): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
     let (large, sizes): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
     check(
@@ -87,7 +90,10 @@ pub(super) fn put_scores(sink: &mut Sink<impl Write>, scores: &Scores) -> io::Re
 }
 
 /// Takes scored pairs of so many profiles.
-pub(super) fn take_scores(source: &mut Source<'_>, count: usize) -> Result<Scores, StateError> {
+pub(super) fn take_scores(
+    source: &mut Source<impl Read + Seek>,
+    count: usize,
+) -> Result<Scores, StateError> {
     let (left, right): (Vec<u32>, Vec<u32>) = (source.take()?, source.take()?);
     let (probability, odds): (Vec<f32>, Vec<f32>) = (source.take()?, source.take()?);
     check(right.len() == left.len() && probability.len() == left.len())?;
@@ -106,7 +112,7 @@ fn put_texts(sink: &mut Sink<impl Write>, texts: &StringArray) -> io::Result<()>
     sink.put(&ends)
 }
 
-fn take_texts(source: &mut Source<'_>) -> Result<StringArray, StateError> {
+fn take_texts(source: &mut Source<impl Read + Seek>) -> Result<StringArray, StateError> {
     let (all, ends) = (source.take_text()?, source.take::<u32>()?);
     check(are_ends(&ends, all.len()))?;
     let starts = std::iter::once(0).chain(ends.iter().copied());

@@ -1,11 +1,11 @@
 //! A run's state as bytes.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, Write};
 
 use arrow_array::Array;
 use serde::{Deserialize, Serialize};
 
-use super::bytes::{Sink, Source, is_whole};
+use super::bytes::{Sink, Source};
 use super::columns::{self, check};
 use super::{Kept, StateError, parts};
 use crate::field::Field;
@@ -25,6 +25,8 @@ pub struct State {
     pub(super) kept: Kept,
     pub(super) model: Model,
     pub(super) roll: Roll,
+    /// How long the log of events is that the roll goes with.
+    log: u64,
 }
 
 /// A compared column.
@@ -37,21 +39,20 @@ struct Described {
 impl Resolution {
     /// Writes what the next run needs to add records to this one; whether there is anything to
     /// write is for [`Settings::keep`](crate::Settings::keep) to say beforehand. `roll` says which
-    /// organisation each record is.
+    /// organisation each record is, and `log` how many bytes the log of events has that it goes with.
     ///
     /// # Errors
     /// When writing fails.
-    pub fn write_state(&self, roll: &Roll, output: impl Write) -> io::Result<()> {
+    pub fn write_state(&self, roll: &Roll, log: u64, output: impl Write) -> io::Result<()> {
         let Some(kept) = &self.kept else { return Ok(()) };
         let mut output = output;
         output.write_all(&START)?;
         let mut sink = Sink::new(output);
         let described = |field: &Field| Described { title: field.title.clone(), kind: field.kind };
         let described: Vec<Described> = self.explainer.fields.iter().map(described).collect();
-        sink.part();
         sink.put(&serde_json::to_vec(&described)?)?;
         sink.put(&serde_json::to_vec(&self.model)?)?;
-        sink.put_one(kept.first.len() as u64)?;
+        sink.put(&[kept.first.len() as u64, log])?;
         sink.part();
         parts::put_records(&mut sink, kept, &self.explainer.profiles)?;
         sink.part();
@@ -72,32 +73,35 @@ impl Resolution {
 }
 
 impl State {
-    /// The state that [`Resolution::write_state`] wrote.
+    /// The state that [`Resolution::write_state`] wrote; `open` opens it, once for each of its
+    /// parts, as these are read side by side.
     ///
     /// # Errors
-    /// When the bytes are another version's, or not what was written.
-    pub fn read(bytes: &[u8]) -> Result<Self, StateError> {
-        let rest = bytes.strip_prefix(&START).ok_or(StateError::OtherVersion)?;
-        // Whatever changed bytes seem to say, it is the sum that is believed.
-        let (is_whole, state) = rayon::join(|| is_whole(rest), || Self::of(rest));
-        if is_whole { state } else { Err(StateError::Damaged) }
-    }
-
-    fn of(bytes: &[u8]) -> Result<Self, StateError> {
-        let [mut known, mut records, mut levels, mut scores, mut fields, mut roll] =
-            Source::parts(bytes)?;
-        let described: Vec<Described> = json(known.take_text()?)?;
-        let model: Model = json(known.take_text()?)?;
-        let count = usize::try_from(known.take_one::<u64>()?).map_err(|_| StateError::Damaged)?;
+    /// When the bytes are another version's, not what was written, or cannot be read.
+    pub fn read<R: Read + Seek + Send>(
+        open: impl Fn() -> io::Result<R>,
+    ) -> Result<Self, StateError> {
+        let mut start = [0; START.len()];
+        if open()?.read_exact(&mut start).is_err() || start != START {
+            return Err(StateError::OtherVersion);
+        }
+        let [known, records, levels, scores, fields, roll] =
+            Source::parts(open, START.len() as u64)?;
+        let (described, model, numbers) = known
+            .all(|source| Ok((source.take_text()?, source.take_text()?, source.take::<u64>()?)))?;
+        let described: Vec<Described> = json(&described)?;
+        let model: Model = json(&model)?;
+        let [count, log] = numbers.try_into().map_err(|_| StateError::Damaged)?;
+        let count = usize::try_from(count).map_err(|_| StateError::Damaged)?;
         let ((records, scores), (levels, others)) = rayon::join(
             || {
-                let records = || parts::take_records(&mut records, count);
-                rayon::join(records, || parts::take_scores(&mut scores, count))
+                let records = || records.all(|source| parts::take_records(source, count));
+                rayon::join(records, || scores.all(|source| parts::take_scores(source, count)))
             },
             || {
-                let others =
-                    || Ok((take_fields(&mut fields, described, count)?, take_roll(&mut roll)?));
-                rayon::join(|| parts::take_levels(&mut levels, count), others)
+                let fields = || fields.all(|source| take_fields(source, described, count));
+                let others = || Ok::<_, StateError>((fields()?, roll.all(take_roll)?));
+                rayon::join(|| levels.all(|source| parts::take_levels(source, count)), others)
             },
         );
         let (profiles, kept) = records?;
@@ -106,19 +110,24 @@ impl State {
         check(roll.len() == kept.ids.len())?;
         let comparison = Comparison::of(&fields).ok_or(StateError::Damaged)?;
         check(model.weights.fit(&comparison.layout))?;
-        Ok(Self { fields, profiles, kept, model, roll })
+        Ok(Self { fields, profiles, kept, model, roll, log })
+    }
+
+    /// How many bytes the log of events had when the state was written.
+    pub fn log(&self) -> u64 {
+        self.log
     }
 }
 
 fn take_fields(
-    source: &mut Source<'_>,
+    source: &mut Source<impl Read + Seek>,
     described: Vec<Described>,
     count: usize,
 ) -> Result<Vec<Field>, StateError> {
     described.into_iter().map(|it| columns::take(source, it.title, it.kind, count)).collect()
 }
 
-fn take_roll(source: &mut Source<'_>) -> Result<Roll, StateError> {
+fn take_roll(source: &mut Source<impl Read + Seek>) -> Result<Roll, StateError> {
     let (ids, is_living): (Vec<u64>, Vec<u8>) = (source.take()?, source.take()?);
     Roll::restored(&ids, &is_living, source.take()?).ok_or(StateError::Damaged)
 }

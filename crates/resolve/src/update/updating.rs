@@ -66,7 +66,7 @@ impl State {
         let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
         let name = |record: u32| record.checked_sub(known).map_or("", |at| name_of(new, at));
         let events = self.roll.update(&ids, &concerned, name, &assigned)?;
-        let Self { fields, profiles, mut kept, model, roll } = self;
+        let Self { fields, profiles, mut kept, model, roll, .. } = self;
         kept.scores.extend(scored.scores);
         kept.ids = ids.clone();
         let kept = kept.clustered(&clusters, decided.pairs.keys().copied());

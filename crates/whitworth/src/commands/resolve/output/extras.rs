@@ -10,7 +10,7 @@ use review::{IDENTITY, MODEL, ORGANISATIONS, RECORDS, write_records};
 use super::super::earlier::{Earlier, IdentityLog};
 use super::super::given::Given;
 use super::super::identity::Identity;
-use super::super::state::{self, STATE};
+use super::super::state::STATE;
 use super::Staged;
 use super::cells::{pass_on, push_cell};
 
@@ -48,7 +48,7 @@ impl Extras<'_> {
             && let Some(roll) = Roll::of(&self.earlier.register, given.records.ids())
         {
             let log = staged.length(IDENTITY)?;
-            staged.file(STATE, |file| Ok(state::write(file, resolution, &roll, log)?))?;
+            staged.file(STATE, |file| Ok(resolution.write_state(&roll, log, file)?))?;
             names.push(STATE);
         }
         Ok(names)

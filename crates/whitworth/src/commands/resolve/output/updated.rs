@@ -9,7 +9,7 @@ use resolve::{Note, Records};
 use review::{IDENTITY, JUDGEMENTS, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 use review::{append_records, write_records};
 
-use super::super::state::{self, STATE};
+use super::super::state::STATE;
 use super::{CLUSTERS, NOTES, Staged, clusters, extras, matches, notes};
 
 /// The files of an update on their way, with what they take from the folder of the earlier run.
@@ -66,7 +66,7 @@ impl<'a> Updating<'a> {
         let continued = || {
             staged.more(IDENTITY, |file| extras::log(file, events))?;
             let log = staged.length(IDENTITY)?;
-            staged.file(STATE, |file| Ok(state::write(file, resolution, roll, log)?))
+            staged.file(STATE, |file| Ok(resolution.write_state(roll, log, file)?))
         };
         let (results, continued) = rayon::join(results, continued);
         results?;
