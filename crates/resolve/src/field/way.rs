@@ -28,7 +28,8 @@ pub(super) enum Way {
     Telling,
     /// Something left over on both sides.
     Both,
-    /// The same words, and many use them: in another town it may be another organisation.
+    /// The same words, but many use them or no legal form is stated: in another town it may be
+    /// another organisation.
     Ordinary,
     /// Something telling left over on both sides.
     Apart,

@@ -117,6 +117,8 @@ pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 
     let is_registered = form == 1 && forms.0.is_registered();
     let way = match Way::of(&evidence) {
         Way::Same if is_registered => Way::Registered,
+        // Schools, surgeries and care homes of one name stand in many towns.
+        Way::Same if form == 3 => Way::Ordinary,
         way => way,
     };
     let two_names = match way {
