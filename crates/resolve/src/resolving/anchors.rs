@@ -105,7 +105,12 @@ impl<'a> Anchors<'a> {
 
 fn note<'b>(members: &BTreeSet<u32>, tell: &impl Fn(u32, Kind) -> Told<'b>) -> Note {
     let name = |profile: &u32| tell(*profile, Kind::Name).text;
-    let shown: Vec<String> = members.iter().take(SHOWN).map(name).collect();
+    let mut shown: Vec<String> = Vec::new();
+    for text in members.iter().map(name) {
+        if shown.len() < SHOWN && !shown.contains(&text) {
+            shown.push(text);
+        }
+    }
     let number = members.last().map(|profile| tell(*profile, Kind::Identifier).text);
     let number = number.unwrap_or_default();
     Note {
