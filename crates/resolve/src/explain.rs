@@ -1,5 +1,8 @@
 //! Why two records were scored as they were, in words that a buyer understands.
 
+use hashbrown::HashMap;
+
+use crate::Match;
 use crate::field::Field;
 
 /// The fields that were compared, and which profile each record has.
@@ -11,24 +14,64 @@ pub(crate) struct Explainer {
     pub(crate) queries: Option<u32>,
 }
 
+/// Puts pairs into words, one after the other: what was said of two values once is not found again.
+#[derive(Debug)]
+pub struct Reasons<'a> {
+    explainer: &'a Explainer,
+    /// For each field of words, what two spellings say together.
+    known: Vec<HashMap<(u64, u64), Option<String>>>,
+    said: String,
+}
+
+/// So many of a field are remembered before all are forgotten.
+const REMEMBERED: usize = 1 << 14;
+
 impl Explainer {
-    /// What each field says of two records.
-    pub(crate) fn why(&self, left: u32, right: u32) -> String {
-        let right = right + self.queries.unwrap_or(0);
+    pub(crate) fn reasons(&self) -> Reasons<'_> {
+        let known = self.fields.iter().map(|_| HashMap::new()).collect();
+        Reasons { explainer: self, known, said: String::new() }
+    }
+
+    /// The profiles of a pair.
+    fn profiles(&self, pair: &Match) -> (u32, u32) {
+        let right = pair.right + self.queries.unwrap_or(0);
         let profile = |record: u32| self.profiles.get(record as usize).copied().unwrap_or_default();
-        let (left, right) = (profile(left), profile(right));
+        (profile(pair.left), profile(right))
+    }
+}
+
+impl Reasons<'_> {
+    /// What each field says of a pair.
+    pub fn why(&mut self, pair: &Match) -> &str {
+        self.said.clear();
+        let (left, right) = self.explainer.profiles(pair);
         if left == right {
-            return String::from("the same in every column");
+            self.said.push_str("the same in every column");
+            return &self.said;
         }
-        let one = self.fields.len() == 1;
-        let said = self.fields.iter().filter_map(|field| {
-            let said = field.explain(left, right)?;
-            Some(if one || field.speaks_for_itself() {
-                said
+        let one = self.explainer.fields.len() == 1;
+        for (field, known) in self.explainer.fields.iter().zip(&mut self.known) {
+            let own;
+            let spellings = field.spelling(left).zip(field.spelling(right));
+            let said = if let Some(spellings) = spellings {
+                if known.len() == REMEMBERED {
+                    known.clear();
+                }
+                &*known.entry(spellings).or_insert_with(|| field.explain(left, right))
             } else {
-                format!("{}: {said}", field.title)
-            })
-        });
-        said.collect::<Vec<_>>().join("; ")
+                own = field.explain(left, right);
+                &own
+            };
+            let Some(said) = said else { continue };
+            if !self.said.is_empty() {
+                self.said.push_str("; ");
+            }
+            if !one && !field.speaks_for_itself() {
+                self.said.push_str(&field.title);
+                self.said.push_str(": ");
+            }
+            self.said.push_str(said);
+        }
+        &self.said
     }
 }

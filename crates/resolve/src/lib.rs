@@ -12,6 +12,7 @@
 
 mod block;
 mod cluster;
+mod comparing;
 mod explain;
 mod field;
 pub mod identifier;
@@ -33,6 +34,7 @@ pub mod update;
 mod weigh;
 mod words;
 
+pub use explain::Reasons;
 pub use name::name_key;
 pub use records::{Column, Kind, Records, RecordsError};
 pub use resolution::{Label, Match, Model, Note, Resolution, ResolveError, Settings};

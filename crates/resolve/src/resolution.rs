@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::Kind;
-use crate::explain::Explainer;
+use crate::explain::{Explainer, Reasons};
 use crate::learn::Trees;
 use crate::update::Kept;
 use crate::weigh::Weights;
@@ -91,7 +91,12 @@ pub struct Resolution {
 impl Resolution {
     /// Why a pair was scored as it was, in words.
     pub fn why(&self, pair: &Match) -> String {
-        self.explainer.why(pair.left, pair.right)
+        self.reasons().why(pair).to_owned()
+    }
+
+    /// Why many pairs were scored as they were: faster than asking for each by itself.
+    pub fn reasons(&self) -> Reasons<'_> {
+        self.explainer.reasons()
     }
 }
 

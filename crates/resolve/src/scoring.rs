@@ -5,9 +5,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::Kind;
-use crate::block::{Blocks, Caps, Sides};
+use crate::block::{Caps, Sides};
 use crate::field::{Field, Memo};
-use crate::weigh::{Layout, Pattern, Patterns, Says, Tables, Weights, learn, probability};
+use crate::weigh::{Layout, Pattern, Patterns, Says, Weights, learn, probability};
 
 /// A pair worth scoring, by the number of its pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// What all comparisons of two records say, of which many were made before.
-    fn pattern_again(&self, memo: &mut Memo, left: u32, right: u32) -> Pattern {
+    pub(crate) fn pattern_again(&self, memo: &mut Memo, left: u32, right: u32) -> Pattern {
         let fields = self.fields.iter().zip(&self.shifts).enumerate();
         fields.fold(0, |all, (number, (field, shift))| {
             all | Pattern::from(memo.compare(field, number, left, right)) << shift
@@ -68,75 +68,6 @@ impl<'a> Comparison<'a> {
         let fields = self.fields.iter().zip(&self.shifts);
         fields
             .fold(0, |all, (field, shift)| all | Pattern::from(field.compare(left, right)) << shift)
-    }
-}
-
-/// The pairs worth scoring, and the patterns of all pairs compared.
-#[derive(Debug, Default)]
-pub(crate) struct Compared {
-    pub(crate) pairs: Vec<Pair>,
-    pub(crate) patterns: Patterns,
-}
-
-/// Compares every record with those that share a block with it.
-pub(crate) fn compare(
-    comparison: &Comparison<'_>,
-    blocks: &Blocks,
-    records: u32,
-    start: &Tables,
-) -> Compared {
-    const CHUNK: u32 = 2048;
-    let starts: Vec<u32> = (0..records).step_by(CHUNK as usize).collect();
-    let mut compared = Compared::default();
-    // In batches, so that what the chunks hold beside the whole stays small.
-    for batch in starts.chunks(64) {
-        let chunks: Vec<Compared> = batch
-            .par_iter()
-            .map_init(
-                || (vec![u32::MAX; records as usize], Vec::new(), Memo::new()),
-                |(seen, found, memo), first| {
-                    let mut chunk = Compared::default();
-                    for record in *first..records.min(first + CHUNK) {
-                        blocks.candidates(record, seen, found);
-                        for other in found.iter() {
-                            let pattern = comparison.pattern_again(memo, record, *other);
-                            chunk.add(
-                                comparison,
-                                start,
-                                Pair { left: record, right: *other, pattern: 0 },
-                                pattern,
-                            );
-                        }
-                    }
-                    chunk
-                },
-            )
-            .collect();
-        for chunk in chunks {
-            compared.append(chunk);
-        }
-    }
-    compared
-}
-
-impl Compared {
-    fn add(&mut self, comparison: &Comparison<'_>, start: &Tables, pair: Pair, pattern: Pattern) {
-        let number = self.patterns.count(pattern, 1);
-        if start.odds(&comparison.layout, pattern) > HOPELESS {
-            self.pairs.push(Pair { pattern: number, ..pair });
-        }
-    }
-
-    fn append(&mut self, chunk: Self) {
-        let patterns = chunk.patterns.met.iter().zip(&chunk.patterns.pairs);
-        let numbers: Vec<u32> =
-            patterns.map(|(pattern, pairs)| self.patterns.count(*pattern, *pairs)).collect();
-        self.pairs.extend(
-            chunk
-                .pairs
-                .into_iter()
-                .map(|pair| Pair { pattern: numbers[pair.pattern as usize], ..pair }),
-        );
     }
 }
 

@@ -120,7 +120,6 @@ fn found<'a>(records: impl Iterator<Item = (&'a Trapped, &'a u32)>) -> (usize, u
 }
 
 #[test]
-#[ignore = "until the engine matches"]
 fn no_invented_trap_is_merged() {
     let trapped = invented();
     let merged = merged(&trapped, &resolved(&trapped));
@@ -128,7 +127,6 @@ fn no_invented_trap_is_merged() {
 }
 
 #[test]
-#[ignore = "until the engine matches"]
 fn one_organisation_written_in_several_ways_is_found() {
     let trapped = invented();
     let clusters = resolved(&trapped);
@@ -138,7 +136,6 @@ fn one_organisation_written_in_several_ways_is_found() {
 }
 
 #[test]
-#[ignore = "until the engine matches"]
 fn the_traps_met_in_published_registers_are_not_merged_among_others() {
     let trapped: Vec<Trapped> = known().into_iter().chain(invented()).collect();
     let clusters = resolved(&trapped);
@@ -150,7 +147,6 @@ fn the_traps_met_in_published_registers_are_not_merged_among_others() {
 }
 
 #[test]
-#[ignore = "until the engine matches"]
 fn a_mistyped_number_is_reported() {
     let notes = dedupe(&records(&known()), &Settings::default()).expect("no memory cap").notes;
     let told = notes.iter().any(|note| {

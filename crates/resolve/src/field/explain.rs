@@ -51,44 +51,59 @@ impl Field {
 }
 
 fn explain_names(column: &WordsColumn, left: u32, right: u32) -> Option<String> {
-    let words = explain_words(column, left, right)?;
-    let said = match (column.form(left), column.form(right)) {
-        (Form::None, Form::None) => return Some(words),
-        (Form::None, _) | (_, Form::None) => "legal form stated once",
-        (l, r) if l == r => "the same legal form",
-        _ => "legal forms differ",
-    };
-    Some(format!("{words}; {said}"))
+    let mut said = explain_words(column, left, right)?;
+    said.push_str(match (column.form(left), column.form(right)) {
+        (Form::None, Form::None) => "",
+        (Form::None, _) | (_, Form::None) => "; legal form stated once",
+        (l, r) if l == r => "; the same legal form",
+        _ => "; legal forms differ",
+    });
+    Some(said)
 }
 
 fn explain_words(column: &WordsColumn, left: u32, right: u32) -> Option<String> {
+    const SAME: &str = "the same words";
     if column.is_blank(left) || column.is_blank(right) {
         return None;
     }
+    if column.same_spelling(left, right) {
+        return Some(SAME.into());
+    }
     let pairing = column.pairing(left, right);
-    if pairing.left.is_empty() && pairing.right.is_empty() && pairing.near.is_empty() {
-        return Some("the same words".into());
-    }
-    let mut said = Vec::new();
+    let mut said = String::new();
     if pairing.same.is_empty() && pairing.near.is_empty() {
-        said.push("no word in common".to_owned());
+        said.push_str("no word in common");
     }
-    let list = |words: &[u32]| -> String {
-        let named: Vec<&str> =
-            words.iter().take(NAMED).map(|word| column.lexicon.word(*word)).collect();
-        named.join(" ")
-    };
-    if !pairing.same.is_empty() {
-        said.push(format!("both {}", list(&pairing.same)));
-    }
+    push_words(&mut said, "both ", column, &pairing.same);
     for (one, two) in pairing.near.iter().take(NAMED) {
-        said.push(format!("{} like {}", column.lexicon.word(*one), column.lexicon.word(*two)));
+        push_separator(&mut said);
+        said.push_str(column.lexicon.word(*one));
+        said.push_str(" like ");
+        said.push_str(column.lexicon.word(*two));
     }
-    if !pairing.left.is_empty() {
-        said.push(format!("only left {}", list(&pairing.left)));
+    let is_same = pairing.left.is_empty() && pairing.right.is_empty() && pairing.near.is_empty();
+    if is_same {
+        return Some(SAME.into());
     }
-    if !pairing.right.is_empty() {
-        said.push(format!("only right {}", list(&pairing.right)));
+    push_words(&mut said, "only left ", column, &pairing.left);
+    push_words(&mut said, "only right ", column, &pairing.right);
+    Some(said)
+}
+
+fn push_words(said: &mut String, what: &str, column: &WordsColumn, words: &[u32]) {
+    for (at, word) in words.iter().take(NAMED).enumerate() {
+        if at == 0 {
+            push_separator(said);
+            said.push_str(what);
+        } else {
+            said.push(' ');
+        }
+        said.push_str(column.lexicon.word(*word));
     }
-    Some(said.join(", "))
+}
+
+fn push_separator(said: &mut String) {
+    if !said.is_empty() {
+        said.push_str(", ");
+    }
 }

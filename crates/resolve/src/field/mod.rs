@@ -72,6 +72,11 @@ impl Field {
         }
     }
 
+    /// What the words of a value are spelled, as a number; none in a column that is not of words.
+    pub(crate) fn spelling(&self, value: u32) -> Option<u64> {
+        self.words().map(|column| column.spellings[value as usize])
+    }
+
     /// Reads more values, after those read before.
     pub(crate) fn extend<'a>(&mut self, more: impl Iterator<Item = Option<&'a str>>) {
         match &mut self.values {

@@ -22,8 +22,15 @@ pub(super) fn clean(name: &str, out: &mut String) {
 
 fn push_all(characters: impl Iterator<Item = char>, out: &mut String) {
     let mut characters = characters.peekable();
+    // Letters since the last point or blank: a point within P.L.C. vanishes, one between words
+    // parts them: CO.LTD.
+    let mut run = 0;
     let mut entity = String::new();
     while let Some(character) = characters.next() {
+        if character == '.' && run > 1 {
+            space(out);
+        }
+        run = if character.is_alphanumeric() { run + 1 } else { 0 };
         if character != '&' {
             push(character, out);
             continue;
@@ -65,8 +72,6 @@ fn meant_by(entity: &str) -> Option<char> {
 fn push(character: char, out: &mut String) {
     match character {
         '&' | '+' => word(out, "AND"),
-        // A point within P.L.C. vanishes, one between words parts them: CO.LTD.
-        '.' if word_length(out) > 1 => space(out),
         '.' | '\'' | '’' | '‘' | '`' | '´' => {}
         '(' | '[' => word(out, "("),
         ')' | ']' => word(out, ")"),
@@ -86,11 +91,6 @@ fn word(out: &mut String, word: &str) {
     space(out);
     out.push_str(word);
     out.push(' ');
-}
-
-/// How many letters the last word has so far.
-fn word_length(out: &str) -> usize {
-    out.bytes().rev().take_while(|byte| *byte != b' ').count()
 }
 
 fn space(out: &mut String) {

@@ -1,5 +1,9 @@
 //! Words that many organisations have in their names.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
+
 /// The stems of words that at least six of the 27,448 names in the NHS supplier reference use (Open
 /// Government Licence), sorted: `tools/ordinary_words` makes the list.
 const WORDS: &str = include_str!("ordinary.txt");
@@ -7,9 +11,8 @@ const WORDS: &str = include_str!("ordinary.txt");
 /// Whether many organisations have this word in their names, so that two which share it, or two
 /// such words one letter apart, are not one for that.
 pub(crate) fn is_ordinary(word: &str) -> bool {
-    static SORTED: std::sync::OnceLock<Vec<&str>> = std::sync::OnceLock::new();
-    let sorted = SORTED.get_or_init(|| WORDS.lines().collect());
-    sorted.binary_search(&word).is_ok()
+    static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.lines().collect());
+    ALL.contains(word)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod anchors;
 mod assigned;
 mod clustered;
 mod decided;
+mod memory;
 mod odds;
 mod rivals;
 mod scored;

@@ -4,13 +4,15 @@ use arrow_array::Array;
 use rayon::prelude::*;
 
 use super::decided::positions;
+use super::memory::most_pairs;
 use super::{Anchors, Told, list};
 use crate::block::Blocks;
+use crate::comparing::{Compared, compare};
 use crate::explain::Explainer;
 use crate::field::Field;
 use crate::learn::logistic;
 use crate::profile::Profiles;
-use crate::scoring::{CAPS, Compared, Comparison, Pair, compare, odds, possible, start};
+use crate::scoring::{CAPS, Comparison, Pair, odds, possible, start};
 use crate::training::{Answers, features, train};
 use crate::update::{Kept, Scores};
 use crate::weigh::{learn, probability};
@@ -46,6 +48,7 @@ impl Scored {
         if u32::try_from(records.len()).map_or(true, |count| count == u32::MAX) {
             return Err(ResolveError::TooManyRecords(records.len()));
         }
+        let most_kept = most_pairs(records, settings.memory)?;
         let profiles = Profiles::of(records, queries.unwrap_or(0));
         let fields = read_fields(records, &profiles);
         let comparison =
@@ -59,7 +62,8 @@ impl Scored {
         let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
         let (all, prior) = possible(count, sides);
         let starting = start(&comparison.layout, prior).tables(&comparison.layout);
-        let Compared { pairs, patterns } = compare(&comparison, &blocks, count, &starting);
+        let Compared { pairs, patterns } =
+            compare(&comparison, &blocks, count, &starting, most_kept);
         let levels = blocks.levels;
         let most = if queries.is_some() { MOST_PARTNERS.0 } else { MOST_PARTNERS.1 };
         let weights = match &settings.model {

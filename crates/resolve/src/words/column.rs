@@ -1,6 +1,7 @@
 //! A column of words, read: words become numbers, so that comparing looks no text up.
 
 use hashbrown::HashSet;
+use rayon::prelude::*;
 
 use super::known::Known;
 use super::lexicon::Lexicon;
@@ -139,7 +140,8 @@ impl WordsColumn {
             let (word, uses) = (self.lexicon.word(number), self.lexicon.uses(number));
             Known::of(word, (values / uses as f32).log2(), self.is_name)
         };
-        self.known = (0..self.lexicon.len()).map(known).collect();
+        self.known =
+            (0..self.lexicon.len()).into_par_iter().with_min_len(1024).map(known).collect();
     }
 
     /// The variants of a value, as positions for [`Self::words`].

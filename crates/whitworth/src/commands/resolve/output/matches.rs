@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use arrow_array::StringArray;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
-use resolve::{Match, Resolution};
+use resolve::{Match, Reasons, Resolution};
 
 use super::cells::{id_at, push_cell};
 
@@ -22,8 +22,10 @@ pub(super) fn write(
     file.write_all(b"left,right,probability,accepted,why\n")?;
     // Putting a pair into words costs more than writing it, so the words are found side by side.
     for pairs in resolution.matches.chunks(CHUNK * HELD) {
-        let chunks: Vec<Vec<u8>> =
-            pairs.par_chunks(CHUNK).map(|pairs| rows(pairs, left, right, resolution)).collect();
+        let chunks: Vec<Vec<u8>> = pairs
+            .par_chunks(CHUNK)
+            .map_init(|| resolution.reasons(), |reasons, pairs| rows(pairs, left, right, reasons))
+            .collect();
         for chunk in &chunks {
             file.write_all(chunk)?;
         }
@@ -35,7 +37,7 @@ fn rows(
     pairs: &[Match],
     left: &StringArray,
     right: &StringArray,
-    resolution: &Resolution,
+    reasons: &mut Reasons<'_>,
 ) -> Vec<u8> {
     let mut rows = Vec::with_capacity(pairs.len() * 128);
     for pair in pairs {
@@ -44,7 +46,7 @@ fn rows(
         push_cell(&mut rows, id_at(right, pair.right as usize));
         // Writing into memory cannot fail.
         let _ = write!(rows, ",{:.6},{},", pair.probability, pair.accepted);
-        push_cell(&mut rows, &resolution.why(pair));
+        push_cell(&mut rows, reasons.why(pair));
         rows.push(b'\n');
     }
     rows
