@@ -4,8 +4,8 @@ mod append;
 mod read;
 mod write;
 
-pub(crate) use read::{Column, Stored};
 pub use append::append_records;
+pub(crate) use read::{Column, Stored};
 pub use write::write_records;
 
 use resolve::Kind;
