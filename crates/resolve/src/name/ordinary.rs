@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hashbrown::HashSet;
 
 /// The stems of words that at least six of the 27,448 names in the NHS supplier reference use (Open
-/// Government Licence), sorted: `tools/ordinary_words` makes the list.
+/// Government Licence), sorted. The test below makes the list again and compares.
 const WORDS: &str = include_str!("ordinary.txt");
 
 /// Whether many organisations have this word in their names, so that two which share it, or two
@@ -17,7 +17,34 @@ pub(crate) fn is_ordinary(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_ordinary;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{WORDS, is_ordinary};
+    use crate::name::NameParts;
+
+    /// Names that use a word, from which on it is ordinary.
+    const USES: usize = 6;
+
+    /// With `--nocapture` it prints the list that should be there, if it is not.
+    #[test]
+    fn the_list_is_that_of_the_nhs_reference() {
+        let Some(reference) = suites::reference("resolve/nhs-supplier-reference.csv") else { return };
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+        let mut parts = NameParts::default();
+        for row in csv::Reader::from_path(reference).unwrap().records() {
+            parts.read(&row.unwrap()[1]);
+            let words = (0..parts.variants()).flat_map(|variant| parts.variant(variant));
+            for word in words.collect::<BTreeSet<_>>() {
+                *uses.entry(word.clone()).or_default() += 1;
+            }
+        }
+        let list = uses.iter().filter(|(_, uses)| **uses >= USES);
+        let list: String = list.map(|(word, _)| format!("{word}\n")).collect();
+        if list != WORDS {
+            print!("{list}");
+        }
+        assert!(list == WORDS, "name/ordinary.txt is not what the reference gives");
+    }
 
     #[test]
     fn ordinary_words_are_known() {
