@@ -191,10 +191,15 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
         Cell::link(&format!("/contracts/{}", row.id), title(row)),
         labelled("Buyer", Cell::text(few(&row.buyers))),
         labelled("Supplier", Cell::text(few(&row.suppliers))),
-        labelled("Stage", Cell::text(stage(row.stage))),
-        labelled("Ends", Cell { classes: "whitworth-nowrap".into(), ..Cell::text(ends) }),
+        labelled("Stage", unbroken(stage(row.stage))),
+        labelled("Ends", unbroken(ends)),
         labelled("Value", Cell::number(value(row))),
     ]
+}
+
+/// A cell whose words stay on one line, however narrow the columns beside it.
+fn unbroken(text: impl Into<String>) -> Cell {
+    Cell { classes: "whitworth-nowrap".into(), ..Cell::text(text) }
 }
 
 /// A cell that says its column's heading on a screen too narrow for columns.
