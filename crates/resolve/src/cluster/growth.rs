@@ -12,9 +12,9 @@ pub(crate) struct Growth {
 
 impl Growth {
     /// Organisations are written in few ways, of which each often resembles only one other.
-    const NAMES: Self = Self { best: 0.6, missing: 3.0 };
+    pub(super) const NAMES: Self = Self { best: 0.6, missing: 3.0 };
     /// Records of persons resemble each other or are not the same; relatives chain.
-    const OTHERS: Self = Self { best: 0.0, missing: 2.0 };
+    pub(super) const OTHERS: Self = Self { best: 0.0, missing: 2.0 };
 
     /// How clusters of records with these fields grow.
     pub(crate) fn of(fields: &[Field]) -> Self {

@@ -44,3 +44,6 @@ pub(crate) fn cluster(
     }
     clusters
 }
+
+#[cfg(test)]
+mod tests;

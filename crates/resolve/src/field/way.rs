@@ -43,6 +43,8 @@ pub(super) enum Way {
     Contained,
     /// With slips in the very word that tells.
     Slip,
+    /// Words that many use, with something left over on both sides: the CCGs of two towns.
+    Rivals,
 }
 
 impl Way {
@@ -51,7 +53,7 @@ impl Way {
 
     /// Companies of one group share addresses, so a place says little where a telling word is left
     /// over.
-    pub(super) const BOUNDS: [Bounds; 14] = [
+    pub(super) const BOUNDS: [Bounds; 15] = [
         Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
         Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
@@ -64,8 +66,9 @@ impl Way {
         Bounds { all: 10.0, place: (-4.0, 12.0), ..Bounds::NONE },
         Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
-        Bounds { words: 6.0, all: 4.5, elsewhere: -2.0, place: (-4.0, 8.0) },
+        Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..Bounds::NONE },
         Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },
+        Bounds { all: -6.0, place: (-4.0, 4.0), ..Bounds::NONE },
     ];
 
     /// How often each way is met; all but the registered names are learned from here.
@@ -74,7 +77,7 @@ impl Way {
         let mut levels = vec![learned(0.2)];
         levels.extend([learned(0.1); 8]);
         levels.push(Level { alike: 0.2, chance: Chance::Settled(0.2 / 512.0) });
-        levels.extend([learned(0.1); 3]);
+        levels.extend([learned(0.1); 4]);
         levels
     }
 
@@ -84,6 +87,8 @@ impl Way {
         let in_order = usize::from(e.order) + 1 >= usize::from(e.exact);
         if e.left_most.min(e.right_most) > RARE * e.most {
             Self::Apart
+        } else if e.ordinary && e.left.min(e.right) > 1.0 {
+            Self::Rivals
         } else if e.ordinary && e.left.max(e.right) > 1.0 {
             Self::Contained
         } else if e.left.min(e.right) > 0.0 {

@@ -15,8 +15,8 @@ const TWO_NAMES: u32 = 2;
 const LEAST: i32 = -14;
 /// Random pairs looked at to know how often two values have nothing in common, which is often.
 const SAMPLE: u64 = 20_000;
-/// Letters of the beginning by which a value is looked for.
-const BEGINNING: usize = 5;
+/// Letters of the beginning, and initials, by which a value is looked for.
+const LETTERS: usize = 5;
 
 /// What numbers and the like left over bound: not known; none, one, one on each side (FUND 3 is not
 /// FUND 4, nor UNIT A UNIT B), or a hospital's charity beside the hospital.
@@ -167,22 +167,43 @@ fn words_value(column: &WordsColumn, left: u32, right: u32, evidence: &Evidence)
     agreement(1, WORDS, evidence.score() - LEAST as f32)
 }
 
-/// Each word, and how the name begins.
+/// Each word, how the name begins, and the initials of three words or more.
 pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
-    let mut beginning = [0_u8; BEGINNING];
-    let mut at = 0;
+    let mut beginning = Letters::default();
+    let mut initials = Letters::default();
     for word in column.all_words(record) {
         let text = column.lexicon.word(*word).as_bytes();
-        for (place, letter) in beginning[at..].iter_mut().zip(text) {
-            *place = *letter;
-            at += 1;
-        }
+        beginning.push(text);
+        initials.push(text.get(..1).unwrap_or_default());
         let word = text_key(8, text);
         if !keys.contains(&word) {
             keys.push(word);
         }
     }
-    if at > 2 {
-        keys.push(text_key(9, &beginning[..at]));
+    if beginning.count > 2 {
+        keys.push(text_key(9, beginning.text()));
+    }
+    if column.is_name && initials.count > 2 {
+        keys.push(text_key(8, initials.text()));
+    }
+}
+
+/// The first few letters of something.
+#[derive(Default)]
+struct Letters {
+    letters: [u8; LETTERS],
+    count: usize,
+}
+
+impl Letters {
+    fn push(&mut self, text: &[u8]) {
+        for (place, letter) in self.letters.iter_mut().skip(self.count).zip(text) {
+            *place = *letter;
+            self.count += 1;
+        }
+    }
+
+    fn text(&self) -> &[u8] {
+        &self.letters[..self.count]
     }
 }

@@ -155,6 +155,7 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
         "WILTS" => &["WILTSHIRE"],
         "WORCS" => &["WORCESTERSHIRE"],
         "YORKS" => &["YORKSHIRE"],
+        "GM" => &["GREATER", "MANCHESTER"],
         "NW" => &["NORTH", "WEST"],
         "NE" => &["NORTH", "EAST"],
         "SW" => &["SOUTH", "WEST"],
@@ -213,7 +214,6 @@ pub(super) fn numeral(word: &str) -> Option<&'static str> {
         "IX" => "9",
         "XI" => "11",
         "XII" => "12",
-        "ONE" => "1",
         "FIVE" => "5",
         _ => return None,
     })

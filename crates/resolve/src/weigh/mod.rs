@@ -11,3 +11,6 @@ pub(crate) use part::{Bounds, Chance, Level, Part, Says, agreement};
 pub(crate) use pattern::{Layout, Pattern, Patterns};
 pub(crate) use weights::Weights;
 pub(crate) use weights::{Tables, probability};
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,8 @@ use crate::name::{MOST_WORDS, Role};
 
 /// Words written together or apart agree nearly as well as the same words.
 const JOINED: f32 = 0.9;
+/// Initials are those of many.
+const INITIALS: f32 = 0.6;
 /// The most that one word left over tells against a match, in bits.
 const MOST_AGAINST: f32 = 7.0;
 /// The same for words that people write or leave out.
@@ -20,6 +22,8 @@ struct Alignment<'a> {
     column: &'a WordsColumn,
     left: &'a [u32],
     right: &'a [u32],
+    /// All words of the two values, of every variant.
+    all: [&'a [u32]; 2],
     /// For each left word its partner on the right.
     partner: [u8; MOST_WORDS],
     taken: [bool; MOST_WORDS],
@@ -53,9 +57,10 @@ impl WordsColumn {
     fn best(&self, left: u32, right: u32) -> Option<Alignment<'_>> {
         let mut best: Option<Alignment<'_>> = None;
         let (lefts, rights) = (self.variants(left), self.variants(right));
+        let all = [self.all_words(left), self.all_words(right)];
         for l in lefts.clone() {
             for r in rights.clone() {
-                let mut found = Alignment::of(self, self.words(l), self.words(r));
+                let mut found = Alignment::of(self, [self.words(l), self.words(r)], all);
                 found.evidence.aliased = l != lefts.start || r != rights.start;
                 let score = found.evidence.score();
                 if best.as_ref().is_none_or(|best| score > best.evidence.score()) {
@@ -75,7 +80,8 @@ impl WordsColumn {
 }
 
 impl<'a> Alignment<'a> {
-    fn of(column: &'a WordsColumn, left: &'a [u32], right: &'a [u32]) -> Self {
+    /// Two variants side by side, of values with all these words.
+    fn of(column: &'a WordsColumn, [left, right]: [&'a [u32]; 2], all: [&'a [u32]; 2]) -> Self {
         let left = left.get(..MOST_WORDS).unwrap_or(left);
         let right = right.get(..MOST_WORDS).unwrap_or(right);
         let evidence = Evidence {
@@ -88,7 +94,7 @@ impl<'a> Alignment<'a> {
             ..Evidence::default()
         };
         let (partner, taken) = ([NOBODY; MOST_WORDS], [false; MOST_WORDS]);
-        let mut alignment = Self { column, left, right, partner, taken, evidence };
+        let mut alignment = Self { column, left, right, all, partner, taken, evidence };
         alignment.pair();
         alignment.weigh_left_over();
         alignment.look_around();
@@ -106,6 +112,9 @@ impl<'a> Alignment<'a> {
         // Addresses are long, and their slips matter little.
         if paired < left && paired < right && left.min(right) <= self.column.most_fuzzy {
             self.pair_alike();
+            if self.column.is_name && left != right {
+                self.pair_initials();
+            }
         }
     }
 
@@ -146,6 +155,40 @@ impl<'a> Alignment<'a> {
                 self.agree(best.0 * l.min(r));
             }
         }
+    }
+
+    /// A word that is the initials of words: GMW and GREATER MANCHESTER WEST.
+    fn pair_initials(&mut self) {
+        let (left, right) = (self.left, self.right);
+        for i in (0..left.len()).filter(|i| self.partner[*i] == NOBODY).collect::<Vec<_>>() {
+            let length = usize::from(self.column.known[left[i] as usize].length);
+            let free = |from: &usize| self.taken[*from..*from + length].iter().all(|taken| !taken);
+            let spelled = |from: &usize| self.column.are_initials(left[i], &right[*from..*from + length]);
+            let runs = 0..(right.len() + 1).saturating_sub(length);
+            if length > 2 && let Some(from) = runs.filter(free).find(spelled) {
+                self.taken[from..from + length].fill(true);
+                self.partner[i] = from as u8;
+                self.agree_initials(left[i], from..from + length, right);
+            }
+        }
+        for j in (0..right.len()).filter(|j| !self.taken[*j]).collect::<Vec<_>>() {
+            let length = usize::from(self.column.known[right[j] as usize].length);
+            let free = |from: &usize| self.partner[*from..*from + length].iter().all(|own| *own == NOBODY);
+            let spelled = |from: &usize| self.column.are_initials(right[j], &left[*from..*from + length]);
+            let runs = 0..(left.len() + 1).saturating_sub(length);
+            if length > 2 && let Some(from) = runs.filter(free).find(spelled) {
+                self.taken[j] = true;
+                self.partner[from..from + length].fill(j as u8);
+                self.agree_initials(right[j], from..from + length, left);
+            }
+        }
+    }
+
+    fn agree_initials(&mut self, short: u32, run: std::ops::Range<usize>, words: &[u32]) {
+        self.evidence.near += 1;
+        self.evidence.ordinary = false;
+        let whole: f32 = words[run].iter().map(|word| self.bits(*word)).sum();
+        self.agree(INITIALS * self.bits(short).min(whole));
     }
 
     /// How far a left and a right word may be one.
@@ -206,14 +249,14 @@ impl<'a> Alignment<'a> {
         let (mut on_left, mut on_right) = (LeftOver::default(), LeftOver::default());
         for (i, word) in left.iter().enumerate() {
             // A word said twice tells nothing the second time.
-            if self.partner[i] == NOBODY && !left[..i].contains(word) && !right.contains(word) {
+            if self.partner[i] == NOBODY && !left[..i].contains(word) && !self.all[1].contains(word) {
                 let bits = self.leave_over(*word, i > 0 && i + 1 < left.len(), &mut on_left);
                 self.evidence.left_most = self.evidence.left_most.max(bits);
                 self.evidence.left_number |= column.known[*word as usize].is_number;
             }
         }
         for (j, word) in right.iter().enumerate() {
-            if !self.taken[j] && !right[..j].contains(word) && !left.contains(word) {
+            if !self.taken[j] && !right[..j].contains(word) && !self.all[0].contains(word) {
                 let bits = self.leave_over(*word, j > 0 && j + 1 < right.len(), &mut on_right);
                 self.evidence.right_most = self.evidence.right_most.max(bits);
                 self.evidence.right_number |= column.known[*word as usize].is_number;

@@ -5,6 +5,7 @@ use super::distance::distance;
 
 /// How far words that differ so may be one, from 0 for not at all.
 const PLURAL: f32 = 0.8;
+const SAME_ROOT: f32 = 0.8;
 const SHORTENED: f32 = 0.65;
 const CONTRACTED: f32 = 0.5;
 const CUT: f32 = 0.5;
@@ -29,6 +30,9 @@ impl WordsColumn {
         if short.iter().any(u8::is_ascii_digit) {
             return 0.0;
         }
+        if self.is_name && root(l).is_some_and(|own| root(r) == Some(own)) {
+            return SAME_ROOT;
+        }
         if short.len() >= 4 && long.starts_with(short) {
             return if long.len() - short.len() <= 2 { PLURAL } else { SHORTENED };
         }
@@ -45,7 +49,7 @@ impl WordsColumn {
                 (1, 4) => return SHORTEST_SLIP * trust,
                 (1, 5..=6) => return SHORT_SLIP * trust,
                 (1, _) => return SLIP * trust,
-                (2, 8..) if trust >= 1.0 => return TWO_SLIPS,
+                (2, 7..) if trust >= 1.0 && long.len() > 7 => return TWO_SLIPS,
                 _ => {}
             }
         }
@@ -74,13 +78,17 @@ impl WordsColumn {
         rest.is_some_and(|rest| rest == self.lexicon.word(two))
     }
 
-    /// Whether words begin with the initials of others.
+    /// Whether the first of words is the initials of others, three or more.
     pub(super) fn is_acronym(&self, short: &[u32], long: &[u32]) -> bool {
-        let Some(word) = short.first() else { return false };
-        if long.len() < 3 || usize::from(self.known[*word as usize].length) != long.len() {
+        short.first().is_some_and(|word| self.are_initials(*word, long))
+    }
+
+    /// Whether a word is the initials of others, three or more.
+    pub(super) fn are_initials(&self, word: u32, long: &[u32]) -> bool {
+        if long.len() < 3 || usize::from(self.known[word as usize].length) != long.len() {
             return false;
         }
-        let letters = self.lexicon.word(*word).as_bytes();
+        let letters = self.lexicon.word(word).as_bytes();
         let initial = |word: &u32| self.lexicon.word(*word).as_bytes().first().copied();
         long.iter().map(initial).eq(letters.iter().copied().map(Some))
     }
@@ -95,6 +103,12 @@ impl WordsColumn {
         };
         left == right || (length(left) == length(right) && letters(left) == letters(right))
     }
+}
+
+/// What is before the ending of a trade: DRIVER, DRIVING; CONSULTANT, CONSULTING.
+fn root(word: &[u8]) -> Option<&[u8]> {
+    let root = word.strip_suffix(b"ER").or_else(|| word.strip_suffix(b"ING"));
+    root.or_else(|| word.strip_suffix(b"ANT")).filter(|root| root.len() >= 4)
 }
 
 /// Words in use are words of their own: HEALTH and WEALTH, CIVIL and CIVIC. `uses` is how many

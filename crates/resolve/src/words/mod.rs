@@ -12,3 +12,6 @@ pub(crate) use column::{Reading, WordsColumn};
 pub(crate) use distance::distance;
 pub(crate) use evidence::Evidence;
 pub(crate) use lexicon::Lexicon;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! Why two records were scored as they were, as a buyer reads it.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
+
+use arrow_array::StringArray;
+use resolve::{Column, Kind, Records, Settings, dedupe};
+
+type Row = (&'static str, &'static str, &'static str);
+
+/// Every reason among these records, with whether the two were put together.
+fn reasons(rows: &[Row]) -> Vec<String> {
+    let others: Vec<[String; 3]> = (0..400_u32)
+        .map(|n| {
+            [format!("Firm{n} Trade{n} Ltd"), format!("{:08}", 7_000_011 + n * 37), String::new()]
+        })
+        .collect();
+    let cell = |at: usize| -> StringArray {
+        let own = rows.iter().map(|(name, number, postcode)| [*name, *number, *postcode][at]);
+        let all = own.chain(others.iter().map(|other| other[at].as_str()));
+        all.map(|cell| Some(cell).filter(|cell| !cell.is_empty())).collect()
+    };
+    let ids = StringArray::from_iter_values((0..rows.len() + others.len()).map(|n| n.to_string()));
+    let columns =
+        [("name", Kind::Name), ("number", Kind::Identifier), ("postcode", Kind::Postcode)];
+    let columns = columns.iter().enumerate().map(|(at, (title, kind))| Column {
+        title: (*title).to_owned(),
+        kind: *kind,
+        values: cell(at),
+    });
+    let records = Records::new(ids, columns.collect()).unwrap();
+    let resolution = dedupe(&records, &Settings::default()).unwrap();
+    let own = resolution.matches.iter().filter(|pair| (pair.right as usize) < rows.len());
+    own.map(|pair| {
+        let verdict = if pair.accepted { "one" } else { "two" };
+        format!("{verdict}: {}", resolution.why(pair))
+    })
+    .collect()
+}
+
+#[test]
+fn what_agrees_and_what_is_left_over_is_named() {
+    let found = reasons(&[
+        ("001436Brackenridge Joinery Ltd", "02174990", "M5 4WT"),
+        ("BRACKENRIGE JOINERY LIMITED", "2174990", "M5 4WT"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "one: both JOINERY, BRACKENRIDGE like BRACKENRIGE; the same legal form; the same official number; the same postcode"
+        ]
+    );
+}
+
+#[test]
+fn what_keeps_two_apart_is_named() {
+    let found = reasons(&[
+        ("Yarrowgate Fund III LLP", "", "M5 4WT"),
+        ("Yarrowgate Fund IV LLP", "", "M5 4WT"),
+    ]);
+    assert_eq!(
+        found,
+        [
+            "two: both YARROWGATE FUND, only left 3, only right 4; the same legal form; the same postcode"
+        ]
+    );
+}
+
+#[test]
+fn reasons_asked_for_in_turn_are_those_asked_for_one_by_one() {
+    let rows = StringArray::from(vec!["Alder Ltd", "Alder Limited", "Alder plc", "Aldar Ltd"]);
+    let ids = StringArray::from(vec!["a", "b", "c", "d"]);
+    let column = Column { title: "name".into(), kind: Kind::Name, values: rows };
+    let records = Records::new(ids, vec![column]).unwrap();
+    let resolution = dedupe(&records, &Settings::default()).unwrap();
+    assert!(!resolution.matches.is_empty());
+    let mut reasons = resolution.reasons();
+    for pair in resolution.matches.iter().chain(&resolution.matches) {
+        assert_eq!(reasons.why(pair), resolution.why(pair));
+    }
+}
