@@ -41,7 +41,7 @@ const FORM_BOUNDS: [Bounds; 6] = [
 /// What two registered names bound that differ: not so; by a word on one side, by words on both. No
 /// two companies are registered under one name, so these are two, unless one was written in part.
 const TWO_NAMES_BOUNDS: [Bounds; 3] =
-    [Bounds::NONE, Bounds { words: 1.5, ..Bounds::NONE }, Bounds { all: -1.0, ..Bounds::NONE }];
+    [Bounds::NONE, Bounds { words: -0.5, ..Bounds::NONE }, Bounds { all: -1.0, ..Bounds::NONE }];
 
 /// Reads a column of words, and how often two of its values have nothing in common.
 pub(super) fn read<'a>(

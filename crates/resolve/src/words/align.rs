@@ -163,9 +163,12 @@ impl<'a> Alignment<'a> {
         for i in (0..left.len()).filter(|i| self.partner[*i] == NOBODY).collect::<Vec<_>>() {
             let length = usize::from(self.column.known[left[i] as usize].length);
             let free = |from: &usize| self.taken[*from..*from + length].iter().all(|taken| !taken);
-            let spelled = |from: &usize| self.column.are_initials(left[i], &right[*from..*from + length]);
+            let spelled =
+                |from: &usize| self.column.are_initials(left[i], &right[*from..*from + length]);
             let runs = 0..(right.len() + 1).saturating_sub(length);
-            if length > 2 && let Some(from) = runs.filter(free).find(spelled) {
+            if length > 2
+                && let Some(from) = runs.filter(free).find(spelled)
+            {
                 self.taken[from..from + length].fill(true);
                 self.partner[i] = from as u8;
                 self.agree_initials(left[i], from..from + length, right);
@@ -173,10 +176,14 @@ impl<'a> Alignment<'a> {
         }
         for j in (0..right.len()).filter(|j| !self.taken[*j]).collect::<Vec<_>>() {
             let length = usize::from(self.column.known[right[j] as usize].length);
-            let free = |from: &usize| self.partner[*from..*from + length].iter().all(|own| *own == NOBODY);
-            let spelled = |from: &usize| self.column.are_initials(right[j], &left[*from..*from + length]);
+            let free =
+                |from: &usize| self.partner[*from..*from + length].iter().all(|own| *own == NOBODY);
+            let spelled =
+                |from: &usize| self.column.are_initials(right[j], &left[*from..*from + length]);
             let runs = 0..(left.len() + 1).saturating_sub(length);
-            if length > 2 && let Some(from) = runs.filter(free).find(spelled) {
+            if length > 2
+                && let Some(from) = runs.filter(free).find(spelled)
+            {
                 self.taken[j] = true;
                 self.partner[from..from + length].fill(j as u8);
                 self.agree_initials(right[j], from..from + length, left);
@@ -249,7 +256,8 @@ impl<'a> Alignment<'a> {
         let (mut on_left, mut on_right) = (LeftOver::default(), LeftOver::default());
         for (i, word) in left.iter().enumerate() {
             // A word said twice tells nothing the second time.
-            if self.partner[i] == NOBODY && !left[..i].contains(word) && !self.all[1].contains(word) {
+            if self.partner[i] == NOBODY && !left[..i].contains(word) && !self.all[1].contains(word)
+            {
                 let bits = self.leave_over(*word, i > 0 && i + 1 < left.len(), &mut on_left);
                 self.evidence.left_most = self.evidence.left_most.max(bits);
                 self.evidence.left_number |= column.known[*word as usize].is_number;
