@@ -17,6 +17,8 @@ const HELD: usize = 64;
 pub(crate) struct Compared {
     pub(crate) pairs: Vec<Pair>,
     pub(crate) patterns: Patterns,
+    /// How many pairs were found and not kept, for want of memory.
+    pub(crate) left_out: u64,
 }
 
 /// Compares every record with those that share a block with it. Of pairs whose odds by `start` are
@@ -71,18 +73,27 @@ impl Compared {
         self.pairs.extend(chunk.pairs.into_iter().map(numbered));
     }
 
-    /// Keeps the likeliest pairs, not more than half of so many; returns the odds up to which pairs
-    /// went.
+    /// Keeps half of so many pairs, the likeliest, of equals the first; returns the odds up to which
+    /// pairs went.
     fn keep(&mut self, layout: &Layout, start: &Tables, most: usize) -> f32 {
         let met = self.patterns.met.iter();
         let odds: Vec<f32> = met.map(|pattern| start.odds(layout, *pattern)).collect();
         let of = |pair: &Pair| odds[pair.pattern as usize];
+        let before = self.pairs.len();
+        let kept = (most / 2).clamp(1, before);
         let mut all: Vec<f32> = self.pairs.iter().map(of).collect();
-        let last = all.len().saturating_sub(1);
-        let place = (most / 2).min(last);
-        let floor = *all.select_nth_unstable_by(place, |one, two| two.total_cmp(one)).1;
-        self.pairs.retain(|pair| of(pair) > floor);
+        let by_odds = |one: &f32, two: &f32| two.total_cmp(one);
+        let (better, floor, _) = all.select_nth_unstable_by(kept - 1, by_odds);
+        let floor = *floor;
+        let mut equals = kept - better.iter().filter(|odds| **odds > floor).count();
+        self.pairs.retain(|pair| {
+            let is_equal = of(pair) == floor;
+            let is_kept = of(pair) > floor || (is_equal && equals > 0);
+            equals -= usize::from(is_equal && is_kept);
+            is_kept
+        });
+        self.left_out += (before - self.pairs.len()) as u64;
         self.pairs.shrink_to(most);
-        floor
+        floor.next_down()
     }
 }

@@ -3,13 +3,16 @@
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use super::{Caps, Sides};
-use crate::field::Key;
+use super::{Caps, NEIGHBOURS, Sides};
+use crate::field::{EXACT, Key};
 
 /// A record under a key.
 pub(crate) type Entry = (Key, u32);
 /// How many records share each key that too many share.
 pub(crate) type Sizes = HashMap<Key, u32>;
+
+/// Queries put beside the first of a reference at a time.
+const MOST_QUERIES: usize = 200;
 
 /// The members of each block, and the blocks of each record.
 #[derive(Debug, Default)]
@@ -42,11 +45,11 @@ impl Index {
             let pairs = sides.pairs(group);
             if pairs > caps.pairs {
                 large.insert(group[0].0, group.len() as u32);
+                if group[0].0 & EXACT > 0 {
+                    index.add_neighbours(group, sides);
+                }
             } else if pairs > 0 {
-                let block = index.ends.len() as u32;
-                index.members.extend(group.iter().map(|(_, record)| *record));
-                index.blocks.extend(group.iter().map(|(_, record)| (*record, block)));
-                index.ends.push(index.members.len() as u32);
+                index.add(group.iter());
             }
         }
         keep(&entries, &large);
@@ -61,6 +64,35 @@ impl Index {
             index.starts.push(at as u32);
         }
         (index, large)
+    }
+
+    fn add<'a>(&mut self, group: impl Iterator<Item = &'a Entry>) {
+        let block = self.ends.len() as u32;
+        for (_, record) in group {
+            self.members.push(*record);
+            self.blocks.push((*record, block));
+        }
+        self.ends.push(self.members.len() as u32);
+    }
+
+    /// Small blocks that overlap, in place of one that is too large. Between two sets all of one are
+    /// put beside the first of the other.
+    fn add_neighbours(&mut self, group: &[Entry], sides: Sides) {
+        match sides {
+            Sides::One => {
+                let starts = (0..group.len().saturating_sub(NEIGHBOURS)).step_by(NEIGHBOURS);
+                for start in starts {
+                    self.add(group.iter().skip(start).take(2 * NEIGHBOURS));
+                }
+            }
+            Sides::Two(queries) => {
+                let (left, right) =
+                    group.split_at(group.partition_point(|(_, record)| *record < queries));
+                for part in left.chunks(MOST_QUERIES) {
+                    self.add(part.iter().chain(right.iter().take(NEIGHBOURS)));
+                }
+            }
+        }
     }
 
     /// Every other member of the blocks of a record.

@@ -1,14 +1,15 @@
 //! Which records are worth comparing: those that share a key that few share.
 //!
 //! A key that too many share is joined with the record's other such keys, in twos and then threes,
-//! until few enough share it. What is still too large is compared only with its neighbours, so
-//! that neither time nor memory can grow with the square of a block.
+//! until few enough share it. Records with one whole name or official number are compared with their
+//! neighbours among those that have it, so that they are found however many there are, and neither
+//! time nor memory grows with the square of a block.
 
 mod index;
 
 use rayon::prelude::*;
 
-use crate::field::{Field, Key};
+use crate::field::{EXACT, Field, Key};
 use crate::update::{Level, Levels};
 use index::Index;
 pub(crate) use index::{Entry, Sizes};
@@ -50,6 +51,9 @@ pub(crate) struct Caps {
     /// The most pairs in one block.
     pub(crate) pairs: u64,
 }
+
+/// How many neighbours on either side are compared where too many share a whole name or number.
+pub(crate) const NEIGHBOURS: usize = 12;
 
 /// Keys of one record joined in twos and threes at most.
 const MOST_JOINED: usize = 10;
@@ -178,5 +182,6 @@ pub(crate) fn join_triples(own: &[(u32, Key)], larger: &Sizes, found: &mut Vec<K
 
 /// Two keys as one, whichever comes first.
 fn join(one: Key, two: Key) -> Key {
-    (one ^ two).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ one.wrapping_add(two).rotate_left(31)
+    let joined = (one ^ two).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (joined ^ one.wrapping_add(two).rotate_left(31)) & !EXACT
 }

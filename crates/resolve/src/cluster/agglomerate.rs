@@ -141,11 +141,11 @@ impl Clusters {
         if between.decided {
             return f32::MAX;
         }
-        if between.anchored {
-            return ANCHORED + between.best;
-        }
         if one.group > 0 && two.group > 0 && one.group != two.group {
             return f32::MIN;
+        }
+        if between.anchored {
+            return ANCHORED + between.best;
         }
         let pairs = (one.members.len() * two.members.len()) as u32;
         self.growth.worth(between.best, between.odds, between.pairs, pairs)

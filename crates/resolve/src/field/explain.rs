@@ -77,9 +77,9 @@ fn explain_words(column: &WordsColumn, left: u32, right: u32) -> Option<String> 
     push_words(&mut said, "both ", column, &pairing.same);
     for (one, two) in pairing.near.iter().take(NAMED) {
         push_separator(&mut said);
-        said.push_str(column.lexicon.word(*one));
+        push_run(&mut said, column, one);
         said.push_str(" like ");
-        said.push_str(column.lexicon.word(*two));
+        push_run(&mut said, column, two);
     }
     let is_same = pairing.left.is_empty() && pairing.right.is_empty() && pairing.near.is_empty();
     if is_same {
@@ -88,6 +88,15 @@ fn explain_words(column: &WordsColumn, left: u32, right: u32) -> Option<String> 
     push_words(&mut said, "only left ", column, &pairing.left);
     push_words(&mut said, "only right ", column, &pairing.right);
     Some(said)
+}
+
+fn push_run(said: &mut String, column: &WordsColumn, words: &[u32]) {
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            said.push(' ');
+        }
+        said.push_str(column.lexicon.word(*word));
+    }
 }
 
 fn push_words(said: &mut String, what: &str, column: &WordsColumn, words: &[u32]) {

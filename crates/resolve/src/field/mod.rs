@@ -49,6 +49,10 @@ pub(crate) enum Values {
 /// What blocks together records that may be the same, for one record.
 pub(crate) type Key = u64;
 
+/// The bit that is set in keys of whole names and official numbers: records that share one are worth
+/// comparing however many share it.
+pub(crate) const EXACT: Key = 1;
+
 impl Field {
     /// Reads the values of a column.
     pub(crate) fn read<'a>(column: &Column, values: impl Iterator<Item = Option<&'a str>>) -> Self {
@@ -121,7 +125,7 @@ impl Field {
         let before = keys.len();
         self.own_keys(record, keys);
         for own in keys.iter_mut().skip(before) {
-            *own = own.rotate_left(number as u32);
+            *own ^= (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) & !EXACT;
         }
     }
 
@@ -173,7 +177,7 @@ fn random(state: &mut u64) -> u64 {
 /// A key from what it is a key of and its content.
 fn key(of: u64, content: u64) -> Key {
     let mut state = content ^ of.wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    random(&mut state)
+    random(&mut state) & !EXACT
 }
 
 /// The key of a text.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::values::Distinct;
-use super::{Key, key, known, text_key};
+use super::{EXACT, Key, key, known, text_key};
 use crate::identifier::{Believed, Refused, RefusedRows, believed};
 use crate::weigh::{Part, Says, agreement};
 
@@ -93,10 +93,15 @@ impl NumberColumn {
         }
     }
 
+    /// Whether two records have different numbers of one scheme.
+    pub(crate) fn conflict(&self, left: u32, right: u32) -> bool {
+        self.compare(left, right) == 1
+    }
+
     pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
         let number = self.values.number(record);
         if number > 0 {
-            keys.push(key(2, self.values.content(number)));
+            keys.push(key(2, self.values.content(number)) | EXACT);
         }
     }
 

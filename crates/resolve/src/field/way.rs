@@ -56,7 +56,7 @@ impl Way {
     pub(super) const BOUNDS: [Bounds; 15] = [
         Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
         Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
-        Bounds { all: 10.0, place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { all: 7.0, place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 6.5, elsewhere: 0.5, place: (-3.0, 14.0), ..Bounds::NONE },
         Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
         Bounds { all: 4.5, place: (-4.0, 8.0), ..Bounds::NONE },

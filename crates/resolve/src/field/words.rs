@@ -1,7 +1,7 @@
 //! Names and other words: how they are compared and looked for.
 
 use super::way::Way;
-use super::{Key, chances, text_key};
+use super::{EXACT, Key, chances, key, text_key};
 use crate::name::Form;
 use crate::weigh::{Bounds, Chance, Level, Part, Says, agreement};
 use crate::words::{Evidence, Reading, WordsColumn};
@@ -167,7 +167,7 @@ fn words_value(column: &WordsColumn, left: u32, right: u32, evidence: &Evidence)
     agreement(1, WORDS, evidence.score() - LEAST as f32)
 }
 
-/// Each word, how the name begins, and the initials of three words or more.
+/// Each word, how the name begins, the initials of three words or more, and the whole name.
 pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
     let mut beginning = Letters::default();
     let mut initials = Letters::default();
@@ -185,6 +185,11 @@ pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
     }
     if column.is_name && initials.count > 2 {
         keys.push(text_key(8, initials.text()));
+    }
+    if column.is_name && beginning.count > 0 {
+        let words = column.words(column.variants(record).start);
+        let whole = words.iter().fold(0, |whole, word| key(10, whole ^ u64::from(*word)));
+        keys.push(whole | EXACT);
     }
 }
 

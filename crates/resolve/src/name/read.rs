@@ -80,8 +80,7 @@ impl NameParts {
         let words = &mut words[..count];
         repair_spaces(words);
         let words: &[&str] = words;
-        let words =
-            words.split(|word| *word == "VIA").find(|words| !words.is_empty()).unwrap_or_default();
+        let words = via(words);
         let (name, trading) = trading_at(words)
             .map_or((words, None), |(end, start)| (&words[..end], Some(&words[start..])));
         self.read_variant(name);
@@ -221,6 +220,12 @@ fn is_word(word: &str) -> bool {
     !matches!(word, "(" | ")" | "/")
 }
 
+/// The supplier of X VIA Y, where Y is who sells; VIA EAST MIDLANDS is a name.
+fn via<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let via = words.iter().rposition(|word| *word == "VIA").filter(|at| *at > 0);
+    via.map_or(words, |at| &words[..at])
+}
+
 /// Where a trading name begins: the end of what stands before, and the start of what comes after.
 fn trading_at(words: &[&str]) -> Option<(usize, usize)> {
     const MARKS: [&[&str]; 12] = [
@@ -239,7 +244,9 @@ fn trading_at(words: &[&str]) -> Option<(usize, usize)> {
     ];
     for at in 0..words.len() {
         for mark in MARKS {
-            if words[at..].starts_with(mark) {
+            // TA Instruments and Formerly Ltd are names.
+            let may_be = at > 0 || mark.len() > 2 || mark == ["TRADING", "AS"];
+            if may_be && words[at..].starts_with(mark) {
                 let open = usize::from(at > 0 && words[at - 1] == "(");
                 return Some((at - open, at + mark.len()));
             }

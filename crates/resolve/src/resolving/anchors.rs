@@ -9,6 +9,8 @@ use crate::field::{Field, NumberColumn, Values};
 use crate::words::WordsColumn;
 use crate::{Kind, Note};
 
+/// Pairs with different numbers of one scheme are no more probable than this.
+const CONFLICTING: f32 = 0.02;
 /// Pairs with one number and clearly different names are no more probable than this.
 const CLASHING: f32 = 0.2;
 /// Odds, as a power of two, from which a shared number joins whatever the names' odds are.
@@ -71,16 +73,31 @@ impl<'a> Anchors<'a> {
             && self.names.is_some_and(|names| names.clearly_differ(left, right))
     }
 
-    /// Lowers the probability of a pair whose names contradict its number: one of the two has the
-    /// other's by mistake, and nobody can tell which.
+    /// Whether two profiles have different official numbers of one scheme, in any column of numbers.
+    fn conflict(&self, left: u32, right: u32) -> bool {
+        self.fields.iter().any(|field| match &field.values {
+            Values::Numbers(column) => column.conflict(left, right),
+            _ => false,
+        })
+    }
+
+    /// Lowers the probability of a pair whose numbers conflict, or whose names contradict its number:
+    /// then one of the two has the other's by mistake, and nobody can tell which.
     pub(crate) fn capped(&self, left: u32, right: u32, probability: f32) -> f32 {
-        if self.clash(left, right) { probability.min(CLASHING) } else { probability }
+        if self.conflict(left, right) {
+            probability.min(CONFLICTING)
+        } else if self.clash(left, right) {
+            probability.min(CLASHING)
+        } else {
+            probability
+        }
     }
 
     /// The link of a pair with these odds, as a power of two.
     pub(crate) fn link(&self, left: u32, right: u32, odds: f32) -> Link {
         let is_shared = self.is_shared(left, right);
-        let odds = if is_shared && self.clash(left, right) { f32::NEG_INFINITY } else { odds };
+        let cannot = self.conflict(left, right) || self.clash(left, right);
+        let odds = if cannot { f32::NEG_INFINITY } else { odds };
         Link { left, right, odds, anchored: is_shared && odds > ANCHORED }
     }
 

@@ -24,55 +24,68 @@ impl Scored {
     /// The best reference record for each query.
     pub(super) fn assigned(self, both: &Records, queries: u32, settings: &Settings) -> Resolution {
         let decided = Decided::between(both, queries, &self.profiles, &settings.decided);
-        let mut best: HashMap<u32, (f32, u32)> = HashMap::new();
-        let mut scored: Vec<(u32, u32, f32)> = Vec::with_capacity(self.pairs.len());
-        for (pair, probability) in self.pairs.iter().zip(self.contested()) {
-            let probability = match decided.on(pair.left, pair.right) {
-                Some(true) => 1.0,
-                Some(false) => 0.0,
-                None => probability,
-            };
-            scored.push((pair.left, pair.right, probability));
-        }
-        let compared: HashSet<(u32, u32)> =
-            scored.iter().map(|(left, right, _)| (*left, *right)).collect();
-        scored.extend(
-            decided
-                .same()
-                .filter(|pair| !compared.contains(pair))
-                .map(|(left, right)| (left, right, 1.0)),
-        );
-        for (left, right, probability) in &scored {
-            let place = best.entry(*left).or_insert((-1.0, 0));
-            if (*probability, std::cmp::Reverse(*right)) > (place.0, std::cmp::Reverse(place.1)) {
-                *place = (*probability, *right);
-            }
-        }
-        let mut of_profile: HashMap<u32, Vec<u32>> = HashMap::new();
-        for (record, profile) in self.profiles.of.iter().enumerate().take(queries as usize) {
-            of_profile.entry(*profile).or_default().push(record as u32);
-        }
-        let mut clusters: Vec<Option<u32>> = vec![None; queries as usize];
+        let scored = self.candidates(&decided);
+        let best = best(&scored, self.model.threshold);
+        let of_query = |query: u32| best.get(&self.profiles.of[query as usize]).copied();
+        let reference = |profile: u32| self.profiles.first[profile as usize] - queries;
+        let clusters = (0..queries).map(|query| of_query(query).map(reference)).collect();
         let mut matches = Vec::with_capacity(scored.len());
         for (left, right, probability) in scored {
-            let accepted = best.get(&left) == Some(&(probability, right))
-                && probability >= self.model.threshold;
-            if probability < LEAST_PROBABLE {
-                continue;
-            }
-            let right = self.profiles.first[right as usize] - queries;
-            for query in of_profile.get(&left).into_iter().flatten() {
-                matches.push(Match { left: *query, right, probability, accepted });
-                if accepted {
-                    clusters[*query as usize] = Some(right);
-                }
+            if probability >= LEAST_PROBABLE {
+                let accepted = best.get(&left) == Some(&right);
+                let left = self.profiles.first[left as usize];
+                matches.push(Match { left, right: reference(right), probability, accepted });
             }
         }
-        matches.sort_by_key(|pair| (pair.left, pair.right));
-        let mut notes = self.notes;
-        notes.extend(decided.notes);
+        // A query that says the same as an earlier one is told with its match alone: a name that a
+        // ledger repeats a million times has its candidates listed once.
+        let odds: HashMap<(u32, u32), f32> = matches
+            .iter()
+            .filter(|pair| pair.accepted)
+            .map(|pair| ((pair.left, pair.right), pair.probability))
+            .collect();
+        for left in 0..queries {
+            let first = self.profiles.first[self.profiles.of[left as usize] as usize];
+            let right = of_query(left).map(reference).filter(|_| first != left);
+            if let Some((right, probability)) =
+                right.and_then(|right| Some((right, *odds.get(&(first, right))?)))
+            {
+                matches.push(Match { left, right, probability, accepted: true });
+            }
+        }
+        matches.sort_unstable_by_key(|pair| (pair.left, pair.right));
+        let mut notes = [self.notes, decided.notes].concat();
         notes.sort();
         let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
         Resolution { matches, clusters, model: self.model, notes, explainer, kept: None }
     }
+
+    /// Every scored pair of profiles, with what was decided in place of what was scored.
+    fn candidates(&self, decided: &Decided) -> Vec<(u32, u32, f32)> {
+        let scored = self.pairs.iter().zip(self.contested());
+        let mut scored: Vec<(u32, u32, f32)> = scored
+            .map(|(pair, probability)| {
+                let said = decided.on(pair.left, pair.right);
+                let said = said.map(|is_same| f32::from(u8::from(is_same)));
+                (pair.left, pair.right, said.unwrap_or(probability))
+            })
+            .collect();
+        let compared: HashSet<(u32, u32)> =
+            scored.iter().map(|(left, right, _)| (*left, *right)).collect();
+        let others = decided.same().filter(|pair| !compared.contains(pair));
+        scored.extend(others.map(|(left, right)| (left, right, 1.0)));
+        scored
+    }
+}
+
+/// For each left profile that has one the best right one that is accepted, of equals the first.
+fn best(scored: &[(u32, u32, f32)], threshold: f32) -> HashMap<u32, u32> {
+    let mut best: HashMap<u32, (f32, u32)> = HashMap::new();
+    for (left, right, probability) in scored.iter().filter(|scored| scored.2 >= threshold) {
+        let place = best.entry(*left).or_insert((*probability, *right));
+        if *probability > place.0 || (*probability == place.0 && *right < place.1) {
+            *place = (*probability, *right);
+        }
+    }
+    best.into_iter().map(|(left, (_, right))| (left, right)).collect()
 }

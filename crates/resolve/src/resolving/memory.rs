@@ -2,7 +2,7 @@
 
 use arrow_array::Array;
 
-use crate::{Records, ResolveError};
+use crate::{Note, Records, ResolveError};
 
 /// The program itself, in bytes.
 const PROGRAM: u64 = 24 << 20;
@@ -31,4 +31,15 @@ pub(super) fn most_pairs(records: &Records, allowed: Option<u64>) -> Result<usiz
     let needed = PROGRAM + PER_TEXT * texts + own * count;
     let left = allowed.checked_sub(needed).ok_or(ResolveError::Memory { needed, allowed })?;
     Ok(usize::try_from(left / PER_PAIR + FEWEST * count).unwrap_or(usize::MAX))
+}
+
+/// Says that pairs were not kept for want of memory.
+pub(super) fn pairs_left_out(count: u64) -> Option<Note> {
+    (count > 0).then(|| Note {
+        rule: "memory".into(),
+        message: format!(
+            "{count} pairs did not fit in the memory allowed and were left out, the least likely first. Allow more to have them scored."
+        ),
+        records: Vec::new(),
+    })
 }

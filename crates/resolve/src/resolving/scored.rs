@@ -4,7 +4,7 @@ use arrow_array::Array;
 use rayon::prelude::*;
 
 use super::decided::positions;
-use super::memory::most_pairs;
+use super::memory::{most_pairs, pairs_left_out};
 use super::{Anchors, Told, list};
 use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
@@ -62,7 +62,7 @@ impl Scored {
         let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
         let (all, prior) = possible(count, sides);
         let starting = start(&comparison.layout, prior).tables(&comparison.layout);
-        let Compared { pairs, patterns } =
+        let Compared { pairs, patterns, left_out } =
             compare(&comparison, &blocks, count, &starting, most_kept);
         let levels = blocks.levels;
         let most = if queries.is_some() { MOST_PARTNERS.0 } else { MOST_PARTNERS.1 };
@@ -78,6 +78,7 @@ impl Scored {
         let anchors = Anchors::of(&fields);
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
+        notes.extend(pairs_left_out(left_out));
         if !settings.labels.is_empty() {
             let (left, right) = positions(records.ids(), queries, &profiles);
             let right = if queries.is_some() { &right } else { &left };

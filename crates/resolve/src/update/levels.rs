@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::block::{Caps, Entry, Sizes, join_pairs, join_triples, large_keys};
-use crate::field::{Field, Key};
+use crate::block::{Caps, Entry, NEIGHBOURS, Sizes, join_pairs, join_triples, large_keys};
+use crate::field::{EXACT, Field, Key};
 
 /// The records under each key, and the keys that too many share.
 #[derive(Debug, Default)]
@@ -30,9 +30,11 @@ impl Level {
     /// A level of sorted entries.
     pub(crate) fn of(entries: &[Entry], large: &Sizes) -> Self {
         let mut level = Self { large: large.clone(), ..Self::default() };
-        let kept = entries
-            .chunk_by(|one, two| one.0 == two.0)
-            .filter(|group| group.len() < 2 || !large.contains_key(&group[0].0));
+        let groups = entries.chunk_by(|one, two| one.0 == two.0);
+        let kept = groups.map(|group| {
+            let is_large = group.len() > 1 && large.contains_key(&group[0].0);
+            &group[if is_large { last_kept(group[0].0, group.len()) } else { 0 }..]
+        });
         for (key, record) in kept.flatten() {
             level.keys.push(*key);
             level.records.push(*record);
@@ -40,7 +42,7 @@ impl Level {
         level
     }
 
-    /// The records under a key.
+    /// The records under a key, or of a whole name or number that too many share the last.
     fn members(&self, key: Key) -> &[u32] {
         let from = self.keys.partition_point(|other| *other < key);
         let length = self.keys[from..].iter().take_while(|other| **other == key).count();
@@ -58,8 +60,9 @@ impl Level {
         let mut at = 0;
         for group in added.chunk_by(|one, two| one.0 == two.0) {
             let key = group[0].0;
-            if let Some(size) = grown.large.get_mut(&key) {
-                *size += group.len() as u32;
+            let size = grown.large.get_mut(&key);
+            let is_large = size.map(|size| *size += group.len() as u32).is_some();
+            if is_large && key & EXACT == 0 {
                 continue;
             }
             let from = at + self.keys[at..].partition_point(|other| *other < key);
@@ -67,14 +70,17 @@ impl Level {
             grown.copy(self, at..from);
             at = to;
             let members = (to - from + group.len()) as u64;
-            if members * (members - 1) / 2 > caps.pairs {
+            let outgrows = !is_large && members * (members - 1) / 2 > caps.pairs;
+            if outgrows {
                 grown.large.insert(key, members as u32);
                 outgrown.extend_from_slice(&self.records[from..to]);
-                continue;
             }
-            grown.copy(self, from..to);
-            grown.keys.extend(group.iter().map(|(key, _)| *key));
-            grown.records.extend(group.iter().map(|(_, record)| *record));
+            let all = (from..to).map(|at| self.records[at]).chain(group.iter().map(|own| own.1));
+            let kept = if outgrows || is_large { last_kept(key, members as usize) } else { 0 };
+            for record in all.skip(kept) {
+                grown.keys.push(key);
+                grown.records.push(record);
+            }
         }
         grown.copy(self, at..self.keys.len());
         *self = grown;
@@ -130,7 +136,11 @@ impl Levels {
         found.clear();
         let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
             for key in keys {
-                found.extend(level.members(*key).iter().filter(|other| **other < record));
+                let members = level.members(*key);
+                let before = members.partition_point(|other| *other < record);
+                let is_large = level.large.contains_key(key);
+                let kept = if is_large { last_kept(*key, before) } else { 0 };
+                found.extend_from_slice(&members[kept..before]);
             }
         };
         let mut own = Vec::new();
@@ -153,6 +163,12 @@ impl Levels {
         found.sort_unstable();
         found.dedup();
     }
+}
+
+/// Where the members begin that are kept of so many under a key that too many share: the last few of
+/// a whole name or number, none of another.
+fn last_kept(key: Key, members: usize) -> usize {
+    if key & EXACT > 0 { members.saturating_sub(NEIGHBOURS) } else { members }
 }
 
 /// The entries that a level lacks: those of `earlier` records and `new` ones under their keys that

@@ -35,8 +35,8 @@ struct Alignment<'a> {
 pub(crate) struct Pairing {
     /// On both sides.
     pub(crate) same: Vec<u32>,
-    /// Alike: the left and the right word.
-    pub(crate) near: Vec<(u32, u32)>,
+    /// Alike: the left words and the right.
+    pub(crate) near: Vec<(Vec<u32>, Vec<u32>)>,
     /// On the left alone.
     pub(crate) left: Vec<u32>,
     /// On the right alone.
@@ -102,6 +102,10 @@ impl<'a> Alignment<'a> {
     }
 
     fn pair(&mut self) {
+        self.evidence.same_letters = self.column.same_letters(self.left, self.right);
+        if self.evidence.same_letters && self.left != self.right && self.pair_letters() {
+            return;
+        }
         self.pair_equal();
         let (left, right) = (self.left.len(), self.right.len());
         let paired = usize::from(self.evidence.exact);
@@ -116,6 +120,22 @@ impl<'a> Alignment<'a> {
                 self.pair_initials();
             }
         }
+    }
+
+    /// The same letters otherwise spaced: SOUTHWESTWATER and SOUTH WEST WATER. Words in another order
+    /// are not.
+    fn pair_letters(&mut self) -> bool {
+        let Some(last) = self.right.len().checked_sub(1) else { return false };
+        if self.left.len() == self.right.len() {
+            return false;
+        }
+        self.partner[..self.left.len()].fill(last as u8);
+        self.taken[..=last].fill(true);
+        self.evidence.near = 1;
+        self.evidence.ordinary = false;
+        let bits = |words: &[u32]| words.iter().map(|word| self.bits(*word)).sum::<f32>();
+        self.agree(JOINED * bits(self.left).min(bits(self.right)));
+        true
     }
 
     fn pair_equal(&mut self) {
@@ -170,7 +190,7 @@ impl<'a> Alignment<'a> {
                 && let Some(from) = runs.filter(free).find(spelled)
             {
                 self.taken[from..from + length].fill(true);
-                self.partner[i] = from as u8;
+                self.partner[i] = (from + length - 1) as u8;
                 self.agree_initials(left[i], from..from + length, right);
             }
         }
@@ -315,32 +335,32 @@ impl<'a> Alignment<'a> {
             e.last = usize::from(partner[left.len() - 1]) + 1 == right.len();
         }
         e.acronym = column.is_acronym(left, right) || column.is_acronym(right, left);
-        e.same_letters = column.same_letters(left, right);
-        if e.same_letters && e.exact + e.near == 0 {
-            // ONEPLUSONE and ONE PLUS ONE.
-            let bits = |words: &[u32]| {
-                words.iter().map(|word| column.known[*word as usize].bits).sum::<f32>()
-            };
-            e.near = 1;
-            e.shared = JOINED * bits(left).min(bits(right));
-            e.best = e.shared;
-            (e.left, e.right, e.left_most, e.right_most) = (0.0, 0.0, 0.0, 0.0);
-        }
     }
 
     fn pairing(&self) -> Pairing {
         let mut pairing = Pairing::default();
-        for (word, partner) in self.left.iter().zip(self.partner) {
-            match self.right.get(usize::from(partner)) {
-                Some(other) if other == word => pairing.same.push(*word),
-                Some(other) => pairing.near.push((*word, *other)),
-                None if self.right.contains(word) => {}
-                None => pairing.left.push(*word),
+        let mut run = Vec::new();
+        for (j, word) in self.right.iter().enumerate() {
+            if !self.taken[j] {
+                if !self.left.contains(word) {
+                    pairing.right.push(*word);
+                }
+                continue;
+            }
+            // Words taken together have their partner at the last of them.
+            run.push(*word);
+            let partners = self.left.iter().zip(self.partner);
+            let partners = partners.filter(|(_, partner)| usize::from(*partner) == j);
+            let partners: Vec<u32> = partners.map(|(word, _)| *word).collect();
+            if partners == run {
+                pairing.same.append(&mut run);
+            } else if !partners.is_empty() {
+                pairing.near.push((partners, std::mem::take(&mut run)));
             }
         }
-        let left_over = self.right.iter().zip(self.taken);
-        let left_over = left_over.filter(|(word, taken)| !taken && !self.left.contains(word));
-        pairing.right.extend(left_over.map(|(word, _)| *word));
+        let alone = self.left.iter().zip(self.partner);
+        let alone = alone.filter(|(word, own)| *own == NOBODY && !self.right.contains(word));
+        pairing.left.extend(alone.map(|(word, _)| *word));
         pairing
     }
 }
