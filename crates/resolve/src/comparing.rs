@@ -87,7 +87,7 @@ impl Compared {
         let floor = *floor;
         let mut equals = kept - better.iter().filter(|odds| **odds > floor).count();
         self.pairs.retain(|pair| {
-            let is_equal = of(pair) == floor;
+            let is_equal = of(pair).total_cmp(&floor).is_eq();
             let is_kept = of(pair) > floor || (is_equal && equals > 0);
             equals -= usize::from(is_equal && is_kept);
             is_kept

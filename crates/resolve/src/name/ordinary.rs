@@ -40,8 +40,10 @@ mod tests {
                 *uses.entry(word.clone()).or_default() += 1;
             }
         }
-        let list = uses.iter().filter(|(_, uses)| **uses >= USES);
-        let list: String = list.map(|(word, _)| format!("{word}\n")).collect();
+        let is_word = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let list = uses.iter().filter(|(word, uses)| **uses >= USES && is_word(word));
+        let list: Vec<&str> = list.map(|(word, _)| word.as_str()).collect();
+        let list = list.join("\n") + "\n";
         if list != WORDS {
             print!("{list}");
         }

@@ -83,7 +83,8 @@ fn best(scored: &[(u32, u32, f32)], threshold: f32) -> HashMap<u32, u32> {
     let mut best: HashMap<u32, (f32, u32)> = HashMap::new();
     for (left, right, probability) in scored.iter().filter(|scored| scored.2 >= threshold) {
         let place = best.entry(*left).or_insert((*probability, *right));
-        if *probability > place.0 || (*probability == place.0 && *right < place.1) {
+        let order = probability.total_cmp(&place.0).then(place.1.cmp(right));
+        if order.is_gt() {
             *place = (*probability, *right);
         }
     }

@@ -70,13 +70,13 @@ impl Level {
             grown.copy(self, at..from);
             at = to;
             let members = (to - from + group.len()) as u64;
-            let outgrows = !is_large && members * (members - 1) / 2 > caps.pairs;
-            if outgrows {
+            let is_outgrown = !is_large && members * (members - 1) / 2 > caps.pairs;
+            if is_outgrown {
                 grown.large.insert(key, members as u32);
                 outgrown.extend_from_slice(&self.records[from..to]);
             }
             let all = (from..to).map(|at| self.records[at]).chain(group.iter().map(|own| own.1));
-            let kept = if outgrows || is_large { last_kept(key, members as usize) } else { 0 };
+            let kept = if is_outgrown || is_large { last_kept(key, members as usize) } else { 0 };
             for record in all.skip(kept) {
                 grown.keys.push(key);
                 grown.records.push(record);

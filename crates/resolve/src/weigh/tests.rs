@@ -15,7 +15,7 @@ fn weights_are_learned_from_pairs_without_labels() {
     let layout = layout(vec![plain(0.7, 0.3), plain(0.7, 0.3), plain(0.7, 0.3)]);
     let mut patterns = Patterns::default();
     for agreed in 0..8_u32 {
-        let ones = agreed.count_ones() as i32;
+        let ones = agreed.count_ones().cast_signed();
         let matches = 20_000.0 * 0.9_f64.powi(ones) * 0.1_f64.powi(3 - ones);
         let others = 180_000.0 * 0.1_f64.powi(ones) * 0.9_f64.powi(3 - ones);
         let pattern =
