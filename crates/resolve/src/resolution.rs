@@ -14,10 +14,11 @@ pub struct Settings {
     pub memory: Option<u64>,
     /// Weights learned before; none to learn them from these records.
     pub model: Option<Model>,
-    /// Pairs that a person decided, to learn from.
+    /// Pairs that a person decided, to learn from. When linking they are taken to be complete: a
+    /// record with a match has no other, and if all are matches, one that none mentions has none.
     pub labels: Vec<Label>,
-    /// Pairs that a person decided and that hold whatever the weights say: ids left and right, and
-    /// whether they are the same.
+    /// Pairs that a person decided and that hold whatever the weights say. They teach too, of
+    /// nothing but themselves.
     pub decided: Vec<Label>,
     /// Whether to keep what the next run needs to add records to this one.
     pub keep: bool,

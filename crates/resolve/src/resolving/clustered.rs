@@ -1,36 +1,26 @@
 //! From scored pairs to clusters within one set of records.
 
+use super::repeated::{Repeated, repeats};
 use super::{Anchors, Decided, LEAST_PROBABLE, Odds, Scored};
 use crate::cluster::{Growth, Link, cluster};
 use crate::{Match, Records, Resolution, Settings};
 
-/// Whether two records that say the same are one, by how likely that is: those that both say TRUST
-/// LTD and nothing else are not.
-pub(crate) fn repeats(probability: f32) -> bool {
-    probability >= 0.5
-}
-
 impl Scored {
     /// Clusters within one set.
     pub(super) fn clustered(self, records: &Records, settings: &Settings) -> Resolution {
-        let decided = Decided::of(records, &self.profiles, &settings.decided);
+        let mut decided = Decided::within(records.ids(), &self.profiles.of, &settings.decided);
         let clusters = self.clusters(&decided);
-        let first = |profile: u32| self.profiles.first[clusters[profile as usize] as usize];
-        let assigned = (0_u32..).zip(&self.profiles.of).map(|(record, profile)| {
-            let is_first = record == self.profiles.first[*profile as usize];
-            Some(if is_first || repeats(self.repeated[*profile as usize]) {
-                first(*profile)
-            } else {
-                record
-            })
-        });
-        let assigned = assigned.collect();
+        let (of, first) = (&self.profiles.of, &self.profiles.first);
+        let repeated = Repeated { of, first, likely: &self.repeated };
+        let firsts = repeated.firsts(&clusters, &decided);
+        decided.tell(records.ids(), &firsts);
         let matches = self.matches(&clusters);
-        let mut notes = [self.notes, decided.notes].concat();
+        let mut notes = [self.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
-        let judged = decided.pairs.keys().copied();
+        let judged = decided.concerned();
         let kept = self.kept.map(|kept| Box::new(kept.clustered(&clusters, judged)));
+        let assigned = firsts.into_iter().map(Some).collect();
         Resolution { matches, clusters: assigned, model: self.model, notes, explainer, kept }
     }
 

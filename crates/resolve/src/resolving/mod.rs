@@ -6,6 +6,7 @@ mod clustered;
 mod decided;
 mod memory;
 mod odds;
+mod repeated;
 mod rivals;
 mod scored;
 mod unbelieved;
@@ -13,9 +14,9 @@ mod unbelieved;
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 
 pub(crate) use anchors::{Anchors, Told};
-pub(crate) use clustered::repeats;
 pub(crate) use decided::Decided;
 pub(crate) use odds::Odds;
+pub(crate) use repeated::{Repeated, repeats};
 use scored::Scored;
 
 /// Pairs less probable than this are not reported.

@@ -1,11 +1,14 @@
 //! From records to scored pairs.
 
+use std::ops::Range;
+
 use arrow_array::Array;
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::decided::positions;
 use super::memory::most_pairs;
-use super::{Anchors, Told, list};
+use super::{Anchors, Decided, Told, list};
 use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
 use crate::explain::Explainer;
@@ -13,10 +16,10 @@ use crate::field::Field;
 use crate::learn::logistic;
 use crate::profile::Profiles;
 use crate::scoring::{CAPS, Comparison, Pair, odds, possible, start};
-use crate::training::{Answers, features, train};
+use crate::training::{Answers, Said, features, train};
 use crate::update::{Kept, Scores};
 use crate::weigh::{learn, probability};
-use crate::{Column, Kind, Model, Note, Records, ResolveError, Settings};
+use crate::{Column, Kind, Label, Model, Note, Records, ResolveError, Settings};
 
 /// Probability from which pairs are accepted, unless labels taught another.
 const THRESHOLD: f32 = 0.5;
@@ -78,15 +81,15 @@ impl Scored {
         let anchors = Anchors::of(&fields);
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
-        if !settings.labels.is_empty() {
-            let (left, right) = positions(records.ids(), queries, &profiles);
-            let right = if queries.is_some() { &right } else { &left };
-            let answers = Answers::of(&settings.labels, &pairs, &left, right);
-            match train(&comparison, &pairs, &odds, &answers) {
+        let decided = Decided::of(records, queries, &profiles, &settings.decided);
+        if !settings.labels.is_empty() || !decided.pairs.is_empty() {
+            let said = said(records, queries, &profiles, &settings.labels, &decided);
+            match train(&comparison, &pairs, &odds, &Answers::of(&said, &pairs)) {
                 Some(learned) => {
                     model.trees = Some(learned.trees);
                     model.threshold = learned.threshold;
                 }
+                None if settings.labels.is_empty() => {}
                 None => notes.push(too_few_labels()),
             }
         }
@@ -114,6 +117,26 @@ impl Scored {
         queries: Option<u32>,
     ) -> Explainer {
         Explainer { fields, profiles: profiles.of.clone(), queries }
+    }
+}
+
+fn said<'a>(
+    records: &'a Records,
+    queries: Option<u32>,
+    profiles: &Profiles,
+    labels: &'a [Label],
+    decided: &'a Decided,
+) -> Said<'a> {
+    let profiles = |range: Range<usize>| -> HashMap<&str, u32> {
+        let positions = positions(records.ids(), range, labels).into_iter();
+        positions.map(|(id, record)| (id, profiles.of[record as usize])).collect()
+    };
+    let (all, boundary) = (records.len(), queries.map(|queries| queries as usize));
+    Said {
+        labels,
+        left: profiles(0..boundary.unwrap_or(all)),
+        right: boundary.map(|boundary| profiles(boundary..all)),
+        decided: &decided.pairs,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Kept, Scores, State, UpdateError};
 use crate::cluster::Growth;
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
-use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Told, list, repeats};
+use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Repeated, Told, list, repeats};
 use crate::rows::rows;
 use crate::scoring::CAPS;
 use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
@@ -50,7 +50,7 @@ impl State {
         let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
         let (ids, ()) = rayon::join(|| all_ids(&earlier, new), || self.take_in(new));
         let ids = ids?;
-        let decided = decided_pairs(&ids, &self.profiles, decided);
+        let mut decided = Decided::within(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
         let anchors = Anchors::of(&self.fields);
@@ -60,7 +60,10 @@ impl State {
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
         self.kept.repeated.extend(&scored.repeated);
         let matches = self.matches(known, &scored.scores, &clusters);
-        let assigned: Vec<u32> = self.assigned(&clusters).collect();
+        let (of, first) = (&self.profiles, &self.kept.first);
+        let repeated = Repeated { of, first, likely: &self.kept.repeated };
+        let assigned = repeated.firsts(&clusters, &decided);
+        decided.tell(&ids, &assigned);
         let records = (0..).zip(&self.profiles);
         let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
         let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
@@ -69,8 +72,8 @@ impl State {
         let Self { fields, profiles, mut kept, model, roll, .. } = self;
         kept.scores.extend(scored.scores);
         kept.ids = ids.clone();
-        let kept = kept.clustered(&clusters, decided.pairs.keys().copied());
-        let mut notes = [scored.notes, decided.notes].concat();
+        let kept = kept.clustered(&clusters, decided.concerned());
+        let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
         let explainer = Explainer { fields, profiles, queries: None };
@@ -136,16 +139,6 @@ impl State {
         })
     }
 
-    /// For each record the first of its cluster.
-    fn assigned(&self, clusters: &[u32]) -> impl Iterator<Item = u32> {
-        let first = &self.kept.first;
-        (0..).zip(&self.profiles).map(move |(record, profile)| {
-            let is_first = first[*profile as usize] == record;
-            let is_one = is_first || repeats(self.kept.repeated[*profile as usize]);
-            if is_one { first[clusters[*profile as usize] as usize] } else { record }
-        })
-    }
-
     /// The matches of the records from `known` on.
     fn matches(&self, known: u32, scores: &Scores, clusters: &[u32]) -> Vec<Match> {
         let first = |profile: u32| self.kept.first[profile as usize];
@@ -204,18 +197,6 @@ fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records) -> Vec<
         profiles.push(profile);
     }
     fresh
-}
-
-/// What people decided, by profile.
-fn decided_pairs(ids: &StringArray, profiles: &[u32], decided: &[Label]) -> Decided {
-    let named: HashSet<&str> =
-        decided.iter().flat_map(|label| [label.left.as_str(), label.right.as_str()]).collect();
-    let mut places = HashMap::new();
-    if !named.is_empty() {
-        let all = ids.iter().flatten().zip(profiles);
-        places.extend(all.filter(|(id, _)| named.contains(id)).map(|(id, profile)| (id, *profile)));
-    }
-    Decided::new(&places, &places, decided)
 }
 
 /// What a new record says in its column of a kind.
