@@ -141,3 +141,58 @@ fn when_linking_labels_are_complete_and_judgements_are_not() {
     let labelled = linked(&Settings { labels: known, ..Settings::default() });
     assert!(labelled < before, "who has no label is said to have no match: {labelled}");
 }
+
+/// Every pair told of records `from` on, with whether it was accepted and why.
+fn told(resolution: &Resolution, from: u32) -> Vec<(String, f32, String)> {
+    let pairs = resolution.matches.iter().filter(|pair| pair.left >= from);
+    let verdict = |accepted| if accepted { "one" } else { "two" };
+    pairs
+        .map(|pair| {
+            let ids = format!("{} {} {}", pair.left, pair.right, verdict(pair.accepted));
+            (ids, pair.probability, resolution.why(pair))
+        })
+        .collect()
+}
+
+#[test]
+fn a_judged_pair_is_told_as_such_whether_or_not_it_was_compared() {
+    let mut rows = twice(20);
+    rows.extend([
+        row("Brightwell Ltd", "AN1 1AA"),
+        row("BRIGHTWELL LIMITED", "AN1 1AA"),
+        row("Kestrel Marine plc", "AN2 2BB"),
+        row("Osprey & Finch LLP", "AN3 3CC"),
+    ]);
+    let decided = [label("r41", "r40", false), label("r42", "r43", true)];
+    let resolution = resolved(&rows, &decided);
+    assert_ne!(resolution.clusters[40], resolution.clusters[41]);
+    let told = told(&resolution, 40);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!((told[0].0.as_str(), told[0].1), ("40 41 two", 0.0));
+    assert!(told[0].2.starts_with("kept apart by a judgement; the same words"), "{}", told[0].2);
+    assert_eq!((told[1].0.as_str(), told[1].1), ("42 43 one", 1.0));
+    assert!(told[1].2.starts_with("put together by a judgement; "), "{}", told[1].2);
+}
+
+#[test]
+fn records_that_say_nothing_are_told_only_where_they_were_judged() {
+    let mut rows = twice(20);
+    rows.extend([row("", ""), row("", ""), row("", "n/a"), row("", ""), row("", "n/a")]);
+    assert_eq!(told(&resolved(&rows, &[]), 40), []);
+    let resolution = resolved(&rows, &[label("r41", "r43", true)]);
+    let reason = "put together by a judgement; nothing is known of either".to_owned();
+    assert_eq!(told(&resolution, 40), [("41 43 one".to_owned(), 1.0, reason)]);
+}
+
+#[test]
+fn a_judged_link_is_told_as_such() {
+    let queries = [row("Kestrel Marine plc", "AN2 2BB"), row("Brightwell Ltd", "AN1 1AA")];
+    let reference = [row("Osprey & Finch LLP", "AN3 3CC"), row("Brightwell Ltd", "AN1 1AA")];
+    let decided = vec![label("q0", "t0", true)];
+    let settings = Settings { decided, ..Settings::default() };
+    let found = link(&records("q", &queries), &records("t", &reference), &settings).unwrap();
+    assert_eq!(found.clusters[0], Some(0));
+    let told = told(&found, 0);
+    assert_eq!((told[0].0.as_str(), told[0].1), ("0 0 one", 1.0));
+    assert!(told[0].2.starts_with("put together by a judgement; "), "{}", told[0].2);
+}

@@ -107,8 +107,19 @@ impl Decided {
         }
     }
 
-    pub(super) fn on(&self, left: u32, right: u32) -> Option<bool> {
-        self.pairs.get(&(left, right)).copied()
+    /// What was decided of two profiles.
+    pub(crate) fn on(&self, left: u32, right: u32) -> Option<bool> {
+        self.pairs.get(&(left.min(right), left.max(right))).copied()
+    }
+
+    /// What was decided of two records that say the same.
+    pub(crate) fn on_equals(&self, left: u32, right: u32) -> Option<bool> {
+        self.alike.get(&(left, right)).copied()
+    }
+
+    /// The pairs of records that say the same, and what was decided.
+    pub(super) fn equals(&self) -> impl Iterator<Item = ((u32, u32), bool)> {
+        self.alike.iter().map(|(pair, same)| (*pair, *same))
     }
 
     pub(super) fn same(&self) -> impl Iterator<Item = (u32, u32)> {

@@ -38,6 +38,7 @@ pub(super) struct Scored {
     pub(super) model: Model,
     pub(super) notes: Vec<Note>,
     pub(super) queries: Option<u32>,
+    pub(super) decided: Decided,
     pub(super) kept: Option<Kept>,
 }
 
@@ -57,9 +58,8 @@ impl Scored {
         let comparison =
             Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
         let kinds = records.kinds();
-        if let Some(model) = settings.model.as_ref().filter(|model| model.kinds != kinds) {
-            let (model, records) = (list(&model.kinds), list(&kinds));
-            return Err(ResolveError::OtherColumns { model, records });
+        if let Some(model) = &settings.model {
+            refuse_misfit(model, &kinds, &comparison)?;
         }
         let (sides, count) = (profiles.sides(queries), profiles.len());
         let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
@@ -108,7 +108,18 @@ impl Scored {
             let scores = Scores::of(&pairs, &probabilities, before_trees);
             Kept::of(records, &profiles, &repeated, levels, scores)
         });
-        Ok(Self { profiles, fields, pairs, probabilities, repeated, model, notes, queries, kept })
+        Ok(Self {
+            profiles,
+            fields,
+            pairs,
+            probabilities,
+            repeated,
+            model,
+            notes,
+            queries,
+            decided,
+            kept,
+        })
     }
 
     pub(super) fn explainer(
@@ -116,8 +127,21 @@ impl Scored {
         profiles: &Profiles,
         queries: Option<u32>,
     ) -> Explainer {
-        Explainer { fields, profiles: profiles.of.clone(), queries }
+        Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
     }
+}
+
+/// Refuses a model of other columns, or one that this version did not write.
+fn refuse_misfit(
+    model: &Model,
+    kinds: &[Kind],
+    comparison: &Comparison<'_>,
+) -> Result<(), ResolveError> {
+    if model.kinds != kinds {
+        let (model, records) = (list(&model.kinds), list(kinds));
+        return Err(ResolveError::OtherColumns { model, records });
+    }
+    if model.fits(&comparison.layout) { Ok(()) } else { Err(ResolveError::OtherModel) }
 }
 
 fn said<'a>(

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::clustering::Touched;
 use super::comparing::{Scored, score};
-use super::{Kept, Scores, State, UpdateError};
+use super::{Kept, State, UpdateError};
 use crate::cluster::Growth;
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
-use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Repeated, Told, list, repeats};
+use crate::resolving::{Anchors, Decided, Found, Odds, Repeated, Told, list};
 use crate::rows::rows;
 use crate::scoring::CAPS;
-use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
+use crate::{Kind, Label, Records, Resolution, ResolveError};
 
 /// An earlier run with new records added.
 #[derive(Debug)]
@@ -59,11 +59,19 @@ impl State {
         let clusters =
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
         self.kept.repeated.extend(&scored.repeated);
-        let matches = self.matches(known, &scored.scores, &clusters);
         let (of, first) = (&self.profiles, &self.kept.first);
         let repeated = Repeated { of, first, likely: &self.kept.repeated };
         let assigned = repeated.firsts(&clusters, &decided);
         decided.tell(&ids, &assigned);
+        let matches = Found {
+            fields: &self.fields,
+            repeated,
+            decided: &decided,
+            clusters: &clusters,
+            firsts: &assigned,
+            known,
+        }
+        .matches(scored.scores.each());
         let records = (0..).zip(&self.profiles);
         let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
         let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
@@ -76,7 +84,7 @@ impl State {
         let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
-        let explainer = Explainer { fields, profiles, queries: None };
+        let explainer = Explainer { fields, profiles, queries: None, decided };
         let kept = Some(Box::new(kept));
         let resolution = Resolution { matches, clusters, model, notes, explainer, kept };
         Ok(Updated { ids, resolution, roll, events })
@@ -137,29 +145,6 @@ impl State {
             let words = column.all_words(profile).iter().map(|word| column.lexicon.word(*word));
             words.collect::<Vec<_>>().join(" ")
         })
-    }
-
-    /// The matches of the records from `known` on.
-    fn matches(&self, known: u32, scores: &Scores, clusters: &[u32]) -> Vec<Match> {
-        let first = |profile: u32| self.kept.first[profile as usize];
-        let new = (known..).zip(self.profiles.get(known as usize..).unwrap_or_default());
-        let repeated = new.filter(|(record, profile)| first(**profile) != *record);
-        let mut matches: Vec<Match> = repeated
-            .map(|(right, profile)| {
-                let probability = self.kept.repeated[*profile as usize];
-                let accepted = repeats(probability);
-                Match { left: first(*profile), right, probability, accepted }
-            })
-            .collect();
-        let told = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
-        matches.extend(told.map(|(left, right, probability)| Match {
-            left: first(left),
-            right: first(right),
-            probability,
-            accepted: clusters[left as usize] == clusters[right as usize],
-        }));
-        matches.sort_by_key(|pair| (pair.left, pair.right));
-        matches
     }
 }
 
