@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use crate::Match;
 use crate::field::Field;
+use crate::resolving::{Decided, says_nothing};
 
 /// The fields that were compared, and which profile each record has.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(crate) struct Explainer {
     pub(crate) profiles: Vec<u32>,
     /// When two sets were linked, how many queries come before the reference.
     pub(crate) queries: Option<u32>,
+    /// What people decided.
+    pub(crate) decided: Decided,
 }
 
 /// Puts pairs into words, one after the other: what was said of two values once is not found again.
@@ -38,6 +41,20 @@ impl Explainer {
         let profile = |record: u32| self.profiles.get(record as usize).copied().unwrap_or_default();
         (profile(pair.left), profile(right))
     }
+
+    /// What people said of a pair, where it holds.
+    fn judged(&self, pair: &Match, left: u32, right: u32) -> Option<&'static str> {
+        let judged = if left == right {
+            self.decided.on_equals(pair.left, pair.right)
+        } else {
+            self.decided.on(left, right)
+        };
+        match (judged?, pair.accepted) {
+            (true, true) => Some("put together by a judgement"),
+            (false, false) => Some("kept apart by a judgement"),
+            _ => None,
+        }
+    }
 }
 
 impl Reasons<'_> {
@@ -45,8 +62,13 @@ impl Reasons<'_> {
     pub fn why(&mut self, pair: &Match) -> &str {
         self.said.clear();
         let (left, right) = self.explainer.profiles(pair);
+        self.said.push_str(self.explainer.judged(pair, left, right).unwrap_or_default());
         if left == right {
-            self.said.push_str("the same in every column");
+            let is_silent = says_nothing(&self.explainer.fields, left);
+            let said =
+                if is_silent { "nothing is known of either" } else { "the same in every column" };
+            let between = if self.said.is_empty() { "" } else { "; " };
+            self.said.extend([between, said]);
             return &self.said;
         }
         let one = self.explainer.fields.len() == 1;

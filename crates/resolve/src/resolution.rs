@@ -5,7 +5,7 @@ use crate::Kind;
 use crate::explain::{Explainer, Reasons};
 use crate::learn::Trees;
 use crate::update::Kept;
-use crate::weigh::Weights;
+use crate::weigh::{Layout, Weights};
 
 /// What is known beforehand, and what may be used.
 #[derive(Clone, Debug, Default)]
@@ -14,10 +14,11 @@ pub struct Settings {
     pub memory: Option<u64>,
     /// Weights learned before; none to learn them from these records.
     pub model: Option<Model>,
-    /// Pairs that a person decided, to learn from.
+    /// Pairs that a person decided, to learn from. When linking they are taken to be complete: a
+    /// record with a match has no other, and if all are matches, one that none mentions has none.
     pub labels: Vec<Label>,
-    /// Pairs that a person decided and that hold whatever the weights say: ids left and right, and
-    /// whether they are the same.
+    /// Pairs that a person decided and that hold whatever the weights say. They teach too, of
+    /// nothing but themselves.
     pub decided: Vec<Label>,
     /// Whether to keep what the next run needs to add records to this one.
     pub keep: bool,
@@ -45,6 +46,13 @@ pub struct Model {
     pub(crate) trees: Option<Trees>,
     /// Pairs at least so probable are accepted.
     pub(crate) threshold: f32,
+}
+
+impl Model {
+    /// Whether this is a model for a layout, all of whose numbers can be reckoned with.
+    pub(crate) fn fits(&self, layout: &Layout) -> bool {
+        self.threshold > 0.0 && self.threshold < 1.0 && self.weights.fit(layout)
+    }
 }
 
 /// One scored pair.
@@ -113,6 +121,11 @@ pub enum ResolveError {
         /// The kinds of the records' columns.
         records: String,
     },
+    /// The model has other weights than this version learns, or numbers that cannot be.
+    #[error(
+        "the model was written by another version, or changed since: learn anew, and save that model"
+    )]
+    OtherModel,
     /// The reference has other columns than the queries.
     #[error(
         "the reference has other columns ({reference}) than the records ({records}): give the same columns for both"

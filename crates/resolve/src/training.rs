@@ -6,7 +6,7 @@ mod labels;
 use crate::learn::{Growth, HeldOut, Trees};
 use crate::scoring::{Comparison, Pair};
 pub(crate) use features::features;
-pub(crate) use labels::Answers;
+pub(crate) use labels::{Answers, Said};
 
 /// Parts into which the labelled records are cut, each scored by trees that never saw it.
 const FOLDS: u32 = 4;
@@ -39,7 +39,6 @@ pub(crate) fn train(
     odds: &[f32],
     answers: &Answers,
 ) -> Option<Learned> {
-    let all = features(comparison, pairs, odds);
     let known: Vec<bool> = answers.of.iter().map(Option::is_some).collect();
     let labels: Vec<bool> = answers.of.iter().map(|answer| answer.unwrap_or(false)).collect();
     let (yes, no) = known.iter().zip(&labels).filter(|(known, _)| **known).fold(
@@ -51,6 +50,7 @@ pub(crate) fn train(
     if yes < 20 || no < 20 {
         return None;
     }
+    let all = features(comparison, pairs, odds);
     // By record, so that no fold learns from a pair of a record that it is to judge.
     let fold = |pair: &Pair| (pair.left.wrapping_mul(0x9E37_79B1) >> 16) % FOLDS;
     let mut unseen = vec![0.0_f32; pairs.len()];

@@ -1,36 +1,38 @@
 //! From scored pairs to clusters within one set of records.
 
-use super::{Anchors, Decided, LEAST_PROBABLE, Odds, Scored};
+use super::matches::Found;
+use super::repeated::Repeated;
+use super::{Anchors, Decided, Odds, Scored};
 use crate::cluster::{Growth, Link, cluster};
-use crate::{Match, Records, Resolution, Settings};
-
-/// Whether two records that say the same are one, by how likely that is: those that both say TRUST
-/// LTD and nothing else are not.
-pub(crate) fn repeats(probability: f32) -> bool {
-    probability >= 0.5
-}
+use crate::explain::Explainer;
+use crate::{Records, Resolution};
 
 impl Scored {
     /// Clusters within one set.
-    pub(super) fn clustered(self, records: &Records, settings: &Settings) -> Resolution {
-        let decided = Decided::of(records, &self.profiles, &settings.decided);
+    pub(super) fn clustered(mut self, records: &Records) -> Resolution {
+        let mut decided = std::mem::take(&mut self.decided);
         let clusters = self.clusters(&decided);
-        let first = |profile: u32| self.profiles.first[clusters[profile as usize] as usize];
-        let assigned = (0_u32..).zip(&self.profiles.of).map(|(record, profile)| {
-            let is_first = record == self.profiles.first[*profile as usize];
-            Some(if is_first || repeats(self.repeated[*profile as usize]) {
-                first(*profile)
-            } else {
-                record
-            })
-        });
-        let assigned = assigned.collect();
-        let matches = self.matches(&clusters);
-        let mut notes = [self.notes, decided.notes].concat();
+        let (of, first) = (&self.profiles.of, &self.profiles.first);
+        let repeated = Repeated { of, first, likely: &self.repeated };
+        let firsts = repeated.firsts(&clusters, &decided);
+        decided.tell(records.ids(), &firsts);
+        let scored = self.pairs.iter().zip(&self.probabilities);
+        let matches = Found {
+            fields: &self.fields,
+            repeated,
+            decided: &decided,
+            clusters: &clusters,
+            firsts: &firsts,
+            known: 0,
+        }
+        .matches(scored.map(|(pair, probability)| (pair.left, pair.right, *probability)));
+        let mut notes = [self.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
-        let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
-        let judged = decided.pairs.keys().copied();
+        let judged = decided.concerned();
         let kept = self.kept.map(|kept| Box::new(kept.clustered(&clusters, judged)));
+        let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
+        let explainer = Explainer { decided, ..explainer };
+        let assigned = firsts.into_iter().map(Some).collect();
         Resolution { matches, clusters: assigned, model: self.model, notes, explainer, kept }
     }
 
@@ -47,30 +49,5 @@ impl Scored {
         decided.apply(&mut links);
         let group = |profile: u32| anchors.number(profile);
         cluster(self.profiles.len(), &links, &group, Growth::of(&self.fields))
-    }
-
-    /// Every scored pair of records that is not hopeless.
-    fn matches(&self, clusters: &[u32]) -> Vec<Match> {
-        let first = |profile: u32| self.profiles.first[profile as usize];
-        let mut matches = Vec::with_capacity(self.pairs.len());
-        for (record, profile) in (0..).zip(&self.profiles.of) {
-            if first(*profile) != record {
-                let probability = self.repeated[*profile as usize];
-                let accepted = repeats(probability);
-                matches.push(Match { left: first(*profile), right: record, probability, accepted });
-            }
-        }
-        for (pair, probability) in self.pairs.iter().zip(&self.probabilities) {
-            if *probability >= LEAST_PROBABLE {
-                matches.push(Match {
-                    left: first(pair.left),
-                    right: first(pair.right),
-                    probability: *probability,
-                    accepted: clusters[pair.left as usize] == clusters[pair.right as usize],
-                });
-            }
-        }
-        matches.sort_unstable_by_key(|pair| (pair.left, pair.right));
-        matches
     }
 }

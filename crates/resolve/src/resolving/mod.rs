@@ -4,8 +4,10 @@ mod anchors;
 mod assigned;
 mod clustered;
 mod decided;
+mod matches;
 mod memory;
 mod odds;
+mod repeated;
 mod rivals;
 mod scored;
 mod unbelieved;
@@ -13,9 +15,10 @@ mod unbelieved;
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 
 pub(crate) use anchors::{Anchors, Told};
-pub(crate) use clustered::repeats;
 pub(crate) use decided::Decided;
+pub(crate) use matches::{Found, says_nothing};
 pub(crate) use odds::Odds;
+pub(crate) use repeated::Repeated;
 use scored::Scored;
 
 /// Pairs less probable than this are not reported.
@@ -27,7 +30,7 @@ pub(crate) const LEAST_PROBABLE: f32 = 0.001;
 /// When a given model does not fit the columns, or the records the memory allowed.
 pub fn dedupe(records: &Records, settings: &Settings) -> Result<Resolution, ResolveError> {
     let scored = Scored::of(records, None, settings)?;
-    Ok(scored.clustered(records, settings))
+    Ok(scored.clustered(records))
 }
 
 /// Finds for each query the record of the reference that is the same.
@@ -47,8 +50,11 @@ pub fn link(
         });
     }
     let both = queries.followed_by(reference);
-    let scored = Scored::of(&both, Some(queries.len() as u32), settings)?;
-    Ok(scored.assigned(&both, queries.len() as u32, settings))
+    let mut scored = Scored::of(&both, Some(queries.len() as u32), settings)?;
+    let decided = std::mem::take(&mut scored.decided);
+    let mut resolution = scored.assigned(&both, queries.len() as u32, settings);
+    resolution.explainer.decided = decided;
+    Ok(resolution)
 }
 
 /// Kinds of columns as people read them.

@@ -1,11 +1,14 @@
 //! From records to scored pairs.
 
+use std::ops::Range;
+
 use arrow_array::Array;
+use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::decided::positions;
 use super::memory::{most_pairs, pairs_left_out};
-use super::{Anchors, Told, list};
+use super::{Anchors, Decided, Told, list};
 use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
 use crate::explain::Explainer;
@@ -13,10 +16,10 @@ use crate::field::Field;
 use crate::learn::logistic;
 use crate::profile::Profiles;
 use crate::scoring::{CAPS, Comparison, Pair, odds, possible, start};
-use crate::training::{Answers, features, train};
+use crate::training::{Answers, Said, features, train};
 use crate::update::{Kept, Scores};
 use crate::weigh::{learn, probability};
-use crate::{Column, Kind, Model, Note, Records, ResolveError, Settings};
+use crate::{Column, Kind, Label, Model, Note, Records, ResolveError, Settings};
 
 /// Probability from which pairs are accepted, unless labels taught another.
 const THRESHOLD: f32 = 0.5;
@@ -35,6 +38,7 @@ pub(super) struct Scored {
     pub(super) model: Model,
     pub(super) notes: Vec<Note>,
     pub(super) queries: Option<u32>,
+    pub(super) decided: Decided,
     pub(super) kept: Option<Kept>,
 }
 
@@ -54,9 +58,8 @@ impl Scored {
         let comparison =
             Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
         let kinds = records.kinds();
-        if let Some(model) = settings.model.as_ref().filter(|model| model.kinds != kinds) {
-            let (model, records) = (list(&model.kinds), list(&kinds));
-            return Err(ResolveError::OtherColumns { model, records });
+        if let Some(model) = &settings.model {
+            refuse_misfit(model, &kinds, &comparison)?;
         }
         let (sides, count) = (profiles.sides(queries), profiles.len());
         let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
@@ -79,15 +82,15 @@ impl Scored {
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
         notes.extend(pairs_left_out(left_out));
-        if !settings.labels.is_empty() {
-            let (left, right) = positions(records.ids(), queries, &profiles);
-            let right = if queries.is_some() { &right } else { &left };
-            let answers = Answers::of(&settings.labels, &pairs, &left, right);
-            match train(&comparison, &pairs, &odds, &answers) {
+        let decided = Decided::of(records, queries, &profiles, &settings.decided);
+        if !settings.labels.is_empty() || !decided.pairs.is_empty() {
+            let said = said(records, queries, &profiles, &settings.labels, &decided);
+            match train(&comparison, &pairs, &odds, &Answers::of(&said, &pairs)) {
                 Some(learned) => {
                     model.trees = Some(learned.trees);
                     model.threshold = learned.threshold;
                 }
+                None if settings.labels.is_empty() => {}
                 None => notes.push(too_few_labels()),
             }
         }
@@ -106,7 +109,18 @@ impl Scored {
             let scores = Scores::of(&pairs, &probabilities, before_trees);
             Kept::of(records, &profiles, &repeated, levels, scores)
         });
-        Ok(Self { profiles, fields, pairs, probabilities, repeated, model, notes, queries, kept })
+        Ok(Self {
+            profiles,
+            fields,
+            pairs,
+            probabilities,
+            repeated,
+            model,
+            notes,
+            queries,
+            decided,
+            kept,
+        })
     }
 
     pub(super) fn explainer(
@@ -114,7 +128,40 @@ impl Scored {
         profiles: &Profiles,
         queries: Option<u32>,
     ) -> Explainer {
-        Explainer { fields, profiles: profiles.of.clone(), queries }
+        Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
+    }
+}
+
+/// Refuses a model of other columns, or one that this version did not write.
+fn refuse_misfit(
+    model: &Model,
+    kinds: &[Kind],
+    comparison: &Comparison<'_>,
+) -> Result<(), ResolveError> {
+    if model.kinds != kinds {
+        let (model, records) = (list(&model.kinds), list(kinds));
+        return Err(ResolveError::OtherColumns { model, records });
+    }
+    if model.fits(&comparison.layout) { Ok(()) } else { Err(ResolveError::OtherModel) }
+}
+
+fn said<'a>(
+    records: &'a Records,
+    queries: Option<u32>,
+    profiles: &Profiles,
+    labels: &'a [Label],
+    decided: &'a Decided,
+) -> Said<'a> {
+    let profiles = |range: Range<usize>| -> HashMap<&str, u32> {
+        let positions = positions(records.ids(), range, labels).into_iter();
+        positions.map(|(id, record)| (id, profiles.of[record as usize])).collect()
+    };
+    let (all, boundary) = (records.len(), queries.map(|queries| queries as usize));
+    Said {
+        labels,
+        left: profiles(0..boundary.unwrap_or(all)),
+        right: boundary.map(|boundary| profiles(boundary..all)),
+        decided: &decided.pairs,
     }
 }
 

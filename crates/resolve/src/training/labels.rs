@@ -1,4 +1,6 @@
-//! From labels, which name ids, to answers to the pairs that were compared.
+//! From what people said, of ids, to answers to the pairs that were compared.
+
+use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -13,25 +15,35 @@ pub(crate) struct Answers {
     pub(crate) findable: usize,
 }
 
+/// What people said of records.
+pub(crate) struct Said<'a> {
+    pub(crate) labels: &'a [Label],
+    /// The profile of each id that labels name.
+    pub(crate) left: HashMap<&'a str, u32>,
+    /// The same of the reference, if two sets are linked.
+    pub(crate) right: Option<HashMap<&'a str, u32>>,
+    /// Judgements, by profile.
+    pub(crate) decided: &'a BTreeMap<(u32, u32), bool>,
+}
+
 impl Answers {
-    /// The answers to pairs. A record with a labelled match has no other, unless labelled too; one
-    /// labelled against nothing has none. If the labels name matches only, a record that none
-    /// mentions has none either.
-    pub(crate) fn of(
-        labels: &[Label],
-        pairs: &[Pair],
-        left: &HashMap<&str, u32>,
-        right: &HashMap<&str, u32>,
-    ) -> Self {
-        let mut said: HashMap<(u32, u32), bool> = HashMap::new();
+    /// The answers to pairs. When two sets are linked, a record with a labelled match has no other,
+    /// unless labelled too; one labelled against nothing has none; and if the labels name matches
+    /// only, a record that none mentions has none either. Within one set a record may have many
+    /// matches, so that a label answers its own pair alone, as a judgement always does.
+    pub(crate) fn of(said: &Said<'_>, pairs: &[Pair]) -> Self {
+        let Said { labels, left, right, decided } = said;
+        let is_linking = right.is_some();
+        let right = right.as_ref().unwrap_or(left);
+        let mut known: HashMap<(u32, u32), bool> = HashMap::new();
         let (mut matched, mut closed) = (HashSet::new(), HashSet::new());
-        for label in labels {
+        for label in *labels {
             let Some(l) = left.get(label.left.as_str()) else { continue };
             match right.get(label.right.as_str()) {
                 Some(r) => {
-                    said.insert((*l.min(r), *l.max(r)), label.is_match);
+                    known.insert((*l.min(r), *l.max(r)), label.is_match);
                     if label.is_match {
-                        matched.insert(*l);
+                        matched.insert(*l.min(r));
                     }
                 }
                 None if label.right.is_empty() && !label.is_match => {
@@ -40,13 +52,18 @@ impl Answers {
                 None => {}
             }
         }
-        let only_matches = labels.iter().all(|label| label.is_match);
+        let closes_all =
+            is_linking && !labels.is_empty() && labels.iter().all(|label| label.is_match);
+        let is_closed = |record: &u32| {
+            closes_all || is_linking && (matched.contains(record) || closed.contains(record))
+        };
         let of = pairs.iter().map(|pair| {
-            let known = said.get(&(pair.left.min(pair.right), pair.left.max(pair.right))).copied();
-            let closed =
-                only_matches || matched.contains(&pair.left) || closed.contains(&pair.left);
-            known.or(closed.then_some(false))
+            let key = (pair.left.min(pair.right), pair.left.max(pair.right));
+            let known = decided.get(&key).or_else(|| known.get(&key)).copied();
+            known.or(is_closed(&pair.left).then_some(false))
         });
-        Self { of: of.collect(), findable: matched.len() }
+        let of = of.collect();
+        matched.extend(decided.iter().filter(|(_, same)| **same).map(|((left, _), _)| *left));
+        Self { of, findable: matched.len() }
     }
 }

@@ -72,9 +72,9 @@ impl Touched {
             connecting.for_each(|(left, right, _)| regions.connect(left, right));
         }
         decided.pairs.keys().for_each(|(left, right)| regions.connect(*left, *right));
-        let judged = decided.pairs.keys().flat_map(|(left, right)| [*left, *right]);
         // What was decided once and is no more must come apart again.
-        regions.touched((before..all).chain(judged).chain(kept.decided.iter().copied()))
+        regions
+            .touched((before..all).chain(decided.concerned()).chain(kept.decided.iter().copied()))
     }
 
     /// The links of the touched profiles, with what was decided in place of what was scored.

@@ -86,16 +86,14 @@ impl Kept {
         }
     }
 
-    /// The same with what became of it.
+    /// The same with what became of it, and the profiles that were `decided` of, in order.
     pub(crate) fn clustered(
         mut self,
         clusters: &[u32],
-        decided: impl Iterator<Item = (u32, u32)>,
+        decided: impl Iterator<Item = u32>,
     ) -> Self {
         self.clusters = clusters.to_vec();
-        self.decided = decided.flat_map(|(left, right)| [left, right]).collect();
-        self.decided.sort_unstable();
-        self.decided.dedup();
+        self.decided = decided.collect();
         self
     }
 }

@@ -109,7 +109,7 @@ impl State {
         let (fields, roll) = others?;
         check(roll.len() == kept.ids.len())?;
         let comparison = Comparison::of(&fields).ok_or(StateError::Damaged)?;
-        check(model.weights.fit(&comparison.layout))?;
+        check(model.fits(&comparison.layout))?;
         Ok(Self { fields, profiles, kept, model, roll, log })
     }
 

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 
 use super::clustering::Touched;
 use super::comparing::{Scored, score};
-use super::{Kept, Scores, State, UpdateError};
+use super::{Kept, State, UpdateError};
 use crate::cluster::Growth;
 use crate::explain::Explainer;
 use crate::identity::{Event, Roll};
-use crate::resolving::{Anchors, Decided, LEAST_PROBABLE, Odds, Told, list, repeats};
+use crate::resolving::{Anchors, Decided, Found, Odds, Repeated, Told, list};
 use crate::rows::rows;
 use crate::scoring::CAPS;
-use crate::{Kind, Label, Match, Records, Resolution, ResolveError};
+use crate::{Kind, Label, Records, Resolution, ResolveError};
 
 /// An earlier run with new records added.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ impl State {
         let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
         let (ids, ()) = rayon::join(|| all_ids(&earlier, new), || self.take_in(new));
         let ids = ids?;
-        let decided = decided_pairs(&ids, &self.profiles, decided);
+        let mut decided = Decided::within(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
         let anchors = Anchors::of(&self.fields);
@@ -59,8 +59,19 @@ impl State {
         let clusters =
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
         self.kept.repeated.extend(&scored.repeated);
-        let matches = self.matches(known, &scored.scores, &clusters);
-        let assigned: Vec<u32> = self.assigned(&clusters).collect();
+        let (of, first) = (&self.profiles, &self.kept.first);
+        let repeated = Repeated { of, first, likely: &self.kept.repeated };
+        let assigned = repeated.firsts(&clusters, &decided);
+        decided.tell(&ids, &assigned);
+        let matches = Found {
+            fields: &self.fields,
+            repeated,
+            decided: &decided,
+            clusters: &clusters,
+            firsts: &assigned,
+            known,
+        }
+        .matches(scored.scores.each());
         let records = (0..).zip(&self.profiles);
         let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
         let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
@@ -69,11 +80,11 @@ impl State {
         let Self { fields, profiles, mut kept, model, roll, .. } = self;
         kept.scores.extend(scored.scores);
         kept.ids = ids.clone();
-        let kept = kept.clustered(&clusters, decided.pairs.keys().copied());
-        let mut notes = [scored.notes, decided.notes].concat();
+        let kept = kept.clustered(&clusters, decided.concerned());
+        let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
-        let explainer = Explainer { fields, profiles, queries: None };
+        let explainer = Explainer { fields, profiles, queries: None, decided };
         let kept = Some(Box::new(kept));
         let resolution = Resolution { matches, clusters, model, notes, explainer, kept };
         Ok(Updated { ids, resolution, roll, events })
@@ -135,39 +146,6 @@ impl State {
             words.collect::<Vec<_>>().join(" ")
         })
     }
-
-    /// For each record the first of its cluster.
-    fn assigned(&self, clusters: &[u32]) -> impl Iterator<Item = u32> {
-        let first = &self.kept.first;
-        (0..).zip(&self.profiles).map(move |(record, profile)| {
-            let is_first = first[*profile as usize] == record;
-            let is_one = is_first || repeats(self.kept.repeated[*profile as usize]);
-            if is_one { first[clusters[*profile as usize] as usize] } else { record }
-        })
-    }
-
-    /// The matches of the records from `known` on.
-    fn matches(&self, known: u32, scores: &Scores, clusters: &[u32]) -> Vec<Match> {
-        let first = |profile: u32| self.kept.first[profile as usize];
-        let new = (known..).zip(self.profiles.get(known as usize..).unwrap_or_default());
-        let repeated = new.filter(|(record, profile)| first(**profile) != *record);
-        let mut matches: Vec<Match> = repeated
-            .map(|(right, profile)| {
-                let probability = self.kept.repeated[*profile as usize];
-                let accepted = repeats(probability);
-                Match { left: first(*profile), right, probability, accepted }
-            })
-            .collect();
-        let told = scores.each().filter(|(_, _, probability)| *probability >= LEAST_PROBABLE);
-        matches.extend(told.map(|(left, right, probability)| Match {
-            left: first(left),
-            right: first(right),
-            probability,
-            accepted: clusters[left as usize] == clusters[right as usize],
-        }));
-        matches.sort_by_key(|pair| (pair.left, pair.right));
-        matches
-    }
 }
 
 /// The ids of the earlier run's records and the new ones, no two the same.
@@ -204,18 +182,6 @@ fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records) -> Vec<
         profiles.push(profile);
     }
     fresh
-}
-
-/// What people decided, by profile.
-fn decided_pairs(ids: &StringArray, profiles: &[u32], decided: &[Label]) -> Decided {
-    let named: HashSet<&str> =
-        decided.iter().flat_map(|label| [label.left.as_str(), label.right.as_str()]).collect();
-    let mut places = HashMap::new();
-    if !named.is_empty() {
-        let all = ids.iter().flatten().zip(profiles);
-        places.extend(all.filter(|(id, _)| named.contains(id)).map(|(id, profile)| (id, *profile)));
-    }
-    Decided::new(&places, &places, decided)
 }
 
 /// What a new record says in its column of a kind.

@@ -67,15 +67,19 @@ pub(crate) struct Tables {
 }
 
 impl Weights {
-    /// Whether these are weights for a layout.
+    /// Whether these are weights for a layout, and shares that can be.
     pub(crate) fn fit(&self, layout: &Layout) -> bool {
         let fits = |(own, part): (&PartWeights, &Part)| {
             let levels = part.levels.len();
             own.alike.len() == levels
                 && own.chance.len() == levels
                 && own.same.is_some() == part.same.is_some()
+                && own.alike.iter().chain(&own.chance).chain(&own.same).all(is_share)
         };
-        self.parts.len() == layout.parts.len() && self.parts.iter().zip(&layout.parts).all(fits)
+        let has_prior = self.prior > 0.0 && self.prior < 1.0;
+        has_prior
+            && self.parts.len() == layout.parts.len()
+            && self.parts.iter().zip(&layout.parts).all(fits)
     }
 
     /// The weights as tables.
@@ -111,6 +115,12 @@ impl Tables {
         // What is held down by a bound still ranks by its place.
         (odds.min(words) + place).min(bounds.all + 0.1 * place) + official
     }
+}
+
+/// Whether it happens, however seldom: what is not finite does not. What is always met may be known,
+/// as that two values which are not the same differ.
+fn is_share(share: &f64) -> bool {
+    *share > 0.0 && *share <= 1.0
 }
 
 /// The probability of odds given as a power of two.

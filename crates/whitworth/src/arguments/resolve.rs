@@ -87,7 +87,7 @@ pub(crate) struct ResolveArguments {
     pub(crate) model: Option<PathBuf>,
     /// The folder of an earlier run to which the records are added: only they are looked at, with
     /// what resembles them
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["against", "labels", "model", "plain"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["against", "labels", "model", "plain", "memory"])]
     pub(crate) update: Option<PathBuf>,
     /// The most memory to use, such as 512MiB or 2GiB [default: no limit]
     #[arg(long, value_name = "SIZE", value_parser = bytes)]

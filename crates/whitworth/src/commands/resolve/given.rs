@@ -70,7 +70,6 @@ pub(super) fn read(
     let (decided, note) =
         decided(&earlier.judged, batch.records.ids(), reference.as_ref().map(Records::ids));
     notes.extend(note);
-    known.extend_from_slice(&decided);
     let judged = decided.len();
     let keep = !arguments.plain && arguments.against.is_none();
     let settings = Settings { memory: arguments.memory, model, labels: known, decided, keep };

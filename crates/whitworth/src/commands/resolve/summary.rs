@@ -36,7 +36,7 @@ impl Summary<'_> {
             "reference_records": self.given.reference.as_ref().map(resolve::Records::len),
             "rows_left_out": self.given.broken,
             "labels": self.given.labels,
-            "labels_used": self.given.labels.map(|_| self.labels_used()),
+            "labels_used": self.given.labels.map(|_| self.given.settings.labels.len()),
             "judgements_used": self.given.decided,
             "pairs_scored": self.resolution.matches.len(),
             "pairs_accepted": self.accepted(),
@@ -70,10 +70,6 @@ impl Summary<'_> {
             grouped(self.accepted()),
             written.join(", ")
         )
-    }
-
-    fn labels_used(&self) -> usize {
-        self.given.settings.labels.len() - self.given.decided
     }
 
     fn accepted(&self) -> usize {
