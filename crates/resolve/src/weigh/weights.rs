@@ -74,7 +74,7 @@ impl Weights {
             own.alike.len() == levels
                 && own.chance.len() == levels
                 && own.same.is_some() == part.same.is_some()
-                && own.alike.iter().chain(&own.chance).chain(&own.same).all(is_share)
+                && own.alike.iter().chain(&own.chance).chain(&own.same).copied().all(is_share)
         };
         let has_prior = self.prior > 0.0 && self.prior < 1.0;
         has_prior
@@ -119,8 +119,8 @@ impl Tables {
 
 /// Whether it happens, however seldom: what is not finite does not. What is always met may be known,
 /// as that two values which are not the same differ.
-fn is_share(share: &f64) -> bool {
-    *share > 0.0 && *share <= 1.0
+fn is_share(share: f64) -> bool {
+    share > 0.0 && share <= 1.0
 }
 
 /// The probability of odds given as a power of two.
