@@ -108,6 +108,7 @@ impl Clusters {
         let at = |record: u32| records.binary_search(&record).unwrap_or_default() as u32;
         for link in links {
             let (left, right) = (at(link.left), at(link.right));
+            debug_assert_ne!(left, right, "a record is not its own neighbour");
             let between = Between::of(link);
             all[left as usize].between.insert(right, between);
             all[right as usize].between.insert(left, between);

@@ -1,6 +1,6 @@
 use std::fs;
 
-use super::{REGISTER, SUPPLIERS, folder, message, rules, run, summary};
+use super::{REGISTER, SUPPLIERS, folder, judgement, message, rows, rules, run, summary};
 
 const COLUMNS: &str = "a.csv --id id --name name --out out";
 
@@ -84,4 +84,50 @@ fn a_run_that_fails_keeps_no_model() {
     let (code, ..) = run(dir.path(), &format!("{COLUMNS} --save-model model.json"));
     assert_eq!(code, 2);
     assert!(!dir.path().join("model.json").exists());
+}
+
+#[test]
+fn a_model_that_does_not_fit_is_refused_before_anything_is_written() {
+    let dir = folder(&[("a.csv", SUPPLIERS)]);
+    run(dir.path(), &format!("{COLUMNS} --plain --save-model model.json"));
+    fs::remove_dir_all(dir.path().join("out")).unwrap();
+    let model = fs::read_to_string(dir.path().join("model.json")).unwrap();
+    let mut model: serde_json::Value = serde_json::from_str(&model).unwrap();
+    model["weights"]["parts"][1]["alike"].as_array_mut().unwrap().pop();
+    fs::write(dir.path().join("model.json"), model.to_string()).unwrap();
+    let (code, _, err) = run(dir.path(), &format!("{COLUMNS} --model model.json"));
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("the model was written by another version"), "{err}");
+    assert!(!dir.path().join("out").exists());
+}
+
+/// Thirty organisations, each written in two ways.
+fn twice() -> String {
+    let words = ["Alder", "Birch", "Cedar", "Elder", "Hazel", "Maple"];
+    let trades = ["Joinery", "Marine", "Roofing", "Catering", "Scaffolding"];
+    let names = words.iter().flat_map(|word| trades.map(|trade| format!("{word}{word} {trade}")));
+    let rows = names.enumerate().map(|(at, name)| {
+        let upper = name.to_uppercase();
+        format!("a{at},{name} Ltd,AN{at} 1AA\nb{at},{upper} LIMITED,AN{at} 1AA\n")
+    });
+    std::iter::once("id,name,postcode\n".to_owned()).chain(rows).collect()
+}
+
+#[test]
+fn accepting_good_pairs_in_review_changes_no_cluster() {
+    let dir = folder(&[("a.csv", twice())]);
+    let arguments = format!("{COLUMNS} --postcode postcode");
+    run(dir.path(), &arguments);
+    let clusters = || rows(&dir.path().join("out/clusters.csv"), &["id", "cluster"]);
+    let before = clusters();
+    assert!((0..30).all(|at| before[at * 2][1] == before[at * 2 + 1][1]), "{before:?}");
+    let log: String =
+        (0..30).map(|at| judgement(&format!("a{at}"), "accept", &format!("b{at}"))).collect();
+    fs::write(dir.path().join("out/judgements.jsonl"), log).unwrap();
+    let (code, summary) = summary(dir.path(), &arguments);
+    assert_eq!((code, &summary["judgements_used"]), (0, &30.into()));
+    assert_eq!(clusters(), before);
+    assert!(!rules(&summary).contains(&"too-few-labels"), "nobody gave labels");
+    let matches = fs::read_to_string(dir.path().join("out/matches.csv")).unwrap();
+    assert_eq!(matches.matches("put together by a judgement; ").count(), 30, "{matches}");
 }

@@ -141,7 +141,9 @@ fn an_update_is_refused_that_does_not_fit() {
         "new.csv --id id --name name --update out",
         "(name: name, postcode: postcode) than are given now (name: name)",
     );
-    refused(&format!("new.csv {COLUMNS} --update out --plain"), "cannot be used with");
+    for other in ["--plain", "--memory 1GiB"] {
+        refused(&format!("new.csv {COLUMNS} --update out {other}"), "cannot be used with");
+    }
     fs::write(dir.path().join("again.csv"), "id,name,postcode\nn1,Brightwell,\ns3,Brightwell,\n")
         .unwrap();
     refused(&format!("again.csv {COLUMNS} --update out"), "again.csv: row 3 has the id \"s3\"");
