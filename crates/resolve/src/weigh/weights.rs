@@ -74,16 +74,7 @@ impl Weights {
             own.alike.len() == levels
                 && own.chance.len() == levels
                 && own.same.is_some() == part.same.is_some()
-<<<<<<< HEAD
-                && own
-                    .alike
-                    .iter()
-                    .chain(&own.chance)
-                    .chain(&own.same)
-                    .all(|share| is_share(*share))
-=======
                 && own.alike.iter().chain(&own.chance).chain(&own.same).copied().all(is_share)
->>>>>>> update
         };
         let has_prior = self.prior > 0.0 && self.prior < 1.0;
         has_prior
