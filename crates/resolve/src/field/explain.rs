@@ -95,7 +95,7 @@ fn push_run(said: &mut String, column: &WordsColumn, words: &[u32]) {
         if at > 0 {
             said.push(' ');
         }
-        said.push_str(column.lexicon.word(*word));
+        said.extend(<[&str; 2]>::from(column.lexicon.shown(*word)));
     }
 }
 
@@ -107,7 +107,7 @@ fn push_words(said: &mut String, what: &str, column: &WordsColumn, words: &[u32]
         } else {
             said.push(' ');
         }
-        said.push_str(column.lexicon.word(*word));
+        said.extend(<[&str; 2]>::from(column.lexicon.shown(*word)));
     }
 }
 

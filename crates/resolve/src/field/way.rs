@@ -64,7 +64,7 @@ impl Way {
         Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..Bounds::NONE },
         Bounds { all: -1.0, place: (-4.0, 4.0), ..Bounds::NONE },
         Bounds { all: 10.0, place: (-4.0, 12.0), ..Bounds::NONE },
-        Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
+        Bounds { place: (-1.0, 14.0), ..Bounds::NONE },
         Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
         Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..Bounds::NONE },
         Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },

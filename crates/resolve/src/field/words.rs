@@ -32,8 +32,8 @@ const TOLD_APART_BOUNDS: [Bounds; 5] = [
 const FORM_BOUNDS: [Bounds; 6] = [
     Bounds::NONE,
     Bounds::NONE,
-    Bounds { words: 10.0, ..Bounds::NONE },
-    Bounds { words: 11.0, ..Bounds::NONE },
+    Bounds { words: 12.0, ..Bounds::NONE },
+    Bounds { words: 13.0, ..Bounds::NONE },
     Bounds { all: 0.5, ..Bounds::NONE },
     Bounds { all: 6.0, ..Bounds::NONE },
 ];
@@ -188,7 +188,8 @@ pub(super) fn keys(column: &WordsColumn, record: u32, keys: &mut Vec<Key>) {
     }
     if column.is_name && beginning.count > 0 {
         let words = column.words(column.variants(record).start);
-        let whole = words.iter().fold(0, |whole, word| key(10, whole ^ u64::from(*word)));
+        let letters = words.iter().flat_map(|word| column.lexicon.word(*word).bytes());
+        let whole = letters.fold(0, |whole: u64, letter| key(10, whole ^ u64::from(letter)));
         keys.push(whole | EXACT);
     }
 }

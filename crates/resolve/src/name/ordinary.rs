@@ -36,7 +36,7 @@ mod tests {
         for row in csv::Reader::from_path(reference).unwrap().records() {
             parts.read(&row.unwrap()[1]);
             let words = (0..parts.variants()).flat_map(|variant| parts.variant(variant));
-            for word in words.collect::<BTreeSet<_>>() {
+            for word in words.map(|word| &word.text).collect::<BTreeSet<_>>() {
                 *uses.entry(word.clone()).or_default() += 1;
             }
         }

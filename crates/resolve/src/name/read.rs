@@ -1,7 +1,7 @@
 //! From a cleaned name to what it says: words, trading name, legal form, and what was stripped.
 
 use super::clean::clean;
-use super::vocabulary::{Form, LONG_FORMS, form_of, in_full, joins, numeral};
+use super::vocabulary::{Form, LONG_FORMS, ends_a_name, form_of, in_full, joins, numeral};
 
 /// Names of more words are cut: no organisation's name has more, and comparing must stay bounded.
 pub(crate) const MOST_WORDS: usize = 24;
@@ -11,11 +11,20 @@ pub(crate) const MOST_WORDS: usize = 24;
 pub(crate) struct NameParts {
     cleaned: String,
     /// The words that name the organisation, in order, of all variants, joined as `words`.
-    words: Vec<String>,
+    words: Vec<Word>,
     used: usize,
     /// Where each variant ends in `words`: the name, then the trading name if there is one.
     ends: Vec<usize>,
     form: Form,
+}
+
+/// One word of a name.
+#[derive(Debug, Default)]
+pub(crate) struct Word {
+    /// What is compared.
+    pub(crate) text: String,
+    /// Whether it was written with the S of a plural.
+    pub(crate) is_plural: bool,
 }
 
 impl NameParts {
@@ -65,7 +74,7 @@ impl NameParts {
     }
 
     /// The words of a variant.
-    pub(crate) fn variant(&self, number: usize) -> &[String] {
+    pub(crate) fn variant(&self, number: usize) -> &[Word] {
         let from = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.words.get(from..self.ends[number]).unwrap_or_default()
     }
@@ -117,10 +126,7 @@ impl NameParts {
             let initials = initials(&words[at..]);
             if initials > 1 {
                 let joined = words[at..at + initials].concat();
-                match in_full(&joined) {
-                    Some(full) => self.push_stems(full),
-                    None => self.push(&joined),
-                }
+                self.push_in_full(&joined, at == 0);
                 at += initials;
                 continue;
             }
@@ -140,7 +146,7 @@ impl NameParts {
     /// Whether a word is the initials of the words read since.
     fn abbreviates(&self, word: &str, from: usize) -> bool {
         let read = self.words.get(from..self.used).unwrap_or_default();
-        let initials = read.iter().filter_map(|word| word.bytes().next());
+        let initials = read.iter().filter_map(|word| word.text.bytes().next());
         read.len() > 1 && initials.eq(word.bytes())
     }
 
@@ -157,12 +163,18 @@ impl NameParts {
         if word.is_empty() {
             return;
         }
-        if let Some(full) = in_full(word) {
-            self.push_stems(full);
-        } else if let Some(number) = numeral(word) {
+        if let Some(number) = numeral(word) {
             self.push(number);
         } else {
-            self.push_stem(word);
+            self.push_in_full(word, first);
+        }
+    }
+
+    /// A word, in full if it is a short form. PCT Healthcare is no trust, nor BC Softwear a council.
+    fn push_in_full(&mut self, word: &str, first: bool) {
+        match in_full(word) {
+            Some(full) if !(first && ends_a_name(word)) => self.push_stems(full),
+            _ => self.push_stem(word),
         }
     }
 
@@ -177,15 +189,17 @@ impl NameParts {
         let plural = word.len() > 4 && word.ends_with('S') && !word.ends_with("SS");
         let stem = if plural { &word[..word.len() - 1] } else { word };
         self.push(stem);
+        self.words[self.used - 1].is_plural = plural;
     }
 
     fn push(&mut self, word: &str) {
-        if let Some(place) = self.words.get_mut(self.used) {
-            place.clear();
-            place.push_str(word);
-        } else {
-            self.words.push(word.to_owned());
+        if self.used == self.words.len() {
+            self.words.push(Word::default());
         }
+        let place = &mut self.words[self.used];
+        place.text.clear();
+        place.text.push_str(word);
+        place.is_plural = false;
         self.used += 1;
     }
 }

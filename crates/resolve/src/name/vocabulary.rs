@@ -41,7 +41,10 @@ impl Form {
 
     /// Whether names of this form are registered, and no two the same.
     pub(crate) fn is_registered(self) -> bool {
-        matches!(self, Self::Limited | Self::Public | Self::Partnership)
+        matches!(
+            self,
+            Self::Limited | Self::Public | Self::Partnership | Self::Community | Self::Foreign
+        )
     }
 }
 
@@ -169,6 +172,11 @@ pub(super) fn in_full(word: &str) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Whether a short form stands after the name of a place and never before it.
+pub(super) fn ends_a_name(short: &str) -> bool {
+    matches!(short, "FT" | "MBC" | "MDC" | "RBC" | "BC" | "DC" | "CC" | "PCT" | "CSU")
+}
+
 /// What a word does in a name beside telling whose it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -185,6 +193,8 @@ pub(crate) enum Role {
     Charity,
     /// It makes a hospital or a trust.
     Hospital,
+    /// It makes a charity's trading company of a charity.
+    Trading,
     /// Between two names it is a ledger's subtotal: the row is of neither alone.
     Total,
 }
@@ -192,11 +202,14 @@ pub(crate) enum Role {
 /// The role of a word.
 pub(crate) fn role_of(word: &str) -> Role {
     match word {
+        // Internet addresses too: WWW.X.COM.
+        "WWW" | "COM" | "ORG" => Role::Formal,
         "UK" | "GB" | "COMPANY" | "CO" | "CORPORATION" => Role::Slight,
         "GROUP" => Role::Group,
         "CHARITY" | "CHARITABLE" | "FRIEND" | "FUND" => Role::Charity,
         "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" => Role::Hospital,
         "TOTAL" => Role::Total,
+        "TRADING" => Role::Trading,
         _ if joins(word) || form_of(word).is_some() => Role::Formal,
         _ => Role::None,
     }

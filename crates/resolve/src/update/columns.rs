@@ -75,10 +75,12 @@ fn take_distinct(
 }
 
 fn put_words(sink: &mut Sink<impl Write>, column: &WordsColumn) -> io::Result<()> {
-    let (text, ends, uses) = column.lexicon.stored();
+    let (text, ends, uses, plural) = column.lexicon.stored();
     sink.put(text.as_bytes())?;
     sink.put(ends)?;
     sink.put(uses)?;
+    let plural: Vec<u8> = plural.iter().map(|is_plural| u8::from(*is_plural)).collect();
+    sink.put(&plural)?;
     sink.put_one(column.used)?;
     sink.put_one(column.nothing)?;
     sink.put(&column.words)?;
@@ -95,7 +97,9 @@ fn take_words(
     count: usize,
 ) -> Result<WordsColumn, StateError> {
     let (text, ends, uses) = (source.take_text()?, source.take()?, source.take::<u32>()?);
-    check(uses.len() == ends.len() && are_ends(&ends, text.len()))?;
+    let plural: Vec<bool> = source.take::<u8>()?.iter().map(|is_plural| *is_plural == 1).collect();
+    let same_length = uses.len() == ends.len() && plural.len() == ends.len();
+    check(same_length && are_ends(&ends, text.len()))?;
     check(ends.iter().all(|end| text.is_char_boundary(*end as usize)))?;
     let distinct = uses.len();
     let in_use = source.take_one()?;
@@ -110,7 +114,7 @@ fn take_words(
     let forms: Option<Vec<Form>> = source.take::<u8>()?.into_iter().map(Form::numbered).collect();
     let (forms, spellings) = (forms.ok_or(StateError::Damaged)?, source.take::<u64>()?);
     check(value_ends.len() == count && forms.len() == count && spellings.len() == count)?;
-    let lexicon = Lexicon::restored(text, ends, uses);
+    let lexicon = Lexicon::restored(text, ends, uses, plural);
     Ok(WordsColumn {
         used: in_use,
         nothing,

@@ -304,6 +304,7 @@ impl<'a> Alignment<'a> {
         side.add(known.bits.min(if is_slight { SLIGHT } else { MOST_AGAINST }));
         self.evidence.group |= known.role == Role::Group;
         self.evidence.other_body |= known.role == Role::Total && is_within;
+        self.evidence.other_body |= known.role == Role::Trading;
         if is_slight { SLIGHT } else { known.bits }
     }
 

@@ -7,6 +7,10 @@ use super::known::Known;
 use super::lexicon::Lexicon;
 use crate::name::{Form, NameParts};
 
+/// Names beyond those at hand: among five names, a word that one of them uses is rarer than one in
+/// five.
+const UNSEEN: u32 = 500;
+
 /// How the words of a value are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
@@ -86,7 +90,7 @@ impl WordsColumn {
             }
             for variant in 0..parts.variants() {
                 for word in parts.variant(variant) {
-                    let number = self.lexicon.number(word);
+                    let number = self.lexicon.number(&word.text, word.is_plural);
                     self.words.push(number);
                 }
                 self.variant_ends.push(self.words.len() as u32);
@@ -134,7 +138,8 @@ impl WordsColumn {
     }
 
     fn weigh_words(&mut self) {
-        let values = self.used.max(2) as f32;
+        let unseen = if self.is_name { UNSEEN } else { 0 };
+        let values = (self.used + unseen).max(2) as f32;
         self.most = values.log2();
         let known = |number| {
             let (word, uses) = (self.lexicon.word(number), self.lexicon.uses(number));
