@@ -71,3 +71,32 @@ fn reasons_asked_for_in_turn_are_those_asked_for_one_by_one() {
         assert_eq!(reasons.why(pair), resolution.why(pair));
     }
 }
+
+#[test]
+fn words_are_shown_as_people_write_them() {
+    let found = reasons(&[
+        ("Brackenridge Facilities Ltd", "", ""),
+        ("Brackenridges Facilities Holdings Ltd", "", ""),
+    ]);
+    assert_eq!(
+        found,
+        ["two: both BRACKENRIDGE FACILITIES, only right HOLDINGS; the same legal form"]
+    );
+}
+
+/// In a table of five a word that one name uses is no less rare than elsewhere.
+#[test]
+fn a_handful_of_names_is_judged_as_many_are() {
+    let names = ["Lune GmbH", "Lune Sea GmbH", "Bell & Sons Ltd", "BELL AND SONS LTD", "Kite Ltd"];
+    let column = Column {
+        title: "name".into(),
+        kind: Kind::Name,
+        values: StringArray::from_iter_values(names),
+    };
+    let ids = StringArray::from_iter_values((0..names.len()).map(|n| n.to_string()));
+    let records = Records::new(ids, vec![column]).unwrap();
+    let resolution = dedupe(&records, &Settings::default()).unwrap();
+    let accepted = resolution.matches.iter().filter(|pair| pair.accepted);
+    let accepted: Vec<(u32, u32)> = accepted.map(|pair| (pair.left, pair.right)).collect();
+    assert_eq!(accepted, [(2, 3)]);
+}

@@ -143,11 +143,11 @@ impl NameParts {
         }
     }
 
-    /// Whether a word is the initials of the words read since.
+    /// Whether a word is short for the words read since.
     fn abbreviates(&self, word: &str, from: usize) -> bool {
         let read = self.words.get(from..self.used).unwrap_or_default();
-        let initials = read.iter().filter_map(|word| word.text.bytes().next());
-        read.len() > 1 && initials.eq(word.bytes())
+        let whole: usize = read.iter().map(|read| read.text.len()).sum();
+        read.len() > 1 && word.len() < whole && is_of_beginnings(word.as_bytes(), read)
     }
 
     fn read_word(&mut self, word: &str, first: bool, last: bool) {
@@ -202,6 +202,29 @@ impl NameParts {
         place.is_plural = false;
         self.used += 1;
     }
+}
+
+/// Whether letters are the beginnings of two words or more, one after the other, the first word among
+/// them: CAMMS is CAM Management Solutions, MFT Manchester University NHS Foundation Trust.
+fn is_of_beginnings(letters: &[u8], words: &[Word]) -> bool {
+    const LONGEST: usize = 12;
+    if !(2..=LONGEST).contains(&letters.len()) {
+        return false;
+    }
+    // Where the words so far may have brought us, one bit for each letter spelled.
+    let mut spelled = 0_u32;
+    for (at, word) in words.iter().enumerate() {
+        let before = if at == 0 { 1 } else { spelled };
+        for start in (0..letters.len()).filter(|start| before >> start & 1 == 1) {
+            let alike = letters[start..].iter().zip(word.text.bytes());
+            let alike = alike.take_while(|(letter, own)| **letter == *own).count();
+            for end in start + 1..=start + alike {
+                // One word cut short is not the whole.
+                spelled |= u32::from(at > 0 || end < letters.len()) << end;
+            }
+        }
+    }
+    spelled >> letters.len() & 1 == 1
 }
 
 /// A word without the code that a ledger put before the name (`001436GE`) or after it.

@@ -56,3 +56,18 @@ fn a_name_of_nothing_but_forms_tells_nobody() {
     let e = compared("Limited Ltd", "LTD LIMITED");
     assert!(e.exact == 2 && e.shared <= 2.0, "{e:?}");
 }
+
+#[test]
+fn a_short_form_in_brackets_is_another_name() {
+    let e = compared("Farrow Management Solutions Ltd (FAMS)", "Farrow Management Solutions");
+    assert_eq!((e.left, e.right), (0.0, 0.0), "{e:?}");
+    assert!(compared("Farrow Management Solutions (FAMS)", "Fams Ltd").aliased);
+    assert!(compared("Farrow Management (Northgate)", "Farrow Management").left > 0.0);
+    assert!(compared("Farrow Management (Farrow)", "Farrow Management").left == 0.0);
+}
+
+#[test]
+fn a_council_s_short_form_stands_after_its_place() {
+    assert_eq!(compared("Brackenridge BC", "Brackenridge Borough Council").exact, 3);
+    assert_eq!(compared("BC Softwear", "Borough Council Softwear").exact, 1);
+}
