@@ -2,6 +2,8 @@ use arrow_array::{Array, StringArray};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::ResolveError;
+
 /// What a column holds, and so how two of its values are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -109,14 +111,25 @@ impl Records {
     }
 
     /// These records and others after them, whose columns are the same.
-    pub(crate) fn followed_by(&self, others: &Self) -> Self {
-        let join = |one: &StringArray, two: &StringArray| one.iter().chain(two.iter()).collect();
-        let columns = self.columns.iter().zip(&others.columns).map(|(one, two)| Column {
-            title: one.title.clone(),
-            kind: one.kind,
-            values: join(&one.values, &two.values),
+    ///
+    /// # Errors
+    /// When both hold more text in one column than can be addressed.
+    pub(crate) fn followed_by(&self, others: &Self) -> Result<Self, ResolveError> {
+        let join = |title: &str, one: &StringArray, two: &StringArray| {
+            let bytes = one.value_data().len() + two.value_data().len();
+            match i32::try_from(bytes) {
+                Ok(_) => Ok(one.iter().chain(two.iter()).collect()),
+                Err(_) => Err(ResolveError::TooMuchText { title: title.to_owned(), bytes }),
+            }
+        };
+        let columns = self.columns.iter().zip(&others.columns).map(|(one, two)| {
+            let values = join(&one.title, &one.values, &two.values)?;
+            Ok(Column { title: one.title.clone(), kind: one.kind, values })
         });
-        Self { ids: join(&self.ids, &others.ids), columns: columns.collect() }
+        Ok(Self {
+            ids: join("id", &self.ids, &others.ids)?,
+            columns: columns.collect::<Result<_, _>>()?,
+        })
     }
 
     /// How many records there are.

@@ -142,9 +142,21 @@ pub enum ResolveError {
     /// More records than can be numbered.
     #[error("{0} records are more than can be resolved at once (4,294,967,294)")]
     TooManyRecords(usize),
+    /// More text in one column than can be addressed.
+    #[error(
+        "column {title} holds {bytes} bytes of text in the records and the reference together, and 2,147,483,647 are the most: link the records in parts"
+    )]
+    TooMuchText {
+        /// The column's heading.
+        title: String,
+        /// Bytes of its text.
+        bytes: usize,
+    },
     /// The records do not fit in the memory allowed.
     #[error(
-        "these records need about {needed} bytes of memory and {allowed} are allowed: allow more"
+        "these records need about {} MiB of memory and {} MiB are allowed: allow more",
+        .needed.div_ceil(1 << 20),
+        .allowed >> 20
     )]
     Memory {
         /// Bytes needed.

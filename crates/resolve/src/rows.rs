@@ -11,7 +11,7 @@ pub(crate) type Row = u128;
 const START: Row = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
 const STEP: Row = 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
 
-/// The rows of these records.
+/// What each of some of the records says.
 pub(crate) fn rows(records: &Records, of: &[u32]) -> Vec<Row> {
     of.par_iter().with_min_len(1024).map(|record| row(records, *record as usize)).collect()
 }

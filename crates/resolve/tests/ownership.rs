@@ -50,7 +50,7 @@ fn corporate_owners_become_edges_and_people_leave_no_trace() {
         [
             ("GB-COH-09900002", "GB-COH-09900001", Control::Majority),
             ("GB-COH-09900003", "GB-COH-09900001", Control::Majority),
-            ("NAME-OUSE MIDCO LLC/DELAWARE/7700001", "GB-COH-09900003", Control::Majority),
+            ("NAME-OUSE MIDCO/DELAWARE/7700001", "GB-COH-09900003", Control::Majority),
             ("GB-COH-09900002", "GB-COH-09900004", Control::Minority),
             ("NAME-SARK TRUSTEES/JERSEY/", "GB-COH-OE000009", Control::Minority),
             ("GB-COH-SC900008", "GB-COH-09900007", Control::Other),
@@ -201,7 +201,7 @@ fn the_group_of_an_entity_changes_on_the_day_it_was_sold() {
     let before = groups.membership(&company("9900001"), day("2021-06-29"));
     assert_eq!(before.head, company("9900002"));
     let after = groups.membership(&company("9900001"), day("2021-06-30"));
-    assert_eq!(after.head.as_str(), "NAME-OUSE MIDCO LLC/DELAWARE/7700001");
+    assert_eq!(after.head.as_str(), "NAME-OUSE MIDCO/DELAWARE/7700001");
     assert_eq!(after.path.len(), 3);
     assert_eq!(after.ending, Ending::Top);
     let long_ago = groups.membership(&company("9900001"), day("2010-01-01"));

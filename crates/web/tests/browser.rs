@@ -149,7 +149,7 @@ fn pairs_can_be_judged_without_javascript() {
         until(&browser, "There is a problem").await;
         choose(&browser, "#verdict-2").await;
         until(&browser, "Pair 2 of 3").await;
-        assert!(text(&browser, "main").await.contains("Different organisations: Brightwell Ltd"));
+        assert!(text(&browser, "main").await.contains("Different: Brightwell Ltd"));
         let list = browser.find(Locator::LinkText("Judged pairs")).await.expect("a link");
         list.click().await.expect("opened");
         until(&browser, "1 pair judged").await;

@@ -17,7 +17,7 @@ fn a_pair_is_shown_side_by_side_with_its_differences_and_why() {
     let pages = Pages::over_matches();
     let page = Judge { pages: &pages, name: "Ann Example" }.next();
     assert_eq!(page.status, 200);
-    assert_eq!(page.element("h1"), "Are these the same organisation?");
+    assert_eq!(page.element("h1"), "Are these two the same?");
     for said in [
         "Pair 1 of 3; 0 judged",
         "<th scope=\"row\" class=\"govuk-table__header\">name</th>",
@@ -28,8 +28,8 @@ fn a_pair_is_shown_side_by_side_with_its_differences_and_why() {
         "org-000000000001, 2 records",
         "62% likely to be the same.",
         "Why: the same words; the same postcode.",
-        "Same organisation",
-        "Different organisations",
+        "Same",
+        "Different",
         "Not sure",
     ] {
         assert!(page.body.contains(said), "{said}\n{}", page.body);
@@ -65,7 +65,7 @@ fn a_judgement_is_appended_with_who_and_when_and_the_next_pair_shown() {
     assert_eq!(line["names"][1], "BRIGHTWELL LIMITED");
     let next = pages.get(answer.header("location").expect("an address"));
     assert!(next.body.contains("Pair 2 of 3; 1 judged"), "{}", next.body);
-    assert!(next.body.contains("Same organisation: Brightwell Ltd and BRIGHTWELL LIMITED."));
+    assert!(next.body.contains("Same: Brightwell Ltd and BRIGHTWELL LIMITED."));
 }
 
 #[test]

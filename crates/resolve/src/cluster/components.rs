@@ -1,6 +1,6 @@
 //! Links that have no record in common with the others, apart.
 
-use super::Link;
+use super::{Connected, Link};
 
 /// The records and links of one connected component.
 pub(super) struct Component {
@@ -11,19 +11,17 @@ pub(super) struct Component {
 
 /// The connected components of more than one record.
 pub(super) fn components(records: u32, links: &[Link]) -> Vec<Component> {
-    let mut of: Vec<u32> = (0..records).collect();
+    let mut connected = Connected::none(records);
     // Two clusters join only where the best pair between them speaks for it.
     for link in links.iter().filter(|link| link.odds > 0.0 || link.anchored) {
-        let (left, right) = (root(&mut of, link.left), root(&mut of, link.right));
-        of[left.max(right) as usize] = left.min(right);
+        connected.connect(link.left, link.right);
     }
+    let of: Vec<u32> = (0..records).map(|record| connected.lowest(record)).collect();
     // Every root has the lowest number of its component, so that its place is known when the others
     // are met.
     let mut place = vec![u32::MAX; records as usize];
     let mut components: Vec<Component> = Vec::new();
-    for record in 0..records {
-        let root = root(&mut of, record);
-        of[record as usize] = root;
+    for (record, root) in (0..).zip(of.iter().copied()) {
         if root != record {
             if place[root as usize] == u32::MAX {
                 place[root as usize] = components.len() as u32;
@@ -39,12 +37,4 @@ pub(super) fn components(records: u32, links: &[Link]) -> Vec<Component> {
         }
     }
     components
-}
-
-fn root(of: &mut [u32], mut record: u32) -> u32 {
-    while of[record as usize] != record {
-        of[record as usize] = of[of[record as usize] as usize];
-        record = of[record as usize];
-    }
-    record
 }

@@ -6,12 +6,14 @@
 
 mod agglomerate;
 mod components;
+mod connected;
 mod growth;
 
 use rayon::prelude::*;
 
 use agglomerate::agglomerate;
 use components::components;
+pub(crate) use connected::Connected;
 pub(crate) use growth::Growth;
 
 /// A scored pair.

@@ -1,7 +1,7 @@
 use super::{Field, Values};
 
 /// Comparisons made before: the same few first names, towns and trades meet again and again, and
-/// comparing words is most of the work. One for each thread; what falls on a place taken pushes the
+/// comparing words is most of the work. One for each task; what falls on a place taken pushes the
 /// earlier out.
 pub(crate) struct Memo {
     places: Vec<Place>,

@@ -10,6 +10,7 @@ mod values;
 mod way;
 mod words;
 
+use crate::name::letters_hash;
 use crate::weigh::{Chance, Level, Part};
 use crate::words::{Reading, WordsColumn};
 use crate::{Column, Kind};
@@ -182,8 +183,7 @@ fn key(of: u64, content: u64) -> Key {
 
 /// The key of a text.
 fn text_key(of: u64, text: &[u8]) -> Key {
-    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
-    key(of, text.iter().fold(0xCBF2_9CE4_8422_2325, fold))
+    key(of, letters_hash(text))
 }
 
 fn known(alike: f64, chance: f64) -> Level {

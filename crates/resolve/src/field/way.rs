@@ -51,25 +51,54 @@ impl Way {
     /// How many bits of a pattern it takes.
     pub(super) const WIDTH: u32 = 4;
 
-    /// Companies of one group share addresses, so a place says little where a telling word is left
-    /// over.
-    pub(super) const BOUNDS: [Bounds; 15] = [
-        Bounds { place: (-4.0, 4.0), ..Bounds::NONE },
-        Bounds { place: (-3.0, 14.0), ..Bounds::NONE },
-        Bounds { all: 7.0, place: (-3.0, 14.0), ..Bounds::NONE },
-        Bounds { all: 6.5, elsewhere: 0.5, place: (-3.0, 14.0), ..Bounds::NONE },
-        Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
-        Bounds { all: 4.5, place: (-4.0, 8.0), ..Bounds::NONE },
-        Bounds { all: 2.5, place: (-4.0, 6.0), ..Bounds::NONE },
-        Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..Bounds::NONE },
-        Bounds { all: -1.0, place: (-4.0, 4.0), ..Bounds::NONE },
-        Bounds { all: 10.0, place: (-4.0, 12.0), ..Bounds::NONE },
-        Bounds { place: (-1.0, 14.0), ..Bounds::NONE },
-        Bounds { all: 6.0, place: (-4.0, 12.0), ..Bounds::NONE },
-        Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..Bounds::NONE },
-        Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },
-        Bounds { all: -6.0, place: (-4.0, 4.0), ..Bounds::NONE },
+    /// What each way bounds, after what is not known. Companies of one group share addresses, so a
+    /// place says little where a telling word is left over.
+    pub(super) const BOUNDS: [Bounds; 15] = {
+        let mut all = [Bounds { place: (-4.0, 4.0), ..Bounds::NONE }; 15];
+        let mut way = 0;
+        while way < Self::ALL.len() {
+            all[Self::ALL[way] as usize] = Self::ALL[way].bounds();
+            way += 1;
+        }
+        all
+    };
+
+    const ALL: [Self; 14] = [
+        Self::Same,
+        Self::Ordered,
+        Self::Slips,
+        Self::Common,
+        Self::Telling,
+        Self::Both,
+        Self::Ordinary,
+        Self::Apart,
+        Self::Slight,
+        Self::Registered,
+        Self::Trading,
+        Self::Contained,
+        Self::Slip,
+        Self::Rivals,
     ];
+
+    const fn bounds(self) -> Bounds {
+        let none = Bounds::NONE;
+        match self {
+            Self::Same => Bounds { place: (-3.0, 14.0), ..none },
+            Self::Ordered => Bounds { all: 7.0, place: (-3.0, 14.0), ..none },
+            Self::Slips => Bounds { all: 6.5, elsewhere: 0.5, place: (-3.0, 14.0), ..none },
+            Self::Common | Self::Trading => Bounds { all: 6.0, place: (-4.0, 12.0), ..none },
+            Self::Telling => Bounds { all: 4.5, place: (-4.0, 8.0), ..none },
+            Self::Both => Bounds { all: 2.5, place: (-4.0, 6.0), ..none },
+            Self::Ordinary => Bounds { elsewhere: 1.0, place: (-4.0, 14.0), ..none },
+            Self::Apart => Bounds { all: -1.0, place: (-4.0, 4.0), ..none },
+            Self::Slight => Bounds { all: 10.0, place: (-4.0, 12.0), ..none },
+            // It is one company wherever it has an office.
+            Self::Registered => Bounds { place: (-1.0, 14.0), ..none },
+            Self::Contained => Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..none },
+            Self::Slip => Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },
+            Self::Rivals => Bounds { all: -6.0, place: (-4.0, 4.0), ..none },
+        }
+    }
 
     /// How often each way is met; all but the registered names are learned from here.
     pub(super) fn levels() -> Vec<Level> {

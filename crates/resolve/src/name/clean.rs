@@ -99,6 +99,12 @@ fn space(out: &mut String) {
     }
 }
 
+/// Letters as a number: the hash of Fowler, Noll and Vo.
+pub(crate) fn letters_hash(letters: &[u8]) -> u64 {
+    let fold = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+    letters.iter().fold(0xCBF2_9CE4_8422_2325, fold)
+}
+
 #[cfg(test)]
 mod tests {
     use super::clean;

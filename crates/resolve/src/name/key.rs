@@ -1,3 +1,7 @@
+//! Names by which two ways of writing one compare equal.
+
+use super::vocabulary::form_of;
+
 /// A name without case, punctuation and legal form, by which two ways of writing it compare equal: `CIVICA UK LTD.` and `Civica UK Limited` are one, `Civica (UK) Services Ltd` is
 /// another. Empty for a name without a letter or digit.
 ///
@@ -22,17 +26,10 @@ pub fn name_key(name: &str) -> String {
     if words.len() > 1 && words.first() == Some(&"THE") {
         words.remove(0);
     }
-    while words.len() > 1 && words.last().is_some_and(|word| is_legal_form(word)) {
+    while words.len() > 1 && words.last().is_some_and(|word| form_of(word).is_some()) {
         words.pop();
     }
     words.join(" ")
-}
-
-fn is_legal_form(word: &str) -> bool {
-    const FORMS: [&str; 12] = [
-        "LTD", "LIMITED", "PLC", "LLP", "LP", "CIC", "CIO", "LT", "LIMITE", "LIMITD", "INC", "GMBH",
-    ];
-    FORMS.contains(&word)
 }
 
 #[cfg(test)]

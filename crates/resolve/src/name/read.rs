@@ -1,6 +1,6 @@
 //! From a cleaned name to what it says: words, trading name, legal form, and what was stripped.
 
-use super::clean::clean;
+use super::clean::{clean, letters_hash};
 use super::vocabulary::{Form, LONG_FORMS, ends_a_name, form_of, in_full, joins, numeral};
 
 /// Names of more words are cut: no organisation's name has more, and comparing must stay bounded.
@@ -63,8 +63,7 @@ impl NameParts {
 
     /// A hash of the text as cleaned.
     pub(crate) fn spelling(&self) -> u64 {
-        let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-        self.cleaned.trim_end().bytes().fold(0xCBF2_9CE4_8422_2325, fold)
+        letters_hash(self.cleaned.trim_end().as_bytes())
     }
 
     fn forget(&mut self) {

@@ -2,7 +2,7 @@
 
 use arrow_array::Array;
 
-use crate::{Note, Records, ResolveError};
+use crate::{Note, Records, ResolveError, Settings};
 
 /// The program itself, in bytes.
 const PROGRAM: u64 = 24 << 20;
@@ -13,6 +13,8 @@ const PER_RECORD: u64 = 300;
 const PER_VALUE: u64 = 40;
 /// Bytes for each pair kept: scored, linked, told.
 const PER_PAIR: u64 = 128;
+/// And what trees ask of it, as learned from labels.
+const PER_ASKED: u64 = 450;
 /// Pairs for each record below which there is nothing to resolve by.
 const FEWEST: u64 = 2;
 
@@ -21,16 +23,23 @@ const FEWEST: u64 = 2;
 ///
 /// # Errors
 /// When the records do not fit.
-pub(super) fn most_pairs(records: &Records, allowed: Option<u64>) -> Result<usize, ResolveError> {
-    let Some(allowed) = allowed else { return Ok(usize::MAX) };
+pub(super) fn most_pairs(records: &Records, settings: &Settings) -> Result<usize, ResolveError> {
+    let Some(allowed) = settings.memory else { return Ok(usize::MAX) };
+    let per_pair = PER_PAIR + if has_trees(settings) { PER_ASKED } else { 0 };
     let count = records.len() as u64;
     let columns = records.columns();
     let text = |values: &arrow_array::StringArray| values.get_buffer_memory_size() as u64;
     let texts = text(records.ids()) + columns.iter().map(|own| text(&own.values)).sum::<u64>();
-    let own = PER_RECORD + PER_VALUE * columns.len() as u64 + PER_PAIR * FEWEST;
+    let own = PER_RECORD + PER_VALUE * columns.len() as u64 + per_pair * FEWEST;
     let needed = PROGRAM + PER_TEXT * texts + own * count;
     let left = allowed.checked_sub(needed).ok_or(ResolveError::Memory { needed, allowed })?;
-    Ok(usize::try_from(left / PER_PAIR + FEWEST * count).unwrap_or(usize::MAX))
+    Ok(usize::try_from(left / per_pair + FEWEST * count).unwrap_or(usize::MAX))
+}
+
+/// Whether trees may have the last word.
+fn has_trees(settings: &Settings) -> bool {
+    let is_told = !settings.labels.is_empty() || !settings.decided.is_empty();
+    is_told || settings.model.as_ref().is_some_and(|model| model.trees.is_some())
 }
 
 /// Says that pairs were not kept for want of memory.

@@ -49,7 +49,7 @@ pub fn link(
             records: list(&kinds),
         });
     }
-    let both = queries.followed_by(reference);
+    let both = queries.followed_by(reference)?;
     let mut scored = Scored::of(&both, Some(queries.len() as u32), settings)?;
     let decided = std::mem::take(&mut scored.decided);
     let mut resolution = scored.assigned(&both, queries.len() as u32, settings);

@@ -52,7 +52,7 @@ impl Scored {
         if u32::try_from(records.len()).map_or(true, |count| count == u32::MAX) {
             return Err(ResolveError::TooManyRecords(records.len()));
         }
-        let most_kept = most_pairs(records, settings.memory)?;
+        let most_kept = most_pairs(records, settings)?;
         let profiles = Profiles::of(records, queries.unwrap_or(0));
         let fields = read_fields(records, &profiles);
         let comparison =
@@ -69,15 +69,14 @@ impl Scored {
             compare(&comparison, &blocks, count, &starting, most_kept);
         let levels = blocks.levels;
         let most = if queries.is_some() { MOST_PARTNERS.0 } else { MOST_PARTNERS.1 };
-        let weights = match &settings.model {
-            Some(model) => model.weights.clone(),
-            None => learn(&comparison.layout, &patterns, all, prior, most),
-        };
-        let odds = odds(&comparison.layout, &patterns, &weights);
-        let repeated = comparison.repeated(&weights, 0..count);
-        let trees = settings.model.as_ref().and_then(|model| model.trees.clone());
-        let threshold = settings.model.as_ref().map_or(THRESHOLD, |model| model.threshold);
-        let mut model = Model { kinds, weights, trees, threshold };
+        let mut model = settings.model.clone().unwrap_or_else(|| Model {
+            weights: learn(&comparison.layout, &patterns, all, prior, most),
+            kinds,
+            trees: None,
+            threshold: THRESHOLD,
+        });
+        let odds = odds(&comparison.layout, &patterns, &model.weights);
+        let repeated = comparison.repeated(&model.weights, 0..count);
         let anchors = Anchors::of(&fields);
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
@@ -94,16 +93,7 @@ impl Scored {
                 None => notes.push(too_few_labels()),
             }
         }
-        let probabilities: Vec<f32> = match &model.trees {
-            Some(trees) => {
-                let margins = trees.margins(&features(&comparison, &pairs, &odds));
-                margins.into_iter().map(logistic).collect()
-            }
-            None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect(),
-        };
-        let capped = pairs.par_iter().zip(probabilities);
-        let capped = capped.map(|(pair, own)| anchors.capped(pair.left, pair.right, own));
-        let probabilities: Vec<f32> = capped.collect();
+        let probabilities = probabilities(&comparison, &pairs, &odds, &model, &anchors);
         let before_trees = model.trees.is_some().then_some(odds.as_slice());
         let kept = levels.map(|levels| {
             let scores = Scores::of(&pairs, &probabilities, before_trees);
@@ -130,6 +120,25 @@ impl Scored {
     ) -> Explainer {
         Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
     }
+}
+
+/// How likely each pair is the same.
+fn probabilities(
+    comparison: &Comparison<'_>,
+    pairs: &[Pair],
+    odds: &[f32],
+    model: &Model,
+    anchors: &Anchors<'_>,
+) -> Vec<f32> {
+    let own: Vec<f32> = match &model.trees {
+        Some(trees) => {
+            let margins = trees.margins(&features(comparison, pairs, odds));
+            margins.into_iter().map(logistic).collect()
+        }
+        None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect(),
+    };
+    let capped = pairs.par_iter().zip(own);
+    capped.map(|(pair, own)| anchors.capped(pair.left, pair.right, own)).collect()
 }
 
 /// Refuses a model of other columns, or one that this version did not write.

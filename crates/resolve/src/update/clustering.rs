@@ -2,7 +2,7 @@
 
 use super::comparing::Scored;
 use super::{Kept, Scores};
-use crate::cluster::{Growth, Link, cluster};
+use crate::cluster::{Connected, Growth, Link, cluster};
 use crate::resolving::{Anchors, Decided, Odds};
 
 /// Pairs with higher odds, as a power of two around the threshold, connect.
@@ -12,47 +12,6 @@ const CONNECTING: f32 = -2.0;
 pub(super) struct Touched {
     /// For each profile whether it may come into another cluster.
     pub(super) is: Vec<bool>,
-}
-
-/// Profiles, and which are connected.
-pub(super) struct Regions {
-    of: Vec<u32>,
-}
-
-impl Regions {
-    /// Profiles apart but for the clusters that they are in.
-    pub(super) fn of(clusters: &[u32], all: u32) -> Self {
-        let mut regions = Self { of: (0..all).collect() };
-        for (profile, cluster) in (0..).zip(clusters) {
-            regions.connect(profile, *cluster);
-        }
-        regions
-    }
-
-    /// Connects two profiles.
-    pub(super) fn connect(&mut self, one: u32, two: u32) {
-        let (one, two) = (self.root(one), self.root(two));
-        self.of[one.max(two) as usize] = one.min(two);
-    }
-
-    fn root(&mut self, mut profile: u32) -> u32 {
-        while self.of[profile as usize] != profile {
-            let above = self.of[self.of[profile as usize] as usize];
-            self.of[profile as usize] = above;
-            profile = above;
-        }
-        profile
-    }
-
-    /// Everything connected with these profiles.
-    pub(super) fn touched(mut self, by: impl Iterator<Item = u32>) -> Touched {
-        let mut is_root = vec![false; self.of.len()];
-        for profile in by {
-            is_root[self.root(profile) as usize] = true;
-        }
-        let is = (0..self.of.len() as u32).map(|profile| is_root[self.root(profile) as usize]);
-        Touched { is: is.collect() }
-    }
 }
 
 impl Touched {
@@ -65,16 +24,24 @@ impl Touched {
         before: u32,
     ) -> Self {
         let all = kept.first.len() as u32;
-        let mut regions = Regions::of(&kept.clusters, all);
+        let mut connected = Connected::none(all);
+        for (profile, cluster) in (0..).zip(&kept.clusters) {
+            connected.connect(profile, *cluster);
+        }
         let least = odds.probability(CONNECTING);
         for scores in [&kept.scores, &new.scores] {
             let connecting = scores.each().filter(|(_, _, probability)| *probability > least);
-            connecting.for_each(|(left, right, _)| regions.connect(left, right));
+            connecting.for_each(|(left, right, _)| connected.connect(left, right));
         }
-        decided.pairs.keys().for_each(|(left, right)| regions.connect(*left, *right));
+        decided.pairs.keys().for_each(|(left, right)| connected.connect(*left, *right));
         // What was decided once and is no more must come apart again.
-        regions
-            .touched((before..all).chain(decided.concerned()).chain(kept.decided.iter().copied()))
+        let decided = decided.concerned().chain(kept.decided.iter().copied());
+        let mut is_region = vec![false; all as usize];
+        for profile in (before..all).chain(decided) {
+            is_region[connected.lowest(profile) as usize] = true;
+        }
+        let is = (0..all).map(|profile| is_region[connected.lowest(profile) as usize]);
+        Self { is: is.collect() }
     }
 
     /// The links of the touched profiles, with what was decided in place of what was scored.

@@ -26,7 +26,7 @@ pub(crate) fn learn(
         let tables = weights.tables(layout);
         let Expected { matches, parts: counts } = expected(layout, patterns, &tables);
         let before = weights.clone();
-        // At least one pair in a thousand records, lest no match be believed in at all.
+        // Never so few that no match is believed in at all: a twentieth of what was thought before.
         weights.prior = ((matches + START_PAIRS * 0.1) / possible.max(1.0))
             .clamp(prior * 0.05, (prior * most).min(0.2));
         for (part, counts) in counts.iter().enumerate() {

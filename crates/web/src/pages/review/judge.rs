@@ -39,7 +39,7 @@ pub(crate) async fn judge(
         return trouble(&desk, &error);
     }
     let by = ("by", asked.by.as_str());
-    let next = (asked.from + 1).to_string();
+    let next = asked.from.saturating_add(1).to_string();
     let next = if asked.to_list {
         address("/review/judged", &[by])
     } else {

@@ -25,8 +25,8 @@ const LONGEST_NAME: usize = 100;
 
 /// The choices, by the name in forms.
 const VERDICTS: [(&str, Verdict, &str); 3] = [
-    ("accept", Verdict::Accept, "Same organisation"),
-    ("reject", Verdict::Reject, "Different organisations"),
+    ("accept", Verdict::Accept, "Same"),
+    ("reject", Verdict::Reject, "Different"),
     ("unsure", Verdict::Unsure, "Not sure"),
 ];
 

@@ -17,8 +17,8 @@ use crate::query::{Query, address};
 use crate::site::Bench;
 use crate::wording::count;
 
-const QUESTION: &str = "Are these the same organisation?";
-const NO_CHOICE: &str = "Select whether these are the same organisation";
+const QUESTION: &str = "Are these two the same?";
+const NO_CHOICE: &str = "Select whether these two are the same";
 
 #[derive(Template)]
 #[template(path = "review/pair.html")]
@@ -123,7 +123,7 @@ pub(super) fn question(
         format!("Pair {number} of {all}; {judged} judged")
     };
     let frame = Frame::of(&desk.around, Section::Review, QUESTION, true);
-    let next = (asked.from + 1).to_string();
+    let next = asked.from.saturating_add(1).to_string();
     let list = if asked.to_list { "list" } else { "" };
     let page = PairPage {
         frame: frame.with_errors(nothing_chosen),
