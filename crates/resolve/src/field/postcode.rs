@@ -3,7 +3,6 @@
 use super::values::Distinct;
 use super::{Key, chances, key, known};
 use crate::weigh::{Part, Says, agreement};
-use crate::words::distance;
 
 /// Random pairs looked at, for levels that are rare.
 const SAMPLE: u64 = 200_000;
@@ -55,9 +54,11 @@ impl PostcodeColumn {
         if l == r {
             return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
         }
-        let (a, b) = (self.values.content(l).to_be_bytes(), self.values.content(r).to_be_bytes());
+        let (a, b) = (self.values.content(l), self.values.content(r));
+        let is_slip = is_one_slip(a, b);
+        let (a, b) = (a.to_be_bytes(), b.to_be_bytes());
         let letters = |code: &[u8; 8]| code.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-        if distance(&a, &b) == 1 {
+        if is_slip {
             5
         } else if a[..5] == b[..5] {
             4
@@ -78,6 +79,14 @@ impl PostcodeColumn {
             keys.push(key(4, code >> 32));
         }
     }
+}
+
+/// Whether two packed postcodes that differ do so in one place, or by two neighbours swapped.
+fn is_one_slip(a: u64, b: u64) -> bool {
+    let differing = a ^ b;
+    let (first, last) = (differing.leading_zeros() / 8, 7 - differing.trailing_zeros() / 8);
+    let two = |code: u64| (code >> (8 * (7 - last))) as u16;
+    first == last || first + 1 == last && two(a) == two(b).swap_bytes()
 }
 
 fn read(text: &str) -> Option<u64> {
@@ -137,7 +146,7 @@ fn is_outward(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, is_one_slip};
 
     fn found(text: &str) -> Option<String> {
         find(text).map(|code| String::from_utf8_lossy(&code.to_be_bytes()).trim_end().to_owned())
@@ -150,5 +159,21 @@ mod tests {
         assert_eq!(found("m1 1aa").as_deref(), Some("M1  1AA"));
         assert_eq!(found("Unit 4, Royds Close"), None);
         assert_eq!(found(""), None);
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_or_two_swapped() {
+        let packed = |code: &str| found(code).and_then(|_| find(code)).unwrap_or_default();
+        for (one, two, is_slip) in [
+            ("M5 4WT", "M5 4WD", true),
+            ("M5 4WT", "M5 4TW", true),
+            ("M5 4WT", "N5 4WT", true),
+            ("M15 4WT", "M51 4WT", true),
+            ("M5 4WT", "M5 3WD", false),
+            ("M5 4WT", "M5 4DB", false),
+            ("M15 4WT", "1M1 4WT", false),
+        ] {
+            assert_eq!(is_one_slip(packed(one), packed(two)), is_slip, "{one} {two}");
+        }
     }
 }

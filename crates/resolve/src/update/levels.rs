@@ -42,56 +42,71 @@ impl Level {
         level
     }
 
-    /// The records under a key, or of a whole name or number that too many share the last.
+    /// The records under a key, in order. Of a whole name or number that too many share these are the
+    /// last few of an earlier run, and all since.
     fn members(&self, key: Key) -> &[u32] {
         let from = self.keys.partition_point(|other| *other < key);
-        let length = self.keys[from..].iter().take_while(|other| **other == key).count();
-        &self.records[from..from + length]
+        &self.records[from..self.end(from, key)]
     }
 
-    /// Adds entries; returns the earlier records of blocks that thereby became too large.
+    /// Where the entries of a key end that begin here: most are few.
+    fn end(&self, from: usize, key: Key) -> usize {
+        let mut most = 1;
+        while self.keys.get(from + most).is_some_and(|other| *other == key) {
+            most *= 2;
+        }
+        let near = &self.keys[from..self.keys.len().min(from + most)];
+        from + near.partition_point(|other| *other == key)
+    }
+
+    /// Adds entries; returns the earlier records of blocks that thereby became too large, which are
+    /// passed over from then on.
     fn add(&mut self, mut added: Vec<Entry>, caps: Caps) -> Vec<u32> {
         added.sort_unstable();
         added.dedup();
         let mut outgrown = Vec::new();
-        let mut grown = Self { large: std::mem::take(&mut self.large), ..Self::default() };
-        grown.keys.reserve(self.keys.len() + added.len());
-        grown.records.reserve(self.keys.len() + added.len());
+        let mut placed: Vec<(usize, Entry)> = Vec::with_capacity(added.len());
         let mut at = 0;
         for group in added.chunk_by(|one, two| one.0 == two.0) {
             let key = group[0].0;
-            let size = grown.large.get_mut(&key);
+            let size = self.large.get_mut(&key);
             let is_large = size.map(|size| *size += group.len() as u32).is_some();
             if is_large && key & EXACT == 0 {
                 continue;
             }
             let from = at + self.keys[at..].partition_point(|other| *other < key);
-            let to = from + self.keys[from..].iter().take_while(|other| **other == key).count();
-            grown.copy(self, at..from);
-            at = to;
-            let members = (to - from + group.len()) as u64;
-            let is_outgrown = !is_large && members * (members - 1) / 2 > caps.pairs;
-            if is_outgrown {
-                grown.large.insert(key, members as u32);
-                outgrown.extend_from_slice(&self.records[from..to]);
+            at = self.end(from, key);
+            let members = (at - from + group.len()) as u64;
+            if !is_large && members * (members - 1) / 2 > caps.pairs {
+                self.large.insert(key, members as u32);
+                outgrown.extend_from_slice(&self.records[from..at]);
+                if key & EXACT == 0 {
+                    continue;
+                }
             }
-            let all = (from..to).map(|at| self.records[at]).chain(group.iter().map(|own| own.1));
-            let kept = if is_outgrown || is_large { last_kept(key, members as usize) } else { 0 };
-            for record in all.skip(kept) {
-                grown.keys.push(key);
-                grown.records.push(record);
-            }
+            placed.extend(group.iter().map(|entry| (at, *entry)));
         }
-        grown.copy(self, at..self.keys.len());
-        *self = grown;
+        self.insert(&placed);
         outgrown.sort_unstable();
         outgrown.dedup();
         outgrown
     }
 
-    fn copy(&mut self, from: &Self, range: std::ops::Range<usize>) {
-        self.keys.extend_from_slice(&from.keys[range.clone()]);
-        self.records.extend_from_slice(&from.records[range]);
+    /// Puts each entry before the one that is at its place now. From the end on, so that nothing is
+    /// moved twice and no second copy is needed.
+    fn insert(&mut self, placed: &[(usize, Entry)]) {
+        let mut from = self.keys.len();
+        let mut to = from + placed.len();
+        self.keys.resize(to, Key::default());
+        self.records.resize(to, 0);
+        for (place, (key, record)) in placed.iter().rev() {
+            let moved = from - place;
+            self.keys.copy_within(*place..from, to - moved);
+            self.records.copy_within(*place..from, to - moved);
+            from = *place;
+            to -= moved + 1;
+            (self.keys[to], self.records[to]) = (*key, *record);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) fn distance(a: &[u8], b: &[u8]) -> u8 {
     if a.len() > LONGEST || b.len() > LONGEST || a.len().abs_diff(b.len()) > 2 {
         return 3;
     }
+    let (a, b) = differing(a, b);
     let mut rows = [[0_u8; LONGEST + 1]; 3];
     for (j, cell) in rows[0].iter_mut().enumerate() {
         *cell = j as u8;
@@ -34,6 +35,14 @@ pub(crate) fn distance(a: &[u8], b: &[u8]) -> u8 {
     rows[a.len() % 3][b.len()].min(3)
 }
 
+/// Two words without what they begin and end with alike, which takes no slip.
+fn differing<'a>(a: &'a [u8], b: &'a [u8]) -> (&'a [u8], &'a [u8]) {
+    let alike = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[alike..], &b[alike..]);
+    let alike = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    (&a[..a.len() - alike], &b[..b.len() - alike])
+}
+
 #[cfg(test)]
 mod tests {
     use super::distance;
@@ -51,6 +60,38 @@ mod tests {
         ] {
             assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
             assert_eq!(distance(b.as_bytes(), a.as_bytes()), expected, "{b} {a}");
+        }
+    }
+
+    /// The distance by its definition.
+    fn by_definition(a: &[u8], b: &[u8]) -> u8 {
+        let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last())
+        else {
+            return (a.len() + b.len()) as u8;
+        };
+        let change = by_definition(rest_a, rest_b) + u8::from(last_a != last_b);
+        let one_less = by_definition(rest_a, b).min(by_definition(a, rest_b)) + 1;
+        let swapped = match (a, b) {
+            ([a @ .., one, two], [b @ .., other, last]) if one == last && two == other => {
+                by_definition(a, b) + 1
+            }
+            _ => u8::MAX,
+        };
+        change.min(one_less).min(swapped)
+    }
+
+    #[test]
+    fn short_words_have_the_distance_of_the_definition() {
+        let words: Vec<Vec<u8>> = (0..243_u32)
+            .flat_map(|n| (0..=5).map(move |length| (n, length)))
+            .map(|(n, length)| {
+                (0..length).map(|at| b"ABC"[n as usize / 3_usize.pow(at) % 3]).collect()
+            })
+            .collect();
+        for (at, a) in words.iter().enumerate().step_by(7) {
+            for b in words.iter().skip(at % 11).step_by(13) {
+                assert_eq!(distance(a, b), by_definition(a, b).min(3), "{a:?} {b:?}");
+            }
         }
     }
 }

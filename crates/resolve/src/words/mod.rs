@@ -9,7 +9,6 @@ mod known;
 mod lexicon;
 
 pub(crate) use column::{Reading, WordsColumn};
-pub(crate) use distance::distance;
 pub(crate) use evidence::Evidence;
 pub(crate) use lexicon::Lexicon;
 
