@@ -4,16 +4,17 @@
 
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
+use bytemuck::Pod;
+
 use super::StateError;
 
-/// Numbers turned into bytes at a time.
-const CHUNK: usize = 8192;
+/// Bytes passed on and summed at a time, while a core's cache holds them.
+const CHUNK: usize = 1 << 16;
 
 /// Numbers on their way out.
 pub(super) struct Sink<W> {
     output: W,
     sum: Sum,
-    held: Vec<u8>,
     /// How many bytes there are so far.
     length: u64,
     /// Where each part begins.
@@ -23,43 +24,31 @@ pub(super) struct Sink<W> {
 }
 
 /// A number of fixed width.
-pub(super) trait Number: Copy {
-    const WIDTH: usize;
-    /// Turns numbers into as many bytes as they need.
-    fn put(numbers: &[Self], bytes: &mut [u8]);
-    /// Takes the numbers that bytes hold.
-    fn take(bytes: &[u8], numbers: &mut Vec<Self>);
+pub(super) trait Number: Pod {
+    /// The same number with its bytes in the other order, where this machine has the high ones first.
+    fn little_endian(self) -> Self;
 }
 
 macro_rules! number {
-    ($type:ty, $width:literal) => {
+    ($type:ty) => {
         impl Number for $type {
-            const WIDTH: usize = $width;
-            fn put(numbers: &[Self], bytes: &mut [u8]) {
-                let (places, _) = bytes.as_chunks_mut::<$width>();
-                for (place, number) in places.iter_mut().zip(numbers) {
-                    *place = number.to_le_bytes();
-                }
-            }
-            fn take(bytes: &[u8], numbers: &mut Vec<Self>) {
-                let (places, _) = bytes.as_chunks::<$width>();
-                numbers.extend(places.iter().map(|place| Self::from_le_bytes(*place)));
+            fn little_endian(self) -> Self {
+                Self::from_le_bytes(self.to_ne_bytes())
             }
         }
     };
 }
-number!(u8, 1);
-number!(u32, 4);
-number!(u64, 8);
-number!(f32, 4);
-number!(f64, 8);
+number!(u8);
+number!(u32);
+number!(u64);
+number!(f32);
+number!(f64);
 
 impl<W: Write> Sink<W> {
     /// Bytes on their way out, beginning with the first part.
     pub(super) fn new(output: W) -> Self {
-        let held = vec![0; CHUNK * 8];
         let (begins, sums) = (vec![0], Vec::new());
-        Self { output, sum: Sum::default(), held, length: 0, begins, sums }
+        Self { output, sum: Sum::default(), length: 0, begins, sums }
     }
 
     /// Begins another part.
@@ -71,16 +60,22 @@ impl<W: Write> Sink<W> {
     /// Puts a column of numbers.
     pub(super) fn put<T: Number>(&mut self, numbers: &[T]) -> io::Result<()> {
         self.pass_on(&(numbers.len() as u64).to_le_bytes())?;
-        let mut held = std::mem::take(&mut self.held);
-        for chunk in numbers.chunks(CHUNK) {
-            let length = chunk.len() * T::WIDTH;
-            T::put(chunk, &mut held);
-            let filled = length.next_multiple_of(8);
-            held[length..filled].fill(0);
-            self.pass_on(&held[..filled])?;
+        if cfg!(target_endian = "little") {
+            return self.put_bytes(bytemuck::cast_slice(numbers));
         }
-        self.held = held;
-        Ok(())
+        let turned: Vec<T> = numbers.iter().map(|number| number.little_endian()).collect();
+        self.put_bytes(bytemuck::cast_slice(&turned))
+    }
+
+    /// Puts bytes, filled up.
+    fn put_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let (whole, rest) = bytes.split_at(bytes.len() / 8 * 8);
+        for chunk in whole.chunks(CHUNK) {
+            self.pass_on(chunk)?;
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        if rest.is_empty() { Ok(()) } else { self.pass_on(&last) }
     }
 
     /// Puts one number.
@@ -111,7 +106,6 @@ impl<W: Write> Sink<W> {
 pub(super) struct Source<R> {
     input: R,
     sum: Sum,
-    held: Vec<u8>,
     /// How many bytes are left.
     rest: u64,
     /// The sum that was found when the part was put.
@@ -134,8 +128,8 @@ impl<R: Read + Seek> Source<R> {
         let (places, own) = bytes.split_last_chunk::<8>().ok_or(StateError::Damaged)?;
         let mut sum = Sum::default();
         sum.add(places);
-        let mut numbers: Vec<u64> = Vec::new();
-        u64::take(places, &mut numbers);
+        let (numbers, _) = places.as_chunks::<8>();
+        let numbers: Vec<u64> = numbers.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
         if sum.value() != u64::from_le_bytes(*own) || numbers.len() != 2 * N {
             return Err(StateError::Damaged);
         }
@@ -145,7 +139,7 @@ impl<R: Read + Seek> Source<R> {
             let mut input = open()?;
             input.seek(SeekFrom::Start(before.saturating_add(*from)))?;
             let rest = to.checked_sub(*from).ok_or(StateError::Damaged)?;
-            Ok(Self { input, sum: Sum::default(), held: Vec::new(), rest, expected: *expected })
+            Ok(Self { input, sum: Sum::default(), rest, expected: *expected })
         });
         let parts: Vec<Self> = parts.collect::<Result<_, StateError>>()?;
         parts.try_into().map_err(|_| StateError::Damaged)
@@ -163,18 +157,36 @@ impl<R: Read + Seek> Source<R> {
 
     /// Takes a column of numbers.
     pub(super) fn take<T: Number>(&mut self) -> Result<Vec<T>, StateError> {
-        let mut length = Vec::new();
-        self.pass_on(8, |bytes| u64::take(bytes, &mut length))?;
-        let length = length.first().and_then(|length| usize::try_from(*length).ok());
-        let length = length.ok_or(StateError::Damaged)?;
-        let filled = length.checked_mul(T::WIDTH).and_then(|it| it.checked_next_multiple_of(8));
+        let mut length = [0; 8];
+        self.pass_on(&mut length)?;
+        let length =
+            usize::try_from(u64::from_le_bytes(length)).map_err(|_| StateError::Damaged)?;
         // What is damaged may ask for more memory than there is.
-        let filled = filled.filter(|filled| *filled as u64 <= self.rest);
-        let filled = filled.ok_or(StateError::Damaged)?;
-        let mut numbers = Vec::with_capacity(length);
-        self.pass_on(filled, |bytes| T::take(bytes, &mut numbers))?;
-        numbers.truncate(length);
+        let bytes = length.checked_mul(size_of::<T>()).filter(|bytes| *bytes as u64 <= self.rest);
+        bytes.ok_or(StateError::Damaged)?;
+        let mut numbers = vec![T::zeroed(); length];
+        self.take_bytes(bytemuck::cast_slice_mut(&mut numbers))?;
+        if cfg!(target_endian = "big") {
+            for number in &mut numbers {
+                *number = number.little_endian();
+            }
+        }
         Ok(numbers)
+    }
+
+    /// Takes bytes that were filled up.
+    fn take_bytes(&mut self, bytes: &mut [u8]) -> Result<(), StateError> {
+        let (whole, rest) = bytes.split_at_mut(bytes.len() / 8 * 8);
+        for chunk in whole.chunks_mut(CHUNK) {
+            self.pass_on(chunk)?;
+        }
+        if rest.is_empty() {
+            return Ok(());
+        }
+        let mut last = [0; 8];
+        self.pass_on(&mut last)?;
+        rest.copy_from_slice(&last[..rest.len()]);
+        Ok(())
     }
 
     /// Takes one number.
@@ -187,19 +199,11 @@ impl<R: Read + Seek> Source<R> {
         String::from_utf8(self.take()?).map_err(|_| StateError::Damaged)
     }
 
-    /// Shows the next bytes, some at a time.
-    fn pass_on(&mut self, count: usize, mut show: impl FnMut(&[u8])) -> Result<(), StateError> {
-        self.rest = self.rest.checked_sub(count as u64).ok_or(StateError::Damaged)?;
-        self.held.resize(CHUNK * 8, 0);
-        let mut left = count;
-        while left > 0 {
-            let length = left.min(self.held.len());
-            let (bytes, _) = self.held.split_at_mut(length);
-            self.input.read_exact(bytes)?;
-            self.sum.add(bytes);
-            show(bytes);
-            left -= length;
-        }
+    /// Takes the next bytes, which are a multiple of eight.
+    fn pass_on(&mut self, bytes: &mut [u8]) -> Result<(), StateError> {
+        self.rest = self.rest.checked_sub(bytes.len() as u64).ok_or(StateError::Damaged)?;
+        self.input.read_exact(bytes)?;
+        self.sum.add(bytes);
         Ok(())
     }
 }
@@ -223,19 +227,40 @@ struct Sum {
 impl Sum {
     /// Adds bytes; what is over eight at the end is left out.
     fn add(&mut self, bytes: &[u8]) {
-        for word in bytes.as_chunks::<8>().0 {
-            let lane = &mut self.lanes[(self.words % 4) as usize];
-            let mixed = *lane ^ u64::from_le_bytes(*word);
-            *lane = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-            self.words += 1;
+        let (words, _) = bytes.as_chunks::<8>();
+        // Up to the first lane one by one, then all four at once: none waits for another.
+        let first = words.len().min((4 - self.words % 4) as usize % 4);
+        let (before, aligned) = words.split_at(first);
+        let (fours, after) = aligned.as_chunks::<4>();
+        for word in before {
+            self.add_word(*word);
+        }
+        let mut lanes = self.lanes;
+        for four in fours {
+            for (lane, word) in lanes.iter_mut().zip(four) {
+                *lane = mixed(*lane, *word);
+            }
+        }
+        self.lanes = lanes;
+        self.words += 4 * fours.len() as u64;
+        for word in after {
+            self.add_word(*word);
         }
     }
 
-    fn value(&self) -> u64 {
-        let mixed =
-            |sum: u64, lane: &u64| (sum ^ lane).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(31);
-        self.lanes.iter().fold(self.words, mixed)
+    fn add_word(&mut self, word: [u8; 8]) {
+        let lane = &mut self.lanes[(self.words % 4) as usize];
+        *lane = mixed(*lane, word);
+        self.words += 1;
     }
+
+    fn value(&self) -> u64 {
+        self.lanes.iter().fold(self.words, |sum, lane| mixed(sum, lane.to_le_bytes()))
+    }
+}
+
+fn mixed(lane: u64, word: [u8; 8]) -> u64 {
+    (lane ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
 }
 
 #[cfg(test)]

@@ -14,39 +14,49 @@ use crate::field::{EXACT, Field, Key};
 /// The records under each key, and the keys that too many share.
 #[derive(Debug, Default)]
 pub(crate) struct Level {
+    pub(super) entries: Entries,
+    /// Keys that too many share, and how many.
+    pub(super) large: Sizes,
+}
+
+/// Records under keys.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
     /// The key of each entry, sorted.
     pub(super) keys: Vec<Key>,
     /// The record of each entry.
     pub(super) records: Vec<u32>,
-    /// Keys that too many share, and how many.
-    pub(super) large: Sizes,
 }
+
+/// New entries, and before which earlier one each belongs.
+type Placed = Vec<(usize, Entry)>;
 
 /// Keys, and keys joined in twos and threes.
 #[derive(Debug, Default)]
 pub(crate) struct Levels(pub(super) [Level; 3]);
 
-impl Level {
-    /// A level of sorted entries.
-    pub(crate) fn of(entries: &[Entry], large: &Sizes) -> Self {
-        let mut level = Self { large: large.clone(), ..Self::default() };
-        let groups = entries.chunk_by(|one, two| one.0 == two.0);
-        let kept = groups.map(|group| {
-            let is_large = group.len() > 1 && large.contains_key(&group[0].0);
-            &group[if is_large { last_kept(group[0].0, group.len()) } else { 0 }..]
-        });
-        for (key, record) in kept.flatten() {
-            level.keys.push(*key);
-            level.records.push(*record);
-        }
-        level
-    }
-
+impl Entries {
     /// The records under a key, in order. Of a whole name or number that too many share these are the
     /// last few of an earlier run, and all since.
     fn members(&self, key: Key) -> &[u32] {
-        let from = self.keys.partition_point(|other| *other < key);
+        let from = self.begin(key);
         &self.records[from..self.end(from, key)]
+    }
+
+    /// Where the entries of a key begin, or would: keys are spread evenly, so that it can be guessed.
+    fn begin(&self, key: Key) -> usize {
+        let keys = &self.keys;
+        let guess = ((u128::from(key) * keys.len() as u128) >> 64) as usize;
+        let (mut from, mut to, mut step) = (guess, guess, 32);
+        while from > 0 && keys[from - 1] >= key {
+            from = from.saturating_sub(step);
+            step *= 2;
+        }
+        while keys.get(to).is_some_and(|other| *other < key) {
+            to = keys.len().min(to + step);
+            step *= 2;
+        }
+        from + keys[from..to].partition_point(|other| *other < key)
     }
 
     /// Where the entries of a key end that begin here: most are few.
@@ -59,42 +69,9 @@ impl Level {
         from + near.partition_point(|other| *other == key)
     }
 
-    /// Adds entries; returns the earlier records of blocks that thereby became too large, which are
-    /// passed over from then on.
-    fn add(&mut self, mut added: Vec<Entry>, caps: Caps) -> Vec<u32> {
-        added.sort_unstable();
-        added.dedup();
-        let mut outgrown = Vec::new();
-        let mut placed: Vec<(usize, Entry)> = Vec::with_capacity(added.len());
-        let mut at = 0;
-        for group in added.chunk_by(|one, two| one.0 == two.0) {
-            let key = group[0].0;
-            let size = self.large.get_mut(&key);
-            let is_large = size.map(|size| *size += group.len() as u32).is_some();
-            if is_large && key & EXACT == 0 {
-                continue;
-            }
-            let from = at + self.keys[at..].partition_point(|other| *other < key);
-            at = self.end(from, key);
-            let members = (at - from + group.len()) as u64;
-            if !is_large && members * (members - 1) / 2 > caps.pairs {
-                self.large.insert(key, members as u32);
-                outgrown.extend_from_slice(&self.records[from..at]);
-                if key & EXACT == 0 {
-                    continue;
-                }
-            }
-            placed.extend(group.iter().map(|entry| (at, *entry)));
-        }
-        self.insert(&placed);
-        outgrown.sort_unstable();
-        outgrown.dedup();
-        outgrown
-    }
-
-    /// Puts each entry before the one that is at its place now. From the end on, so that nothing is
-    /// moved twice and no second copy is needed.
-    fn insert(&mut self, placed: &[(usize, Entry)]) {
+    /// Puts new entries where they belong. From the end on, so that nothing is moved twice and no
+    /// second copy is needed.
+    fn insert(&mut self, placed: &Placed) {
         let mut from = self.keys.len();
         let mut to = from + placed.len();
         self.keys.resize(to, Key::default());
@@ -107,6 +84,52 @@ impl Level {
             to -= moved + 1;
             (self.keys[to], self.records[to]) = (*key, *record);
         }
+    }
+}
+
+impl Level {
+    /// A level of sorted entries.
+    pub(crate) fn of(entries: &[Entry], large: &Sizes) -> Self {
+        let mut level = Self { large: large.clone(), ..Self::default() };
+        let groups = entries.chunk_by(|one, two| one.0 == two.0);
+        let kept = groups.map(|group| {
+            let is_large = group.len() > 1 && large.contains_key(&group[0].0);
+            &group[if is_large { last_kept(group[0].0, group.len()) } else { 0 }..]
+        });
+        for (key, record) in kept.flatten() {
+            level.entries.keys.push(*key);
+            level.entries.records.push(*record);
+        }
+        level
+    }
+
+    /// Finds the places of new entries, and the earlier records of blocks that thereby become too
+    /// large, which are passed over from then on.
+    fn place(&mut self, mut added: Vec<Entry>, caps: Caps) -> (Placed, Vec<u32>) {
+        added.sort_unstable();
+        added.dedup();
+        let mut outgrown = Vec::new();
+        let mut placed: Placed = Vec::with_capacity(added.len());
+        for group in added.chunk_by(|one, two| one.0 == two.0) {
+            let key = group[0].0;
+            let size = self.large.get_mut(&key);
+            let is_large = size.map(|size| *size += group.len() as u32).is_some();
+            if is_large && key & EXACT == 0 {
+                continue;
+            }
+            let from = self.entries.begin(key);
+            let to = self.entries.end(from, key);
+            let members = (to - from + group.len()) as u64;
+            if !is_large && members * (members - 1) / 2 > caps.pairs {
+                self.large.insert(key, members as u32);
+                outgrown.extend_from_slice(&self.entries.records[from..to]);
+                if key & EXACT == 0 {
+                    continue;
+                }
+            }
+            placed.extend(group.iter().map(|entry| (to, *entry)));
+        }
+        (placed, outgrown)
     }
 }
 
@@ -126,17 +149,25 @@ impl Levels {
             keys_of(fields, record, &mut found);
             added.extend(found.iter().map(|key| (*key, record)));
         }
-        let mut outgrown = singles.add(added, caps);
+        let (placed, mut outgrown) = singles.place(added, caps);
+        let Level { entries, large } = singles;
         // The earlier records of a block that is now too large go the way that its new ones go.
-        let large = &singles.large;
-        let added = joined(fields, large, pairs, &outgrown, first..records, &join_pairs);
-        outgrown.extend(pairs.add(added, caps));
-        outgrown.sort_unstable();
-        outgrown.dedup();
-        let join =
-            |own: &[(u32, Key)], found: &mut Vec<Key>| join_triples(own, &pairs.large, found);
-        let added = joined(fields, large, triples, &outgrown, first..records, &join);
-        triples.add(added, caps);
+        let join_further = || {
+            let added = joined(fields, large, pairs, &mut outgrown, first..records, &join_pairs);
+            let (placed, more) = pairs.place(added, caps);
+            outgrown.extend(more);
+            let Level { entries, large: larger } = pairs;
+            let join_triples =
+                |own: &[(u32, Key)], found: &mut Vec<Key>| join_triples(own, larger, found);
+            let join_last = || {
+                let new = first..records;
+                let added = joined(fields, large, triples, &mut outgrown, new, &join_triples);
+                let (placed, _) = triples.place(added, caps);
+                triples.entries.insert(&placed);
+            };
+            rayon::join(|| entries.insert(&placed), join_last);
+        };
+        rayon::join(|| entries.insert(&placed), join_further);
     }
 
     /// The records before this one that share a block with it, each once, in order.
@@ -151,7 +182,7 @@ impl Levels {
         found.clear();
         let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
             for key in keys {
-                let members = level.members(*key);
+                let members = level.entries.members(*key);
                 let before = members.partition_point(|other| *other < record);
                 let is_large = level.large.contains_key(key);
                 let kept = if is_large { last_kept(*key, before) } else { 0 };
@@ -192,11 +223,13 @@ fn joined(
     fields: &[Field],
     large: &Sizes,
     level: &Level,
-    earlier: &[u32],
+    earlier: &mut Vec<u32>,
     new: Range<u32>,
     join: &(impl Fn(&[(u32, Key)], &mut Vec<Key>) + Sync),
 ) -> Vec<Entry> {
     let first = new.start;
+    earlier.sort_unstable();
+    earlier.dedup();
     let all: Vec<u32> = earlier.iter().copied().chain(new).collect();
     let entries = |(own, found): &mut (Vec<(u32, Key)>, Vec<Key>), record: u32| {
         large_keys(record, &|record, keys| every_key(fields, record, keys), large, own);
@@ -204,7 +237,7 @@ fn joined(
         join(own, found);
         let is_missing = |key: &Key| {
             record >= first
-                || !level.large.contains_key(key) && !level.members(*key).contains(&record)
+                || !level.large.contains_key(key) && !level.entries.members(*key).contains(&record)
         };
         found.retain(is_missing);
         found.iter().map(|key| (*key, record)).collect::<Vec<Entry>>()

@@ -6,6 +6,7 @@ use arrow_array::{Array, StringArray};
 
 use super::bytes::{Sink, Source};
 use super::columns::{are_below, are_ends, check};
+use super::levels::Entries;
 use super::{Kept, Level, Levels, Scores, StateError};
 use crate::block::Sizes;
 
@@ -49,8 +50,8 @@ pub(super) fn take_records(
 /// Puts blocks.
 pub(super) fn put_levels(sink: &mut Sink<impl Write>, levels: &Levels) -> io::Result<()> {
     for level in &levels.0 {
-        sink.put(&level.keys)?;
-        sink.put(&level.records)?;
+        sink.put(&level.entries.keys)?;
+        sink.put(&level.entries.records)?;
         let mut large: Vec<(u64, u32)> =
             level.large.iter().map(|(key, size)| (*key, *size)).collect();
         large.sort_unstable();
@@ -78,7 +79,8 @@ fn take_level(source: &mut Source<impl Read + Seek>, count: usize) -> Result<Lev
             && large.len() == sizes.len()
             && are_below(&records, count),
     )?;
-    Ok(Level { keys, records, large: large.into_iter().zip(sizes).collect::<Sizes>() })
+    let large = large.into_iter().zip(sizes).collect::<Sizes>();
+    Ok(Level { entries: Entries { keys, records }, large })
 }
 
 /// Puts scored pairs.
