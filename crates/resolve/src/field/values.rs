@@ -1,6 +1,6 @@
 //! The distinct values of a column, numbered, with how often each is used.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 /// Values as numbers from 1; 0 for not known.
 #[derive(Debug, Default)]
@@ -22,9 +22,14 @@ impl Distinct {
 
     /// Numbers more values, after those numbered before.
     pub(super) fn extend(&mut self, values: impl Iterator<Item = Option<u64>>) {
-        let before = self.contents.iter().zip(0..).skip(1);
-        let mut table: HashMap<u64, u32> =
-            before.map(|(content, number)| (*content, number)).collect();
+        let values: Vec<Option<u64>> = values.collect();
+        // Of the values before only those that are met again: a few among many, in an update.
+        let mut table: HashMap<u64, u32> = HashMap::new();
+        if self.contents.len() > 1 {
+            let again: HashSet<u64> = values.iter().flatten().copied().collect();
+            let before = self.contents.iter().copied().zip(0..).skip(1);
+            table.extend(before.filter(|(content, _)| again.contains(content)));
+        }
         for value in values {
             let Some(value) = value else {
                 self.numbers.push(0);

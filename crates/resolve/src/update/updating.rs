@@ -48,7 +48,7 @@ impl State {
         self.refuse_other_columns(new)?;
         let earlier = self.kept.ids.clone();
         let (before, known) = (self.kept.first.len() as u32, self.len() as u32);
-        let (ids, ()) = rayon::join(|| all_ids(&earlier, new), || self.take_in(new));
+        let ((), ids) = rayon::join(|| self.take_in(new), || all_ids(&earlier, new));
         let ids = ids?;
         let mut decided = Decided::within(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
