@@ -51,38 +51,46 @@ pub(crate) fn train(
         return None;
     }
     let all = features(comparison, pairs, odds);
-    // By record, so that no fold learns from a pair of a record that it is to judge.
-    let fold = |pair: &Pair| (pair.left.wrapping_mul(0x9E37_79B1) >> 16) % FOLDS;
     let mut unseen = vec![0.0_f32; pairs.len()];
     let mut grown = 0;
     for out in 0..FOLDS {
-        let held: Vec<bool> =
-            pairs.iter().zip(&known).map(|(pair, known)| *known && fold(pair) == out).collect();
-        let weights: Vec<f32> = known
-            .iter()
-            .zip(&held)
-            .map(|(known, held)| if *known && !held { 1.0 } else { 0.0 })
-            .collect();
-        let trees = Trees::fit_until(
-            &all,
-            &labels,
-            &weights,
-            &HeldOut { rows: &held, patience: 30 },
-            &growth(400),
-        );
+        let fold = Fold::of(pairs, &known, out);
+        let held_out = HeldOut { rows: &fold.held, patience: 30 };
+        let trees = Trees::fit_until(&all, &labels, &fold.weights, &held_out, &growth(400));
         grown += trees.len();
         for (at, margin) in trees.margins(&all).into_iter().enumerate() {
-            if held[at] {
+            if fold.held[at] {
                 unseen[at] = crate::learn::logistic(margin);
             }
         }
     }
-    let weights: Vec<f32> = known.iter().map(|known| f32::from(u8::from(*known))).collect();
+    let weights = weights(&known, |_| true);
     let trees = Trees::fit(&all, &labels, &weights, &growth((grown / FOLDS as usize).max(20)));
-    Some(Learned {
-        trees,
-        threshold: best_threshold(pairs, &known, &labels, &unseen, answers.findable),
-    })
+    let threshold = best_threshold(pairs, &known, &labels, &unseen, answers.findable);
+    Some(Learned { trees, threshold })
+}
+
+/// A part of the known pairs, held out while the others teach.
+struct Fold {
+    held: Vec<bool>,
+    /// 1 for each pair that teaches, 0 for the others.
+    weights: Vec<f32>,
+}
+
+impl Fold {
+    /// By record, so that no fold learns from a pair of a record that it is to judge.
+    fn of(pairs: &[Pair], known: &[bool], number: u32) -> Self {
+        let fold = |pair: &Pair| (pair.left.wrapping_mul(0x9E37_79B1) >> 16) % FOLDS;
+        let held = pairs.iter().zip(known).map(|(pair, known)| *known && fold(pair) == number);
+        let held: Vec<bool> = held.collect();
+        let weights = weights(known, |at| !held[at]);
+        Self { held, weights }
+    }
+}
+
+fn weights(known: &[bool], teaches: impl Fn(usize) -> bool) -> Vec<f32> {
+    let weight = |(at, known): (usize, &bool)| f32::from(u8::from(*known && teaches(at)));
+    known.iter().enumerate().map(weight).collect()
 }
 
 /// The probability from which on accepting the best match of each record gives the best balance of

@@ -84,14 +84,7 @@ impl Scored {
         let decided = Decided::of(records, queries, &profiles, &settings.decided);
         if !settings.labels.is_empty() || !decided.pairs.is_empty() {
             let said = said(records, queries, &profiles, &settings.labels, &decided);
-            match train(&comparison, &pairs, &odds, &Answers::of(&said, &pairs)) {
-                Some(learned) => {
-                    model.trees = Some(learned.trees);
-                    model.threshold = learned.threshold;
-                }
-                None if settings.labels.is_empty() => {}
-                None => notes.push(too_few_labels()),
-            }
+            notes.extend(teach(&mut model, &comparison, &pairs, &odds, &said));
         }
         let probabilities = probabilities(&comparison, &pairs, &odds, &model, &anchors);
         let before_trees = model.trees.is_some().then_some(odds.as_slice());
@@ -120,6 +113,22 @@ impl Scored {
     ) -> Explainer {
         Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
     }
+}
+
+/// Teaches a model what people said; a note if they gave labels, but too few.
+fn teach(
+    model: &mut Model,
+    comparison: &Comparison<'_>,
+    pairs: &[Pair],
+    odds: &[f32],
+    said: &Said<'_>,
+) -> Option<Note> {
+    let Some(learned) = train(comparison, pairs, odds, &Answers::of(said, pairs)) else {
+        return (!said.labels.is_empty()).then(too_few_labels);
+    };
+    model.trees = Some(learned.trees);
+    model.threshold = learned.threshold;
+    None
 }
 
 /// How likely each pair is the same.
