@@ -1,11 +1,12 @@
 """Compares an updated run with the run before it and with a rebuild of everything.
 
-    compare_runs.py BEFORE.csv UPDATED.csv REBUILT.csv     each `id,cluster`
+    compare_runs.py BEFORE UPDATED REBUILT     the folders of three runs
 
 Prints how many untouched clusters changed their id (an untouched cluster has the same records
 before and after), how many that grew did, and the share of pairs, of those in either, that
 the update and the rebuild agree on."""
 
+import os
 import sys
 from collections import Counter, defaultdict
 
@@ -20,7 +21,10 @@ def groups(clusters):
 
 
 def main():
-    before, updated, rebuilt = (column(path, "id", "cluster") for path in sys.argv[1:4])
+    # Lasting ids before and after; a rebuild mints its own.
+    before, updated, rebuilt = (
+        column(os.path.join(folder, "organisations.csv"), "id", "organisation") for folder in sys.argv[1:4]
+    )
     if set(updated) != set(rebuilt):
         sys.exit(f"the update holds {len(updated)} records and the rebuild {len(rebuilt)}: they differ")
     after = groups(updated)

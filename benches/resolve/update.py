@@ -1,6 +1,5 @@
 """What one per cent of new records costs, and whether it leads where a rebuild would."""
 
-import os
 import re
 import shutil
 
@@ -25,8 +24,8 @@ def new_records(bench):
         return once(update)
 
     measured = in_turns([("rebuild", lambda: once(rebuild)), ("update", run_update)], bench.runs)
-    clusters = [os.path.join(bench.at(folder), "clusters.csv") for folder in ("before", "updated", "rebuilt")]
-    told = bench.python("compare_runs.py", *clusters).strip()
+    folders = [bench.at(folder) for folder in ("before", "updated", "rebuilt")]
+    told = bench.python("compare_runs.py", *folders).strip()
     untouched, changed = re.match(r"untouched (\d+) changed (\d+)", told).groups()
     agree = re.search(r"agree ([\d.]+) %", told)[1]
     cost = 100 * measured["update"].seconds / measured["rebuild"].seconds

@@ -31,11 +31,11 @@ pub(crate) struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     /// Lays the comparisons of fields side by side; none when there are too many.
-    pub(crate) fn of(fields: &'a [Field]) -> Option<Self> {
+    pub(crate) fn of(fields: &'a [Field], sides: Sides) -> Option<Self> {
         let (mut parts, mut shifts, mut shift) = (vec![], vec![], 0);
         let has_names = fields.iter().any(|field| field.kind == Kind::Name);
         for field in fields {
-            let mut own = field.parts();
+            let mut own = field.parts(sides);
             if has_names && !matches!(field.kind, Kind::Name | Kind::Identifier) {
                 for part in &mut own {
                     part.says = Says::Place;

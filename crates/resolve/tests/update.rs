@@ -68,7 +68,17 @@ fn read(state: &[u8]) -> Result<State, StateError> {
 }
 
 fn update(state: &[u8], new: &Records) -> Updated {
-    read(state).unwrap().update(new, &[]).unwrap()
+    let updated = read(state).unwrap().update(new, &[]).unwrap();
+    assert_each_cluster_is_one_organisation(&updated);
+    updated
+}
+
+fn assert_each_cluster_is_one_organisation(updated: &Updated) {
+    let of = |at: usize| (updated.resolution.clusters[at], updated.roll.organisation(at).unwrap());
+    let both: BTreeSet<_> = (0..updated.ids.len()).map(of).collect();
+    let clusters: BTreeSet<_> = both.iter().map(|(cluster, _)| *cluster).collect();
+    let organisations: BTreeSet<_> = both.iter().map(|(_, organisation)| *organisation).collect();
+    assert_eq!((clusters.len(), organisations.len()), (both.len(), both.len()));
 }
 
 /// The cluster of each id.
@@ -237,6 +247,19 @@ fn the_log_grows_by_what_happened_and_ids_last() {
     };
     assert_eq!((*id, records.clone()), (first, vec!["c".to_owned(), "e".to_owned()]));
     assert_eq!(name, "Marlowe & Finch LLP");
+}
+
+#[test]
+fn a_row_that_was_there_before_joins_its_own_organisation() {
+    let earlier = [
+        ("a", "Brightwell Ltd", "01234567", "AN1 1AA"),
+        ("b", "Kestrel Joinery Ltd", "07654321", "AN2 2BB"),
+    ];
+    let (_, state) = run(&rows(&earlier), &[]);
+    let again = rows(&[("c", "Kestrel Joinery Ltd", "07654321", "AN2 2BB")]);
+    let updated = update(&state, &again);
+    assert_eq!(updated.roll.organisation(2), updated.roll.organisation(1));
+    assert!(matches!(&updated.events[..], [Event::Grown { .. }]), "{:?}", updated.events);
 }
 
 #[test]

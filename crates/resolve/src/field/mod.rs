@@ -10,6 +10,7 @@ mod values;
 mod way;
 mod words;
 
+use crate::block::Sides;
 use crate::name::letters_hash;
 use crate::weigh::{Chance, Level, Part};
 use crate::words::{Reading, WordsColumn};
@@ -98,10 +99,10 @@ impl Field {
     }
 
     /// What a comparison of two values of this column can say.
-    pub(crate) fn parts(&self) -> Vec<Part> {
+    pub(crate) fn parts(&self, sides: Sides) -> Vec<Part> {
         match &self.values {
-            Values::Names(column) => words::name_parts(column),
-            Values::Words(column) => words::word_parts(column),
+            Values::Names(column) => words::name_parts(column, sides),
+            Values::Words(column) => words::word_parts(column, sides),
             Values::Numbers(_) => NumberColumn::parts(),
             Values::Postcodes(column) => column.parts(),
             Values::Dates(column) => column.parts(),

@@ -4,6 +4,7 @@
 //! UTILITIES RENEWABLES are two companies: what is left over, and where, decides how sure the words
 //! can make anyone.
 
+use crate::block::Sides;
 use crate::weigh::{Bounds, Chance, Level};
 use crate::words::Evidence;
 
@@ -53,15 +54,22 @@ impl Way {
 
     /// What each way bounds, after what is not known. Companies of one group share addresses, so a
     /// place says little where a telling word is left over.
-    pub(super) const BOUNDS: [Bounds; 15] = {
+    pub(super) const fn bounds_between(sides: Sides) -> &'static [Bounds] {
+        match sides {
+            Sides::One => const { &Self::all_bounds(true) },
+            Sides::Two(_) => const { &Self::all_bounds(false) },
+        }
+    }
+
+    const fn all_bounds(within: bool) -> [Bounds; 15] {
         let mut all = [Bounds { place: (-4.0, 4.0), ..Bounds::NONE }; 15];
         let mut way = 0;
         while way < Self::ALL.len() {
-            all[Self::ALL[way] as usize] = Self::ALL[way].bounds();
+            all[Self::ALL[way] as usize] = Self::ALL[way].bounds(within);
             way += 1;
         }
         all
-    };
+    }
 
     const ALL: [Self; 14] = [
         Self::Same,
@@ -80,7 +88,8 @@ impl Way {
         Self::Rivals,
     ];
 
-    const fn bounds(self) -> Bounds {
+    /// What it bounds, `within` one table or between a record and a reference.
+    const fn bounds(self, within: bool) -> Bounds {
         let none = Bounds::NONE;
         match self {
             Self::Same => Bounds { place: (-3.0, 14.0), ..none },
@@ -94,7 +103,13 @@ impl Way {
             Self::Slight => Bounds { all: 10.0, place: (-4.0, 12.0), ..none },
             // It is one company wherever it has an office.
             Self::Registered => Bounds { place: (-1.0, 14.0), ..none },
-            Self::Contained => Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..none },
+            // In a reference the one that fits best may be meant; a table may hold all of them.
+            Self::Contained => Bounds {
+                words: if within { -0.5 } else { none.words },
+                all: 1.0,
+                elsewhere: -2.0,
+                place: (-4.0, 8.0),
+            },
             Self::Slip => Bounds { words: 0.0, all: 6.5, elsewhere: -2.0, place: (-3.0, 14.0) },
             Self::Rivals => Bounds { all: -6.0, place: (-4.0, 4.0), ..none },
         }
@@ -128,7 +143,7 @@ impl Way {
             Self::Common
         } else if e.aliased {
             if e.ordinary { Self::Contained } else { Self::Trading }
-        } else if e.is_name && has_slips && e.best_exact < RARE * e.most {
+        } else if e.is_name && has_slips && (e.first_slip || e.best_exact < RARE * e.most) {
             Self::Slip
         } else if e.left.max(e.right) > 0.0 {
             Self::Slight

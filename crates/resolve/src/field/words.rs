@@ -2,6 +2,7 @@
 
 use super::way::Way;
 use super::{EXACT, Key, chances, key, text_key};
+use crate::block::Sides;
 use crate::name::Form;
 use crate::weigh::{Bounds, Chance, Level, Part, Says, agreement};
 use crate::words::{Evidence, Reading, WordsColumn};
@@ -55,12 +56,12 @@ pub(super) fn read<'a>(
 }
 
 /// The parts of names: those of words, and the legal form.
-pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
+pub(super) fn name_parts(column: &WordsColumn, sides: Sides) -> Vec<Part> {
     let mut levels = learned(&[(0.35, 0.25), (0.40, 0.40), (0.23, 0.25)]);
     // A company and a partnership of one name are two in law, however alike all else is.
     levels.push(Level { alike: 0.003, chance: Chance::Settled(0.1) });
     levels.push(Level { alike: 0.02, chance: Chance::Settled(0.06) });
-    let mut parts = word_parts(column);
+    let mut parts = word_parts(column, sides);
     parts.push(Part { bounds: &FORM_BOUNDS, ..Part::of_levels("legal form", FORM, levels) });
     // It bounds, and moves no odds.
     let two_names = vec![Level { alike: 0.5, chance: Chance::Settled(0.5) }; 2];
@@ -73,7 +74,7 @@ pub(super) fn name_parts(column: &WordsColumn) -> Vec<Part> {
 
 /// The parts of words: what is shared against what is left over, in which way, and what tells apart
 /// however much is shared.
-pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
+pub(super) fn word_parts(column: &WordsColumn, sides: Sides) -> Vec<Part> {
     let nothing = Level { alike: 0.05, chance: Chance::Known(column.nothing) };
     let told_apart = learned(&[(0.96, 0.85), (0.035, 0.1), (0.005, 0.05), (0.005, 0.02)]);
     let bounds: &[Bounds] = if column.is_name { &TOLD_APART_BOUNDS } else { &[] };
@@ -87,7 +88,10 @@ pub(super) fn word_parts(column: &WordsColumn) -> Vec<Part> {
             says: Says::Who,
             bounds: &[],
         },
-        Part { bounds: &Way::BOUNDS, ..Part::of_levels("way", Way::WIDTH, Way::levels()) },
+        Part {
+            bounds: Way::bounds_between(sides),
+            ..Part::of_levels("way", Way::WIDTH, Way::levels())
+        },
         Part { bounds, ..Part::of_levels("told apart", TOLD_APART, told_apart) },
     ]
 }

@@ -5,6 +5,9 @@ use arrow_array::{Array, StringArray};
 use super::register::Register;
 use super::{Event, OrganisationId, UpdateError};
 
+/// The place of a record whose organisation is not found yet.
+const NOWHERE: u32 = u32::MAX;
+
 /// Which organisation each record is now: a [`Register`] in brief, in which a few records can be
 /// moved without replaying the whole log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,11 +71,14 @@ impl Roll {
         let labels: Vec<u32> = concerned.iter().map(|at| clusters[*at as usize]).collect();
         let update = register.update(&records, &names, &labels)?;
         (self.ids, self.is_living) = register.roll();
-        self.of.resize(ids.len(), 0);
+        self.of.resize(ids.len(), NOWHERE);
         for at in concerned {
-            self.of[*at as usize] = register.living_place(own(at)).unwrap_or_default();
+            self.of[*at as usize] = register.living_place(own(at)).unwrap_or(NOWHERE);
         }
-        Ok(update.events)
+        match self.of.iter().position(|place| *place == NOWHERE) {
+            Some(at) => Err(UpdateError::Passed(ids.value(at).to_owned())),
+            None => Ok(update.events),
+        }
     }
 
     /// Ids as numbers, whether they live, and the place of each record's.

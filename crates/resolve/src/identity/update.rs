@@ -31,6 +31,9 @@ pub enum UpdateError {
     /// A record twice.
     #[error("record {0:?} has two rows: every record needs an id of its own")]
     SameRecord(String),
+    /// A new record that was not among those concerned.
+    #[error("record {0:?} was passed over and is no organisation's; please report this")]
+    Passed(String),
     /// The plan contradicts the register: a mistake in this program.
     #[error("the register contradicts itself: {0}; please report this")]
     Flaw(#[from] Flaw),

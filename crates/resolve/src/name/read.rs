@@ -154,7 +154,9 @@ impl NameParts {
         if !is_word(word) || (joins(word) && !(last && !first && word.len() == 1)) {
             return;
         }
-        if let Some(form) = form_of(word) {
+        // LP Consultancy is no partnership.
+        let begins = |form: &Form| first && !last && !matches!(form, Form::Limited | Form::Public);
+        if let Some(form) = form_of(word).filter(|form| !begins(form)) {
             self.form = form;
             return;
         }
@@ -231,11 +233,11 @@ fn without_code(word: &str, first: bool, last: bool) -> &str {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let is_year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
     let is_code = match (digits == word.len(), first, last) {
-        // A number alone is the name itself.
-        (true, true, true) => false,
+        // 1066 Country Ltd and 2020 Vision are names.
+        (true, true, false) => digits >= 5 || digits == 4 && word.starts_with('0'),
         // Not a year: Film Partnership 2004.
-        (true, false, true) => digits >= 4 && !is_year,
-        (_, true, _) => digits >= 4,
+        (true, false, true) | (false, true, _) => digits >= 4 && !is_year,
+        // A number alone is the name itself.
         _ => false,
     };
     if is_code { word.get(digits..).unwrap_or_default() } else { word }

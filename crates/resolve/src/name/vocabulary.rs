@@ -20,31 +20,49 @@ pub(crate) enum Form {
     Community,
     /// Charitable incorporated organisation.
     Charity,
-    /// A form of another country.
-    Foreign,
+    /// Limited partnership, which is not limited in liability.
+    LimitedPartnership,
+    /// Corporation, of the United States and elsewhere.
+    Incorporated,
+    /// Limited liability company, of the United States and elsewhere.
+    LimitedLiability,
+    /// Gesellschaft mit beschränkter Haftung.
+    Gmbh,
+    /// Besloten vennootschap.
+    Bv,
+    /// Société à responsabilité limitée, and società.
+    Sarl,
+    /// Proprietary company, of Australia and elsewhere.
+    Proprietary,
+    /// Osakeyhtiö.
+    Oy,
 }
 
 impl Form {
     /// The form that is this number.
     pub(crate) fn numbered(number: u8) -> Option<Self> {
-        const ALL: [Form; 7] = [
+        const ALL: [Form; 14] = [
             Form::None,
             Form::Limited,
             Form::Public,
             Form::Partnership,
             Form::Community,
             Form::Charity,
-            Form::Foreign,
+            Form::LimitedPartnership,
+            Form::Incorporated,
+            Form::LimitedLiability,
+            Form::Gmbh,
+            Form::Bv,
+            Form::Sarl,
+            Form::Proprietary,
+            Form::Oy,
         ];
         ALL.into_iter().find(|form| *form as u8 == number)
     }
 
     /// Whether names of this form are registered, and no two the same.
     pub(crate) fn is_registered(self) -> bool {
-        matches!(
-            self,
-            Self::Limited | Self::Public | Self::Partnership | Self::Community | Self::Foreign
-        )
+        !matches!(self, Self::None | Self::Charity)
     }
 }
 
@@ -55,7 +73,7 @@ pub(super) const LONG_FORMS: [(&[&str], Form); 9] = [
     (&["LIMITED", "LIABILITY", "PARTNERSHIP"], Form::Partnership),
     (&["PUBLIC", "LIMITED", "COMPANY"], Form::Public),
     (&["PUBLIC", "LTD", "COMPANY"], Form::Public),
-    (&["LIMITED", "PARTNERSHIP"], Form::Partnership),
+    (&["LIMITED", "PARTNERSHIP"], Form::LimitedPartnership),
     (&["COMPANY", "LIMITED"], Form::Limited),
     (&["CO", "LIMITED"], Form::Limited),
     (&["CO", "LTD"], Form::Limited),
@@ -67,11 +85,17 @@ pub(super) fn form_of(word: &str) -> Option<Form> {
         "LTD" | "LIMITED" | "LT" | "LIMITE" | "LIMITD" | "LMITED" | "LIMTED" | "LIMIT" | "CYF"
         | "CYFYNGEDIG" => Form::Limited,
         "PLC" | "CCC" => Form::Public,
-        "LLP" | "LP" => Form::Partnership,
+        "LLP" => Form::Partnership,
+        "LP" => Form::LimitedPartnership,
         "CIC" => Form::Community,
         "CIO" => Form::Charity,
-        "INC" | "INCORPORATED" | "GMBH" | "BV" | "LLC" | "CORP" | "CORPORATION" | "SARL"
-        | "SRL" | "PTY" | "OY" => Form::Foreign,
+        "INC" | "INCORPORATED" | "CORP" | "CORPORATION" => Form::Incorporated,
+        "LLC" => Form::LimitedLiability,
+        "GMBH" => Form::Gmbh,
+        "BV" => Form::Bv,
+        "SARL" | "SRL" => Form::Sarl,
+        "PTY" => Form::Proprietary,
+        "OY" => Form::Oy,
         _ => return None,
     })
 }
@@ -191,6 +215,10 @@ pub(crate) enum Role {
     Group,
     /// It makes a hospital's charity of a hospital.
     Charity,
+    /// It makes a council.
+    Council,
+    /// It is the style of a council, which people write or leave out.
+    Style,
     /// It makes a hospital or a trust.
     Hospital,
     /// It makes a charity's trading company of a charity.
@@ -208,6 +236,8 @@ pub(crate) fn role_of(word: &str) -> Role {
         "GROUP" => Role::Group,
         "CHARITY" | "CHARITABLE" | "FRIEND" | "FUND" => Role::Charity,
         "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" => Role::Hospital,
+        "COUNCIL" => Role::Council,
+        "METROPOLITAN" | "BOROUGH" | "DISTRICT" | "ROYAL" | "LONDON" => Role::Style,
         "TOTAL" => Role::Total,
         "TRADING" => Role::Trading,
         _ if joins(word) || form_of(word).is_some() => Role::Formal,

@@ -1,5 +1,6 @@
 //! A query's candidates beside each other: at most one organisation is it.
 
+use crate::block::Sides;
 use crate::field::Field;
 use crate::scoring::{Comparison, Pair};
 use crate::weigh::{Tables, Weights};
@@ -17,7 +18,7 @@ pub(super) struct Rivals<'a> {
 
 impl<'a> Rivals<'a> {
     pub(super) fn of(fields: &'a [Field], weights: &Weights) -> Option<Self> {
-        let comparison = Comparison::of(fields)?;
+        let comparison = Comparison::of(fields, Sides::Two(0))?;
         let tables = weights.tables(&comparison.layout);
         Some(Self { comparison, tables })
     }

@@ -55,13 +55,14 @@ impl Scored {
         let most_kept = most_pairs(records, settings)?;
         let profiles = Profiles::of(records, queries.unwrap_or(0));
         let fields = read_fields(records, &profiles);
+        let sides = profiles.sides(queries);
         let comparison =
-            Comparison::of(&fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
+            Comparison::of(&fields, sides).ok_or(ResolveError::TooManyColumns(fields.len()))?;
         let kinds = records.kinds();
         if let Some(model) = &settings.model {
             refuse_misfit(model, &kinds, &comparison)?;
         }
-        let (sides, count) = (profiles.sides(queries), profiles.len());
+        let count = profiles.len();
         let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
         let (all, prior) = possible(count, sides);
         let starting = start(&comparison.layout, prior).tables(&comparison.layout);

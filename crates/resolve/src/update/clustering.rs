@@ -15,13 +15,13 @@ pub(super) struct Touched {
 }
 
 impl Touched {
-    /// What the profiles from `before` on, and decisions, are connected with.
+    /// What the `fresh` profiles of new records, and decisions, are connected with.
     pub(super) fn by(
         kept: &Kept,
         new: &Scored,
         decided: &Decided,
         odds: Odds,
-        before: u32,
+        fresh: &[u32],
     ) -> Self {
         let all = kept.first.len() as u32;
         let mut connected = Connected::none(all);
@@ -37,7 +37,7 @@ impl Touched {
         // What was decided once and is no more must come apart again.
         let decided = decided.concerned().chain(kept.decided.iter().copied());
         let mut is_region = vec![false; all as usize];
-        for profile in (before..all).chain(decided) {
+        for profile in fresh.iter().copied().chain(decided) {
             is_region[connected.lowest(profile) as usize] = true;
         }
         let is = (0..all).map(|profile| is_region[connected.lowest(profile) as usize]);

@@ -30,7 +30,8 @@ pub(super) fn score<'a>(
     before: u32,
     tell: impl Fn(u32, Kind) -> Told<'a>,
 ) -> Result<Scored, ResolveError> {
-    let comparison = Comparison::of(fields).ok_or(ResolveError::TooManyColumns(fields.len()))?;
+    let comparison =
+        Comparison::of(fields, Sides::One).ok_or(ResolveError::TooManyColumns(fields.len()))?;
     let (pairs, odds) = compare(&comparison, &kept.levels, model, before, kept.first.len() as u32);
     let anchors = Anchors::of(fields);
     let notes = anchors.notes(pairs.iter().map(|pair| (pair.left, pair.right)), tell);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::bytes::{Sink, Source};
 use super::columns::{self, check};
 use super::{Kept, StateError, parts};
+use crate::block::Sides;
 use crate::field::Field;
 use crate::identity::Roll;
 use crate::scoring::Comparison;
@@ -108,7 +109,7 @@ impl State {
         let kept = Kept { levels: levels?, scores: scores?, ..kept };
         let (fields, roll) = others?;
         check(roll.len() == kept.ids.len())?;
-        let comparison = Comparison::of(&fields).ok_or(StateError::Damaged)?;
+        let comparison = Comparison::of(&fields, Sides::One).ok_or(StateError::Damaged)?;
         check(model.fits(&comparison.layout))?;
         Ok(Self { fields, profiles, kept, model, roll, log })
     }

@@ -12,6 +12,8 @@ const INITIALS: f32 = 0.6;
 const MOST_AGAINST: f32 = 7.0;
 /// The same for words that people write or leave out.
 const SLIGHT: f32 = 1.0;
+/// And for the style of a council, of which two words go together: WIGAN METROPOLITAN BOROUGH COUNCIL.
+const STYLE: f32 = 0.5;
 /// Words used by four values or fewer are as good as nobody else's: this many bits below the most.
 const ALONE: f32 = 2.1;
 /// No word.
@@ -71,11 +73,14 @@ impl WordsColumn {
         best
     }
 
-    /// Whether two values have nothing telling in common and something telling apart.
+    /// Whether two values have something telling apart, and nothing telling in common or both a
+    /// registered form: sister companies differ by a word on each side.
     pub(crate) fn clearly_differ(&self, left: u32, right: u32) -> bool {
         let e = self.compare(left, right);
         let apart = e.left_most.min(e.right_most) > 0.45 * e.most;
-        !e.acronym && !e.same_letters && apart && e.best < 0.6 * e.most
+        let form = self.form(left);
+        let is_registered = form.is_registered() && form == self.form(right) && !e.aliased;
+        !e.acronym && !e.same_letters && apart && (is_registered || e.best < 0.6 * e.most)
     }
 }
 
@@ -147,6 +152,7 @@ impl<'a> Alignment<'a> {
                 self.evidence.exact += 1;
                 let known = &self.column.known[*word as usize];
                 self.evidence.ordinary &= known.is_ordinary;
+                self.evidence.council |= known.role == Role::Council;
                 self.evidence.best_exact = self.evidence.best_exact.max(known.bits);
                 self.agree(known.bits);
             }
@@ -171,6 +177,8 @@ impl<'a> Alignment<'a> {
                 self.taken[best.1] = true;
                 self.evidence.near += 1;
                 self.evidence.ordinary = false;
+                let right = self.right[best.1];
+                self.evidence.first_slip |= self.column.is_first_slip(self.left[i], right);
                 let (l, r) = (self.bits(self.left[i]), self.bits(self.right[best.1]));
                 self.agree(best.0 * l.min(r));
             }
@@ -300,8 +308,16 @@ impl<'a> Alignment<'a> {
     /// How telling a word is that has no partner.
     fn leave_over(&mut self, word: u32, is_within: bool, side: &mut LeftOver) -> f32 {
         let known = &self.column.known[word as usize];
-        let is_slight = matches!(known.role, Role::Slight | Role::Group | Role::Formal);
-        side.add(known.bits.min(if is_slight { SLIGHT } else { MOST_AGAINST }));
+        let is_style = known.role == Role::Style && self.evidence.council;
+        let is_slight = is_style || matches!(known.role, Role::Slight | Role::Group | Role::Formal);
+        let most = if is_style {
+            STYLE
+        } else if is_slight {
+            SLIGHT
+        } else {
+            MOST_AGAINST
+        };
+        side.add(known.bits.min(most));
         self.evidence.group |= known.role == Role::Group;
         self.evidence.other_body |= known.role == Role::Total && is_within;
         self.evidence.other_body |= known.role == Role::Trading;

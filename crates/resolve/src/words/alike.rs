@@ -33,6 +33,10 @@ impl WordsColumn {
         if self.is_name && root(l).is_some_and(|own| root(r) == Some(own)) {
             return SAME_ROOT;
         }
+        // A county is not its town: DERBY and DERBYSHIRE.
+        if long.strip_prefix(short) == Some(b"SHIRE") {
+            return 0.0;
+        }
         if short.len() >= 4 && long.starts_with(short) {
             return if long.len() - short.len() <= 2 { PLURAL } else { SHORTENED };
         }
@@ -55,6 +59,13 @@ impl WordsColumn {
         }
         let is_known = long_known.is_ordinary || !self.is_name;
         if is_known && is_contracted(short, long) { CONTRACTED } else { 0.0 }
+    }
+
+    /// Whether two words that are alike differ in their first letter, which is seldom the one mistyped:
+    /// CALDER and WALDER, CARRINGTON and PARTINGTON.
+    pub(super) fn is_first_slip(&self, left: u32, right: u32) -> bool {
+        let (l, r) = (self.lexicon.word(left).as_bytes(), self.lexicon.word(right).as_bytes());
+        l.first() != r.first() && distance(l, r) <= 2
     }
 
     /// How far the last word of a name may be another cut short, as where a ledger's column ends.

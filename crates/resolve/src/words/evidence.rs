@@ -29,6 +29,10 @@ pub(crate) struct Evidence {
     pub(crate) left_words: u8,
     /// Words on the right.
     pub(crate) right_words: u8,
+    /// Whether a word agrees but for its first letter.
+    pub(crate) first_slip: bool,
+    /// Whether both are councils.
+    pub(crate) council: bool,
     /// Whether a number is left over on the left.
     pub(crate) left_number: bool,
     /// And on the right.
