@@ -128,6 +128,35 @@ pub(crate) fn of_organisations(report: &Report) -> Vec<String> {
     sentences
 }
 
+/// For how many suppliers an owner is known, and from what; nothing where it was not asked for.
+pub(crate) fn of_ownership(report: &Report) -> Vec<String> {
+    let Some(ownership) = &report.ownership else { return Vec::new() };
+    let read = ownership.files.iter().filter_map(|file| {
+        file.publication.map(|own| format!("{} ({})", file.source.path, own.name()))
+    });
+    let read: Vec<String> = read.collect();
+    if read.is_empty() {
+        return vec!["Who owns whom is not known: no publication on it could be read.".to_owned()];
+    }
+    let mut sentences = vec![format!(
+        "{} in {} known to have a controlling owner on {}, of {} with a company number, from {}. \
+         The group stands beside each in the table of organisations; no figure adds it up.",
+        number(ownership.with_owner),
+        count(report.coverage.suppliers, "supplier is", "suppliers are"),
+        day(report.as_at),
+        number(ownership.with_number),
+        read.join("; "),
+    )];
+    if ownership.undecided > 0 {
+        sentences.push(format!(
+            "{} company numbers that lead to different groups, and {} given none.",
+            count(ownership.undecided, "supplier has", "suppliers have"),
+            if ownership.undecided == 1 { "is" } else { "are" },
+        ));
+    }
+    sentences
+}
+
 /// What the figure of software vendors covers.
 pub(crate) fn of_vendors(report: &Report) -> Vec<String> {
     if report.vendors.is_empty() {
