@@ -139,12 +139,12 @@ pub(crate) fn of_ownership(report: &Report) -> Vec<String> {
         return vec!["Who owns whom is not known: no publication on it could be read.".to_owned()];
     }
     let mut sentences = vec![format!(
-        "{} in {} known to have a controlling owner on {}, of {} with a company number, from {}. \
-         The group stands beside each in the table of organisations; no figure adds it up.",
-        number(ownership.with_owner),
-        count(report.coverage.suppliers, "supplier is", "suppliers are"),
+        "On {}, a controlling owner is known for {} of the {} with a company number, of {} in all, \
+         from {}. The group stands beside each in the table of organisations; no figure adds it up.",
         day(report.as_at),
-        number(ownership.with_number),
+        number(ownership.with_owner),
+        count(ownership.with_number, "supplier", "suppliers"),
+        number(report.coverage.suppliers),
         read.join("; "),
     )];
     if ownership.undecided > 0 {
