@@ -140,13 +140,19 @@ pub(crate) fn of_ownership(report: &Report) -> Vec<String> {
     }
     let mut sentences = vec![format!(
         "On {}, a controlling owner is known for {} of the {} with a company number, of {} in all, \
-         from {}. The group stands beside each in the table of organisations; no figure adds it up.",
+         from {}.",
         day(report.as_at),
         number(ownership.with_owner),
         count(ownership.with_number, "supplier", "suppliers"),
         number(report.coverage.suppliers),
         read.join("; "),
     )];
+    if ownership.with_owner > 0 {
+        sentences.push(
+            "The group stands beside each supplier in organisations.csv. No figure adds up a group."
+                .to_owned(),
+        );
+    }
     if ownership.undecided > 0 {
         sentences.push(format!(
             "{} company numbers that lead to different groups, and {} given none.",
