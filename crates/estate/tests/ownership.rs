@@ -2,14 +2,19 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
 use std::fs;
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::PathBuf;
 
-use estate::{Audit, AuditOptions, Group, Ownership, OwnershipAsked, OwnershipPublication, audit};
+use estate::OwnershipPublication::{
+    CompanyData, Relationships, RelationshipsXml, SignificantControl,
+};
+use estate::{Audit, AuditOptions, Group, Ownership, OwnershipAsked, audit};
 use evidence::{Finding, Severity};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 const CONTROL: &str =
     include_str!("../../resolve/tests/fixtures/ownership/significant-control.jsonl");
@@ -74,6 +79,40 @@ fn packed(text: &str) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
+/// A ZIP archive of these files.
+fn zipped(files: &[(&str, &str)], method: CompressionMethod) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = SimpleFileOptions::default().compression_method(method);
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_one_file_of_an_archive_is_read_and_its_checksum_held_against_it() {
+    let deflated = zipped(&[("psc.txt", CONTROL)], CompressionMethod::Deflated);
+    let stored = zipped(&[("companies.csv", COMPANIES)], CompressionMethod::Stored);
+    let mut damaged = stored.clone();
+    let at = damaged.windows(7).position(|own| own == b"BRAYFOR").unwrap();
+    damaged[at] = b'G';
+    let two = zipped(&[("a", CONTROL), ("b", CONTROL)], CompressionMethod::Deflated);
+    let (audit, _dir) = audited(
+        &[("1.zip", &deflated), ("2.zip", &stored), ("3.zip", &damaged), ("4.zip", &two)],
+        "2026-06-01",
+    );
+    let files = &ownership(&audit).files;
+    let told: Vec<_> = files.iter().map(|file| file.publication).collect();
+    assert_eq!(told, [Some(SignificantControl), Some(CompanyData), None, None]);
+    assert_eq!(files[0].source.sha256, evidence::Digest::of(&deflated));
+    assert_eq!(files[1].source.bytes, stored.len() as u64);
+    let errors = said(&audit, Severity::Error);
+    assert_eq!(errors.len(), 2);
+    assert!(errors[0].message.contains("checksum does not agree"), "{}", errors[0].message);
+    assert!(errors[1].message.contains("does not hold one file alone"));
+}
+
 #[test]
 fn a_supplier_gets_the_group_it_was_in_on_the_day_with_the_names_of_the_register() {
     let publications = [("a.csv", COMPANIES.as_bytes()), ("b.jsonl", CONTROL.as_bytes())];
@@ -123,7 +162,6 @@ fn publications_are_told_by_their_content_and_accounted_for() {
         ],
         "2026-06-01",
     );
-    use OwnershipPublication::{CompanyData, Relationships, RelationshipsXml, SignificantControl};
     let files = &ownership(&audit).files;
     let told: Vec<_> = files
         .iter()
@@ -217,7 +255,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_others_are_used() {
             ("/half.gz", "unreadable-path"),
         ]
     );
-    assert_eq!(errors[4].remedy, "Unpack it, and give the file inside.");
+    assert_eq!(errors[4].remedy, "Unpack it, and give the files inside one by one.");
     assert!(errors[5].message.ends_with("nothing of the file is used"), "{}", errors[5].message);
     assert!(errors.iter().all(|own| !own.remedy.is_empty()));
     assert!(group(&audit, "Brayford Systems Ltd").is_some());

@@ -53,7 +53,7 @@ pub(crate) struct AuditArguments {
     /// How to read columns, beside any columns.toml in the folders
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
-    /// Who owns whom: a publication of Companies House or GLEIF, plain or .gz, to set groups beside suppliers
+    /// Who owns whom: a publication of Companies House or GLEIF, plain, .zip or .gz, to set groups beside suppliers
     #[arg(long, value_name = "FILE")]
     pub(crate) ownership: Vec<PathBuf>,
     /// What the report is to be called

@@ -4,6 +4,7 @@
 mod archive;
 mod contents;
 mod given;
+mod lone_member;
 mod opened;
 mod streams;
 

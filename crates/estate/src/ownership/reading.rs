@@ -51,7 +51,7 @@ impl<'a> Waiting<'a> {
         let is_whole = self.read(|input| {
             let keep = |edge: Edge| {
                 if is_wanted(&edge) {
-                    edges.push(edge)
+                    edges.push(edge);
                 }
             };
             match publication {
@@ -73,7 +73,7 @@ impl<'a> Waiting<'a> {
         if let Some((OwnershipPublication::CompanyData, _)) = self.unread {
             let keep = |entity: Entity| {
                 if is_wanted(&entity) {
-                    companies.push(entity)
+                    companies.push(entity);
                 }
             };
             if !self.read(|input| read_company_data(input, keep)) {

@@ -32,7 +32,10 @@ pub(super) fn unopened(file: &str, error: &io::Error) -> Finding {
 pub(super) fn unknown(file: &str, contents: Contents) -> Finding {
     let (what, remedy) = match contents {
         Contents::Empty => ("the file is empty", "Check that the right file was given."),
-        Contents::Zip => ("a ZIP archive", "Unpack it, and give the file inside."),
+        Contents::Zip => (
+            "a ZIP archive that does not hold one file alone, or cannot be unpacked",
+            "Unpack it, and give the files inside one by one.",
+        ),
         Contents::Gzip => ("an archive within an archive", "Unpack it, and give the file inside."),
         _ => (
             "not a publication on ownership that can be read",
