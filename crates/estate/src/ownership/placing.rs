@@ -149,3 +149,48 @@ impl Names {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Role;
+
+    /// A supplier with two numbers, where each number leads to the head beside it.
+    fn standing(heads: [(&str, &str); 2]) -> Standing {
+        let own = Organisation {
+            id: String::new(),
+            role: Role::Supplier,
+            kind: OrganisationKind::One,
+            name: "Weir Computing Ltd".into(),
+            numbers: heads.map(|(number, _)| format!("GB-COH-{number}")).to_vec(),
+            postcodes: Vec::new(),
+            lines: 1,
+            contracts: 0,
+            written: Vec::new(),
+            members: Vec::new(),
+            weakest: None,
+            group: None,
+        };
+        Standing::of(&own, |id| {
+            let head = heads.iter().find(|(number, _)| id.as_str().ends_with(number));
+            let head = head.and_then(|(_, head)| EntityId::company(head)).unwrap();
+            let path =
+                if head == *id { vec![head.clone()] } else { vec![id.clone(), head.clone()] };
+            Membership { head, path, ending: Ending::Top }
+        })
+    }
+
+    #[test]
+    fn several_numbers_give_a_group_only_where_all_lead_to_one() {
+        let of_one = standing([("09900001", "09900003"), ("09900002", "09900003")]);
+        assert!(matches!(of_one, Standing::Owned(found) if found.head.as_str().ends_with('3')));
+        let owner_too = standing([("09900001", "09900001"), ("09900002", "09900001")]);
+        assert!(matches!(owner_too, Standing::Owned(found) if found.path.len() == 2));
+        let apart = standing([("09900001", "09900003"), ("09900002", "09900004")]);
+        assert!(matches!(apart, Standing::Undecided));
+        let half = standing([("09900001", "09900001"), ("09900002", "09900004")]);
+        assert!(matches!(half, Standing::Undecided));
+        let alone = standing([("09900001", "09900001"), ("09900002", "09900002")]);
+        assert!(matches!(alone, Standing::Alone));
+    }
+}
