@@ -67,9 +67,9 @@ fn said(audit: &Audit, severity: Severity) -> Vec<&Finding> {
 }
 
 /// A line of the snapshot: one company that holds three quarters of another.
-fn held(owned: &str, owner: &str, name: &str) -> String {
+fn held(company: &str, owner: &str, name: &str) -> String {
     format!(
-        r#"{{"company_number":"{owned}","data":{{"identification":{{"country_registered":"England","registration_number":"{owner}"}},"kind":"corporate-entity-person-with-significant-control","name":"{name}","natures_of_control":["ownership-of-shares-75-to-100-percent"],"notified_on":"2018-01-01"}}}}"#
+        r#"{{"company_number":"{company}","data":{{"identification":{{"country_registered":"England","registration_number":"{owner}"}},"kind":"corporate-entity-person-with-significant-control","name":"{name}","natures_of_control":["ownership-of-shares-75-to-100-percent"],"notified_on":"2018-01-01"}}}}"#
     )
 }
 
