@@ -5,6 +5,7 @@ use evidence::{Finding, Place, Severity};
 
 use crate::intake::gather;
 use crate::organisations::{Organisations, organisations};
+use crate::ownership::{Ownership, OwnershipAsked, place_in_groups};
 use crate::reading::{AllReadings, read_all, read_one};
 use crate::source::SourceReading;
 use crate::{Contract, FileAccount, Kind, RejectedRow, Repair, SpendLines};
@@ -26,6 +27,8 @@ pub struct Audit {
     pub repairs: Vec<Repair>,
     /// Who sells and who buys: the organisations behind the names in spend and contracts.
     pub organisations: Organisations,
+    /// What was read of who owns whom, if it was asked for.
+    pub ownership: Option<Ownership>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
     /// its account.
     pub findings: Vec<Finding>,
@@ -49,6 +52,8 @@ pub struct AuditOptions<'a> {
     pub columns: Option<&'a Path>,
     /// A folder that is passed over: the report's own, should it lie among the sources.
     pub except: Option<&'a Path>,
+    /// Publications on who owns whom, to set groups beside suppliers. They are passed over as sources.
+    pub ownership: Option<OwnershipAsked<'a>>,
     /// Told the number of bytes as they are read, from several threads.
     pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
 }
@@ -58,10 +63,14 @@ pub struct AuditOptions<'a> {
 /// A file that cannot be read has an account that says so; reading never fails as a whole. Paths
 /// that do not exist are among the findings.
 pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
-    let (given, path_findings) = gather(paths, options.columns, options.except);
+    let ownership = options.ownership.map_or(&[][..], |asked| asked.files);
+    let (given, path_findings) = gather(paths, options.columns, options.except, ownership);
     let mut audit = Audit { findings: path_findings, ..Audit::default() };
     audit.take_all(read_all(&given, options));
     audit.resolve_names();
+    if let Some(asked) = options.ownership {
+        audit.set_groups(asked, options.progress.unwrap_or(&|_| {}));
+    }
     audit
 }
 
@@ -93,6 +102,14 @@ impl Audit {
     pub fn resolve_names(&mut self) {
         let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
         self.organisations = found;
+        self.findings.append(&mut findings);
+    }
+
+    /// Sets the group of each supplier beside it.
+    fn set_groups(&mut self, asked: OwnershipAsked<'_>, progress: &(dyn Fn(u64) + Sync)) {
+        let suppliers = &mut self.organisations.suppliers.organisations;
+        let (ownership, mut findings) = place_in_groups(suppliers, asked, progress);
+        self.ownership = Some(ownership);
         self.findings.append(&mut findings);
     }
 

@@ -8,6 +8,7 @@ mod intake;
 mod money;
 pub mod ocds;
 mod organisations;
+mod ownership;
 mod picture;
 mod reading;
 mod source;
@@ -23,6 +24,9 @@ pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
 pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,
+};
+pub use ownership::{
+    Group, GroupEntity, Ownership, OwnershipAsked, OwnershipFile, OwnershipPublication,
 };
 pub use picture::{
     BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,

@@ -128,6 +128,41 @@ pub(crate) fn of_organisations(report: &Report) -> Vec<String> {
     sentences
 }
 
+/// For how many suppliers an owner is known, and from what; nothing where it was not asked for.
+pub(crate) fn of_ownership(report: &Report) -> Vec<String> {
+    let Some(ownership) = &report.ownership else { return Vec::new() };
+    let read = ownership.files.iter().filter_map(|file| {
+        file.publication.map(|own| format!("{} ({})", file.source.path, own.name()))
+    });
+    let read: Vec<String> = read.collect();
+    if read.is_empty() {
+        return vec!["Who owns whom is not known: no publication on it could be read.".to_owned()];
+    }
+    let mut sentences = vec![format!(
+        "On {}, a controlling owner is known for {} of the {} with a company number, of {} in all, \
+         from {}.",
+        day(report.as_at),
+        number(ownership.with_owner),
+        count(ownership.with_number, "supplier", "suppliers"),
+        number(report.coverage.suppliers),
+        read.join("; "),
+    )];
+    if ownership.with_owner > 0 {
+        sentences.push(
+            "The group stands beside each supplier in organisations.csv. No figure adds up a group."
+                .to_owned(),
+        );
+    }
+    if ownership.undecided > 0 {
+        sentences.push(format!(
+            "{} company numbers that lead to different groups, and {} given none.",
+            count(ownership.undecided, "supplier has", "suppliers have"),
+            if ownership.undecided == 1 { "is" } else { "are" },
+        ));
+    }
+    sentences
+}
+
 /// What the figure of software vendors covers.
 pub(crate) fn of_vendors(report: &Report) -> Vec<String> {
     if report.vendors.is_empty() {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 use estate::{
-    Audit, ContractFigure, Coverage, FileAccount, Organisation, Picture, SharedSupplier,
+    Audit, ContractFigure, Coverage, FileAccount, Organisation, Ownership, Picture, SharedSupplier,
     SpendFigure, VendorFigure, Window,
 };
 use evidence::Finding;
@@ -49,6 +49,9 @@ pub struct Report {
     /// Every supplier, then every buyer, with the ways in which it is written and why they are one;
     /// words that name nobody are not among them.
     pub organisations: Vec<Organisation>,
+    /// What was read of who owns whom, if it was asked for. What it says of a supplier stands there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ownership: Option<Ownership>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
     /// its account; [`Report::findings`] gives both.
     pub findings: Vec<Finding>,
@@ -122,6 +125,7 @@ impl Report {
             shared_suppliers: picture.shared_suppliers.clone(),
             vendors: picture.vendors.clone(),
             organisations: organisations(audit),
+            ownership: audit.ownership.clone(),
             findings: audit.findings.clone(),
         }
     }

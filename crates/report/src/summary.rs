@@ -28,6 +28,7 @@ pub fn summary(report: &Report, written: Option<&Written>) -> String {
     section(&mut out, "Contracts");
     sentences(&mut out, &coverage::of_contracts(report));
     contracts(&mut out, report);
+    owners(&mut out, report);
     findings(&mut out, report);
     if let Some(written) = written {
         documents(&mut out, written);
@@ -145,6 +146,14 @@ fn contracts(out: &mut String, report: &Report) {
     if shared > 0 {
         let text = count(shared, "supplier serves", "suppliers serve");
         say!(out, "  {text} two buyers or more.");
+    }
+}
+
+fn owners(out: &mut String, report: &Report) {
+    let said = coverage::of_ownership(report);
+    if !said.is_empty() {
+        section(out, "Who owns whom");
+        sentences(out, &said);
     }
 }
 

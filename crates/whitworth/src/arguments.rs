@@ -53,6 +53,9 @@ pub(crate) struct AuditArguments {
     /// How to read columns, beside any columns.toml in the folders
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
+    /// Who owns whom: a publication of Companies House or GLEIF, plain, .zip or .gz, to set groups beside suppliers
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ownership: Vec<PathBuf>,
     /// What the report is to be called
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,

@@ -23,11 +23,12 @@ const COLUMNS: &str = "columns.toml";
 
 /// Every file under the paths, in order of what is shown of them, and what is wrong with paths.
 ///
-/// Names that begin with a full stop or `~$`, and what macOS leaves in archives, are passed over.
+/// The folder `except` and the files `apart` are no sources. Names that begin with a full stop or `~$`, and what macOS leaves in archives, are passed over.
 pub(crate) fn gather(
     paths: &[PathBuf],
     columns: Option<&Path>,
     except: Option<&Path>,
+    apart: &[PathBuf],
 ) -> (Vec<Given>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut told = Vec::new();
@@ -42,11 +43,13 @@ pub(crate) fn gather(
     for path in paths {
         gather_one(path, &told, &mut given, &mut findings);
     }
-    let except = except.and_then(|folder| folder.canonicalize().ok());
+    let except: Vec<PathBuf> = except
+        .into_iter()
+        .chain(apart.iter().map(PathBuf::as_path))
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
     let passed_over = |file: &Given| {
-        except.as_deref().is_some_and(|folder| {
-            file.path.canonicalize().is_ok_and(|path| path.starts_with(folder))
-        })
+        file.path.canonicalize().is_ok_and(|path| except.iter().any(|own| path.starts_with(own)))
     };
     let same = |file: &Given| file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
     given.retain(|file| seen.insert(same(file)) && !passed_over(file));
@@ -108,7 +111,7 @@ fn is_hidden(name: &str) -> bool {
 }
 
 /// A path with `/` between its parts on every system, and no `./` in front.
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     let parts: Vec<String> = path
         .components()
         .filter(|part| !matches!(part, Component::CurDir))
@@ -146,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_path_that_does_not_exist_is_named() {
-        let (given, findings) = gather(&[PathBuf::from("no/such/folder")], None, None);
+        let (given, findings) = gather(&[PathBuf::from("no/such/folder")], None, None, &[]);
         assert!(given.is_empty());
         assert_eq!(
             findings[0].to_string(),

@@ -4,9 +4,12 @@
 mod archive;
 mod contents;
 mod given;
+mod lone_member;
+mod opened;
 mod streams;
 
 pub(crate) use archive::{Readers, read_bytes, read_given};
 pub(crate) use contents::{Contents, Head};
-pub(crate) use given::{Given, gather};
+pub(crate) use given::{Given, gather, shown};
+pub(crate) use opened::{Opened, open};
 pub use streams::decompressed;

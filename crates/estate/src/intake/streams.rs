@@ -31,7 +31,7 @@ pub(super) struct Hashing<R> {
 }
 
 /// Gives the digest once the reader has been read to its end.
-pub(super) struct Seal(Rc<RefCell<Hasher>>);
+pub(crate) struct Seal(Rc<RefCell<Hasher>>);
 
 impl<R: Read> Hashing<R> {
     pub(super) fn new(inner: R) -> (Self, Seal) {
@@ -41,7 +41,7 @@ impl<R: Read> Hashing<R> {
 }
 
 impl Seal {
-    pub(super) fn digest(&self) -> (Digest, u64) {
+    pub(crate) fn digest(&self) -> (Digest, u64) {
         self.0.borrow().clone().finish()
     }
 }

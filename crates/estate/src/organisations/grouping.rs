@@ -158,5 +158,6 @@ fn summed(role: Role, sort: &Sort, name: &str, parties: &[&SeenParty]) -> Organi
         written: Vec::new(),
         members,
         weakest: None,
+        group: None,
     }
 }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::Group;
+
 /// An organisation with every way in which records write it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Organisation {
@@ -26,6 +28,10 @@ pub struct Organisation {
     pub members: Vec<String>,
     /// The least sure of the links that hold it together.
     pub weakest: Option<SameAs>,
+    /// The corporate group of a supplier, where ownership was asked for and somebody is known to
+    /// control it. It makes no two organisations one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub group: Option<Group>,
 }
 
 /// Whether an organisation sells or buys.

@@ -51,6 +51,7 @@ struct Page<'a> {
     several: Vec<Several>,
     several_all: usize,
     organisations_coverage: Vec<String>,
+    ownership_coverage: Vec<String>,
     vendors: Vec<Vendor>,
     vendors_coverage: Vec<String>,
     files: Vec<FileRow>,
@@ -103,6 +104,7 @@ impl<'a> Page<'a> {
             several: several.iter().take(LIST).map(|own| Several::of(own)).collect(),
             several_all: several.len(),
             organisations_coverage: coverage::of_organisations(report),
+            ownership_coverage: coverage::of_ownership(report),
             vendors: report
                 .vendors
                 .iter()

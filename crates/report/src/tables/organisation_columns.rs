@@ -1,4 +1,4 @@
-use estate::{FileAccount, Organisation, OrganisationKind, Role, Written};
+use estate::{FileAccount, GroupEntity, Organisation, OrganisationKind, Role, Written};
 
 /// One row of the table of organisations: one way in which one of them is written.
 pub(crate) struct OrganisationRow<'a> {
@@ -108,6 +108,23 @@ pub(crate) const ORGANISATION_COLUMNS: &[OrganisationColumn] = {
             "Why they are taken for one, in words",
             Text(|row| row.way.same_as.as_ref().map_or_else(String::new, |own| own.why.clone())),
         ),
+        column(
+            "group",
+            "The supplier's corporate group on the day of the report: the legal entity at the top of it; \
+             empty without --ownership, and where nobody is known to control the supplier",
+            Text(|row| row.own.group.as_ref().map_or_else(String::new, |own| own.name.clone())),
+        ),
+        column(
+            "group_id",
+            "That entity's id: a company number, an LEI, or a name with its place",
+            Text(|row| row.own.group.as_ref().map_or_else(String::new, |own| own.id.clone())),
+        ),
+        column(
+            "group_path",
+            "The legal entities from the supplier's own up to that one, with > between, and why the \
+             path ends where owners are known above its end",
+            Text(group_path),
+        ),
     ]
 };
 
@@ -117,6 +134,16 @@ fn files(row: &OrganisationRow) -> String {
     // The sheets of a workbook have one path.
     paths.dedup();
     paths.join("; ")
+}
+
+fn group_path(row: &OrganisationRow) -> String {
+    let Some(group) = &row.own.group else { return String::new() };
+    let entity = |own: &GroupEntity| {
+        if own.name == own.id { own.id.clone() } else { format!("{} ({})", own.name, own.id) }
+    };
+    let path: Vec<String> = group.path.iter().map(entity).collect();
+    let ending = group.ending.as_ref().map_or_else(String::new, |why| format!("; {why}"));
+    path.join(" > ") + &ending
 }
 
 pub(crate) fn role_word(role: Role) -> &'static str {

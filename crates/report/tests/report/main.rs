@@ -6,6 +6,7 @@
 //! * `schema`: `report.json` against its published schema
 //! * `tables`: CSV and Parquet
 //! * `summary`: the terminal
+//! * `ownership`: groups beside suppliers, where they were asked for
 //! * `page`: `report.html`
 //! * `periods`: no sum over periods that lie apart
 //! * `workbook`: `report.xlsx`, opened again
@@ -14,6 +15,7 @@
 
 mod findings;
 mod folder;
+mod ownership;
 mod page;
 mod periods;
 mod sample;

@@ -29,6 +29,7 @@ fn the_report_fits_its_schema() {
         written(),
         written_of(&sample::audit(), &sample::picture_of_years_apart()),
         written_of(&Audit::default(), &nothing),
+        written_of(&crate::ownership::audit(), &sample::picture()),
     ];
     for report in &reports {
         let wrong: Vec<String> = schema

@@ -74,6 +74,11 @@ impl Groups {
         self.entities.get(id).map_or(&[], |entity| &entity.former_names)
     }
 
+    /// Every edge, in the order given.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
     /// Every edge in which an entity is owned, in the order given.
     pub fn owners(&self, id: &EntityId) -> impl Iterator<Item = &Edge> {
         let at = self.owners.get(id).map_or(&[][..], Vec::as_slice);

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use chrono::Utc;
-use estate::{Audit, AuditOptions, Window, audit, content_version, picture};
+use estate::{Audit, AuditOptions, OwnershipAsked, Window, audit, content_version, picture};
 use report::{About, Written, summary, write_folder};
 
 use super::Ended;
@@ -11,12 +11,16 @@ use crate::progress::{Reading, print, say};
 
 /// `whitworth audit PATH...`
 pub(crate) fn run(arguments: &AuditArguments) -> Ended {
+    // The only clock: a picture is drawn for a day, and unless told otherwise that is today.
+    let as_at = arguments.as_at.unwrap_or_else(|| Utc::now().date_naive());
+    let ownership = OwnershipAsked { files: &arguments.ownership, as_at };
     let reading = Reading::begin();
     let advance = |bytes| reading.advance(bytes);
     let options = AuditOptions {
         as_kind: arguments.as_kind.map(Into::into),
         columns: arguments.columns.as_deref(),
         except: Some(&arguments.out),
+        ownership: (!arguments.ownership.is_empty()).then_some(ownership),
         progress: Some(&advance),
     };
     let audit = audit(&arguments.paths, options);
@@ -27,8 +31,6 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
         }
         return Err("nothing to read, so there is no report".into());
     }
-    // The only clock: a picture is drawn for a day, and unless told otherwise that is today.
-    let as_at = arguments.as_at.unwrap_or_else(|| Utc::now().date_naive());
     let window = Window { as_at, months: arguments.ending_within };
     let written =
         write(&audit, window, &arguments.out, arguments.title.as_deref(), arguments.demonstration)?;
