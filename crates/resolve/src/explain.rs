@@ -15,6 +15,8 @@ pub(crate) struct Explainer {
     pub(crate) queries: Option<u32>,
     /// What people decided.
     pub(crate) decided: Decided,
+    /// Pairs likelier than this speak for being put together.
+    pub(crate) threshold: f32,
 }
 
 /// Puts pairs into words, one after the other: what was said of two values once is not found again.
@@ -42,6 +44,18 @@ impl Explainer {
         (profile(pair.left), profile(right))
     }
 
+    /// Why a pair was put together, or was not, where it does not follow from the pair itself.
+    fn around(&self, pair: &Match) -> Option<&'static str> {
+        match (pair.accepted, pair.probability > self.threshold, self.queries.is_some()) {
+            (true, false, false) => Some("together through other records"),
+            (false, true, false) => {
+                Some("kept apart: other records of the two clusters do not fit")
+            }
+            (false, true, true) => Some("another fits better"),
+            _ => None,
+        }
+    }
+
     /// What people said of a pair, where it holds.
     fn judged(&self, pair: &Match, left: u32, right: u32) -> Option<&'static str> {
         let judged = if left == right {
@@ -62,7 +76,8 @@ impl Reasons<'_> {
     pub fn why(&mut self, pair: &Match) -> &str {
         self.said.clear();
         let (left, right) = self.explainer.profiles(pair);
-        self.said.push_str(self.explainer.judged(pair, left, right).unwrap_or_default());
+        let judged = self.explainer.judged(pair, left, right);
+        self.said.push_str(judged.unwrap_or_default());
         if left == right {
             let is_silent = says_nothing(&self.explainer.fields, left);
             let said =
@@ -93,6 +108,10 @@ impl Reasons<'_> {
                 self.said.push_str(": ");
             }
             self.said.push_str(said);
+        }
+        let around = self.explainer.around(pair).filter(|_| judged.is_none());
+        if let Some(around) = around {
+            self.said.extend(["; ", around]);
         }
         &self.said
     }

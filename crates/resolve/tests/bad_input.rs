@@ -246,3 +246,21 @@ fn names_in_every_script_are_compared() {
     let apart = [0, 2, 4, 6, 8, 9, 10, 11].map(|at| resolution.clusters[at]);
     assert_eq!(apart.iter().collect::<BTreeSet<_>>().len(), apart.len(), "{apart:?}");
 }
+
+#[test]
+fn what_is_no_date_and_no_postcode_is_told() {
+    let dates = ["1970-03-12", "12 o'clock", "", "soon", "31/12/1985", "1990"];
+    let places = ["Salford", "Leeds", "", "York", "Bath", "Ely"];
+    let resolution = resolved(&records(&[
+        ("name", Kind::Name, texts(&NAMES)),
+        ("since", Kind::Date, texts(&dates)),
+        ("address", Kind::Postcode, texts(&places)),
+    ]));
+    let dates = told(&resolution, "not-a-date");
+    assert!(dates.message.contains("of 5 different records"), "{}", dates.message);
+    assert!(dates.message.contains(r#""12 o'clock", "soon""#), "{}", dates.message);
+    assert!(dates.records.contains(&"1".to_owned()), "{dates:?}");
+    let places = told(&resolution, "not-a-postcode");
+    assert!(places.message.contains("5 of 5"), "{}", places.message);
+    assert!(are_together(&resolution, 0, 1));
+}

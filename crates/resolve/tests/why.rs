@@ -100,3 +100,34 @@ fn a_handful_of_names_is_judged_as_many_are() {
     let accepted: Vec<(u32, u32)> = accepted.map(|pair| (pair.left, pair.right)).collect();
     assert_eq!(accepted, [(2, 3)]);
 }
+
+/// A name with a place of trade, beside others: what its reason says.
+fn only_reason(left: &'static str, right: &'static str) -> String {
+    let found = reasons(&[(left, "", ""), (right, "", "")]);
+    let [reason] = &found[..] else { return format!("{found:?}") };
+    reason.clone()
+}
+
+#[test]
+fn another_order_and_another_name_are_told() {
+    let turned = only_reason("Brackenridge Joinery Ltd", "Joinery Brackenridge Ltd");
+    assert_eq!(turned, "one: the same words in another order; the same legal form");
+    let traded =
+        only_reason("Yarrowgate Holdings Ltd t/a Brackenridge Joinery", "Brackenridge Joinery Ltd");
+    assert!(traded.contains("by a trading name or short form"), "{traded}");
+}
+
+#[test]
+fn what_other_records_decided_is_told() {
+    let found = reasons(&[
+        ("Brackenridge Joinery", "", ""),
+        ("Brackenridge Joinery Ltd", "02174990", ""),
+        ("Brackenridge Joinery Ltd", "03174992", ""),
+    ]);
+    let apart = found.iter().filter(|reason| reason.starts_with("two: the same words"));
+    let apart: Vec<&String> = apart.collect();
+    assert!(
+        apart.iter().any(|reason| reason.ends_with("other records of the two clusters do not fit")),
+        "{found:?}"
+    );
+}

@@ -83,7 +83,12 @@ fn explain_words(column: &WordsColumn, left: u32, right: u32) -> Option<String> 
     }
     let is_same = pairing.left.is_empty() && pairing.right.is_empty() && pairing.near.is_empty();
     if is_same {
-        return Some(SAME.into());
+        let how = match (pairing.aliased, pairing.turned) {
+            (true, _) => "the same words, by a trading name or short form",
+            (false, true) => "the same words in another order",
+            (false, false) => SAME,
+        };
+        return Some(how.into());
     }
     push_words(&mut said, "only left ", column, &pairing.left);
     push_words(&mut said, "only right ", column, &pairing.right);

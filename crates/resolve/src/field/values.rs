@@ -56,7 +56,7 @@ impl Distinct {
     }
 
     /// The number of a record's value; 0 for not known.
-    pub(super) fn number(&self, record: u32) -> u32 {
+    pub(crate) fn number(&self, record: u32) -> u32 {
         self.numbers[record as usize]
     }
 

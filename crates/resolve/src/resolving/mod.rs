@@ -11,6 +11,7 @@ mod repeated;
 mod rivals;
 mod scored;
 mod unbelieved;
+mod unread;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 

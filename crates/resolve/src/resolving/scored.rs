@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::decided::positions;
 use super::memory::{most_pairs, pairs_left_out};
+use super::unread;
 use super::{Anchors, Decided, Told, list};
 use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
@@ -82,6 +83,7 @@ impl Scored {
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
         notes.extend(pairs_left_out(left_out));
+        notes.extend(unread::notes(records, &profiles, &fields));
         let decided = Decided::of(records, queries, &profiles, &settings.decided);
         if !settings.labels.is_empty() || !decided.pairs.is_empty() {
             let said = said(records, queries, &profiles, &settings.labels, &decided);
@@ -111,8 +113,10 @@ impl Scored {
         fields: Vec<Field>,
         profiles: &Profiles,
         queries: Option<u32>,
+        threshold: f32,
     ) -> Explainer {
-        Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
+        let (profiles, decided) = (profiles.of.clone(), Decided::default());
+        Explainer { fields, profiles, queries, decided, threshold }
     }
 }
 

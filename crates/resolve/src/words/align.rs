@@ -43,6 +43,10 @@ pub(crate) struct Pairing {
     pub(crate) left: Vec<u32>,
     /// On the right alone.
     pub(crate) right: Vec<u32>,
+    /// Whether another name than the first agrees.
+    pub(crate) aliased: bool,
+    /// Whether words agree in another order.
+    pub(crate) turned: bool,
 }
 
 impl WordsColumn {
@@ -355,7 +359,9 @@ impl<'a> Alignment<'a> {
     }
 
     fn pairing(&self) -> Pairing {
-        let mut pairing = Pairing::default();
+        let e = &self.evidence;
+        let turned = usize::from(e.order) + 1 < usize::from(e.exact);
+        let mut pairing = Pairing { aliased: e.aliased, turned, ..Pairing::default() };
         let mut run = Vec::new();
         for (j, word) in self.right.iter().enumerate() {
             if !self.taken[j] {

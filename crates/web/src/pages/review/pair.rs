@@ -119,7 +119,7 @@ pub(super) fn question(
         "A pair that was judged".to_owned()
     } else {
         let judged = count(done(desk, standing) as u64);
-        let (number, all) = (count(asked.from as u64 + 1), count(all as u64));
+        let (number, all) = (count((asked.from as u64).saturating_add(1)), count(all as u64));
         format!("Pair {number} of {all}; {judged} judged")
     };
     let frame = Frame::of(&desk.around, Section::Review, QUESTION, true);
