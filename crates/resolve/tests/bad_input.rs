@@ -264,3 +264,13 @@ fn what_is_no_date_and_no_postcode_is_told() {
     assert!(places.message.contains("5 of 5"), "{}", places.message);
     assert!(are_together(&resolution, 0, 1));
 }
+
+#[test]
+fn nobody_is_no_organisation() {
+    let names = ["N/A", "n/a", "Redacted", "REDACTED DATA", "Redacted", "Brightwell Joinery Ltd"];
+    let resolution = resolved(&records(&[
+        ("name", Kind::Name, texts(&names)),
+        ("postcode", Kind::Postcode, texts(&["M5 4WT", "M5 4WT", "", "M5 4WT", "", ""])),
+    ]));
+    assert_eq!(resolution.clusters, [0, 1, 2, 3, 4, 5].map(Some));
+}

@@ -1,7 +1,9 @@
 //! From a cleaned name to what it says: words, trading name, legal form, and what was stripped.
 
 use super::clean::{clean, letters_hash};
-use super::vocabulary::{Form, LONG_FORMS, ends_a_name, form_of, in_full, joins, numeral};
+use super::vocabulary::{
+    Form, LONG_FORMS, ends_a_name, form_of, in_full, is_nobody, joins, numeral,
+};
 
 /// Names of more words are cut: no organisation's name has more, and comparing must stay bounded.
 pub(crate) const MOST_WORDS: usize = 24;
@@ -88,6 +90,9 @@ impl NameParts {
         let words = &mut words[..count];
         repair_spaces(words);
         let words: &[&str] = words;
+        if is_nobody(words) {
+            return;
+        }
         let words = via(words);
         let (name, trading) = trading_at(words)
             .map_or((words, None), |(end, start)| (&words[..end], Some(&words[start..])));

@@ -100,6 +100,18 @@ pub(super) fn form_of(word: &str) -> Option<Form> {
     })
 }
 
+/// Whether words stand where nobody is named. Two who are redacted are not one.
+pub(super) fn is_nobody(words: &[&str]) -> bool {
+    matches!(
+        words,
+        ["N", "/", "A"]
+            | ["NA" | "NONE" | "NIL" | "NULL" | "UNKNOWN" | "TBC" | "REDACTED" | "VARIOUS"]
+            | ["NOT", "KNOWN" | "APPLICABLE" | "STATED"]
+            | ["REDACTED", "DATA"]
+            | ["VARIOUS", "SUPPLIERS"]
+    )
+}
+
 /// Words that only join others.
 pub(super) fn joins(word: &str) -> bool {
     matches!(
