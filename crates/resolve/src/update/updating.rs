@@ -53,8 +53,8 @@ impl State {
         let mut decided = Decided::within(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
-        let anchors = Anchors::of(&self.fields);
-        let touched = Touched::by(&self.kept, &scored, &decided, odds, before);
+        let anchors = Anchors::of(&self.fields).overruled_by(&decided);
+        let touched = Touched::by(&self.kept, &scored, &anchors, &decided, odds);
         let links = touched.links([&self.kept.scores, &scored.scores], &anchors, &decided, odds);
         let clusters =
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
