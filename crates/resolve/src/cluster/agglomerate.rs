@@ -5,8 +5,9 @@ use std::collections::BinaryHeap;
 
 use hashbrown::HashMap;
 
-use super::Link;
 use super::growth::Growth;
+use super::official::{Carried, Officials};
+use super::{Bond, Link, Official};
 
 /// Odds further from even than this, as a power of two, count as this.
 const MOST_ODDS: f32 = 10.0;
@@ -18,44 +19,31 @@ const ANCHORED: f32 = 1000.0;
 struct Between {
     /// The odds of all scored pairs, added.
     odds: f32,
-    pairs: u32,
+    pairs: u64,
     best: f32,
-    /// Two of the records cannot be the same.
-    apart: bool,
-    /// A person said that two of the records are the same.
-    decided: bool,
-    /// Two of the records have one official number.
-    anchored: bool,
+    /// What rules of all the pairs' bonds.
+    bond: Bond,
 }
 
 impl Between {
     fn of(link: &Link) -> Self {
         let odds = link.odds.clamp(-MOST_ODDS, MOST_ODDS);
-        Self {
-            odds,
-            pairs: 1,
-            best: odds,
-            apart: link.odds == f32::NEG_INFINITY,
-            decided: link.odds == f32::INFINITY,
-            anchored: link.anchored,
-        }
+        Self { odds, pairs: 1, best: odds, bond: link.bond }
     }
 
     fn add(&mut self, other: &Self) {
         self.odds += other.odds;
         self.pairs += other.pairs;
         self.best = self.best.max(other.best);
-        self.apart |= other.apart;
-        self.decided |= other.decided;
-        self.anchored |= other.anchored;
+        self.bond = self.bond.max(other.bond);
     }
 }
 
 #[derive(Debug, Default)]
 struct Cluster {
     members: Vec<u32>,
-    /// The official number of its records, 0 for none.
-    group: u32,
+    /// The official numbers of its records.
+    carried: Carried,
     /// What lies between it and others.
     between: HashMap<u32, Between>,
     /// How often it grew.
@@ -68,6 +56,7 @@ type Candidate = (Worth, Reverse<(u32, u32)>, (u32, u32));
 
 struct Clusters {
     all: Vec<Cluster>,
+    officials: Officials,
     candidates: BinaryHeap<Candidate>,
     growth: Growth,
 }
@@ -77,10 +66,10 @@ struct Clusters {
 pub(super) fn agglomerate(
     records: &[u32],
     links: &[Link],
-    group: &impl Fn(u32) -> u32,
+    officials: &impl Fn(u32, &mut Vec<Official>),
     growth: Growth,
 ) -> Vec<(u32, u32)> {
-    let mut clusters = Clusters::of(records, links, group, growth);
+    let mut clusters = Clusters::of(records, links, officials, growth);
     while let Some((_, Reverse((one, two)), versions)) = clusters.candidates.pop() {
         let version = |cluster: u32| clusters.all[cluster as usize].version;
         if (version(one), version(two)) == versions {
@@ -98,10 +87,16 @@ pub(super) fn agglomerate(
 }
 
 impl Clusters {
-    fn of(records: &[u32], links: &[Link], group: &impl Fn(u32) -> u32, growth: Growth) -> Self {
+    fn of(
+        records: &[u32],
+        links: &[Link],
+        numbers: &impl Fn(u32, &mut Vec<Official>),
+        growth: Growth,
+    ) -> Self {
+        let mut officials = Officials::default();
         let cluster = |record: &u32| Cluster {
             members: vec![*record],
-            group: group(*record),
+            carried: officials.add(|all| numbers(*record, all)),
             ..Cluster::default()
         };
         let mut all: Vec<Cluster> = records.iter().map(cluster).collect();
@@ -113,7 +108,7 @@ impl Clusters {
             all[left as usize].between.insert(right, between);
             all[right as usize].between.insert(left, between);
         }
-        let mut clusters = Self { all, candidates: BinaryHeap::new(), growth };
+        let mut clusters = Self { all, officials, candidates: BinaryHeap::new(), growth };
         for one in 0..clusters.all.len() as u32 {
             clusters.consider(one, |two| one < two);
         }
@@ -136,20 +131,16 @@ impl Clusters {
     /// How much two clusters are worth joining; less than 0 for not at all.
     fn worth(&self, one: u32, two: u32, between: &Between) -> f32 {
         let (one, two) = (&self.all[one as usize], &self.all[two as usize]);
-        if between.apart {
-            return f32::MIN;
+        match between.bond {
+            Bond::Accepted => f32::MAX,
+            Bond::Rejected | Bond::Clashing => f32::MIN,
+            _ if self.officials.conflict(&one.carried, &two.carried) => f32::MIN,
+            Bond::Anchored => ANCHORED + between.best,
+            Bond::Scored => {
+                let pairs = one.members.len() as u64 * two.members.len() as u64;
+                self.growth.worth(between.best, between.odds, between.pairs, pairs)
+            }
         }
-        if between.decided {
-            return f32::MAX;
-        }
-        if one.group > 0 && two.group > 0 && one.group != two.group {
-            return f32::MIN;
-        }
-        if between.anchored {
-            return ANCHORED + between.best;
-        }
-        let pairs = (one.members.len() * two.members.len()) as u32;
-        self.growth.worth(between.best, between.odds, between.pairs, pairs)
     }
 
     fn merge(&mut self, one: u32, two: u32) {
@@ -160,7 +151,8 @@ impl Clusters {
         self.all[lost as usize].version = u32::MAX;
         let grown = &mut self.all[kept as usize];
         grown.members.extend(gone.members);
-        grown.group = grown.group.max(gone.group);
+        let carried = std::mem::take(&mut grown.carried);
+        grown.carried = self.officials.united(carried, gone.carried);
         grown.version += 1;
         grown.between.remove(&lost);
         for (other, between) in gone.between.into_iter().filter(|(other, _)| *other != kept) {

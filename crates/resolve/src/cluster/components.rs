@@ -1,6 +1,6 @@
 //! Links that have no record in common with the others, apart.
 
-use super::{Connected, Link};
+use super::{Bond, Connected, Link};
 
 /// The records and links of one connected component.
 pub(super) struct Component {
@@ -13,7 +13,7 @@ pub(super) struct Component {
 pub(super) fn components(records: u32, links: &[Link]) -> Vec<Component> {
     let mut connected = Connected::none(records);
     // Two clusters join only where the best pair between them speaks for it.
-    for link in links.iter().filter(|link| link.odds > 0.0 || link.anchored) {
+    for link in links.iter().filter(|link| link.odds > 0.0 || link.bond == Bond::Anchored) {
         connected.connect(link.left, link.right);
     }
     let of: Vec<u32> = (0..records).map(|record| connected.lowest(record)).collect();

@@ -23,8 +23,9 @@ impl Growth {
     }
 
     /// How much two clusters are worth joining, by so many scored pairs of all that there are.
-    pub(super) fn worth(self, best: f32, sum: f32, scored: u32, all: u32) -> f32 {
-        let average = (sum - self.missing * (all - scored) as f32) / all as f32;
+    pub(super) fn worth(self, best: f32, sum: f32, scored: u64, all: u64) -> f32 {
+        let missing = all.saturating_sub(scored) as f32;
+        let average = (sum - self.missing * missing) / all as f32;
         self.best * best + (1.0 - self.best) * average
     }
 }

@@ -23,6 +23,11 @@ const NAMED: usize = 10;
 const SCHEME_SHIFT: u32 = 60;
 /// The scheme, so to speak, of a number of a register that is not known.
 const OTHER: u64 = 0xF;
+/// That of a number in the form of a company's, which no company has yet: two such are of one
+/// series, whoever's it is, and two different ones are two organisations'.
+const UNISSUED: u64 = 0xE;
+/// Digits of a company's number.
+const COMPANY_DIGITS: usize = 8;
 
 /// Official numbers: the same, or in conflict.
 #[derive(Debug)]
@@ -83,13 +88,14 @@ impl NumberColumn {
         }]
     }
 
-    /// 1 in conflict, 2 and on the same. Numbers of two registers say nothing of each other.
+    /// 1 in conflict, 2 and on the same. Numbers of two schemes say nothing of each other, nor do
+    /// two of registers that are not known.
     pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
         let (l, r) = (self.values.number(left), self.values.number(right));
         match (l, r) {
             (0, _) | (_, 0) => 0,
             _ if l == r => agreement(1, WIDTH, self.values.bits(l)),
-            _ => u64::from(self.scheme(l) == self.scheme(r)),
+            _ => u64::from(self.scheme(l) != OTHER && self.scheme(l) == self.scheme(r)),
         }
     }
 
@@ -110,23 +116,16 @@ impl NumberColumn {
         self.values.number(record)
     }
 
+    /// A record's number, if it is of a known scheme, and the scheme's.
+    pub(crate) fn official(&self, record: u32) -> Option<(u32, u32)> {
+        let number = Some(self.values.number(record)).filter(|number| *number > 0)?;
+        let scheme = Some(self.scheme(number)).filter(|scheme| *scheme != OTHER)?;
+        Some((scheme as u32, number))
+    }
+
     /// Who gave a number, in a number of its own.
     fn scheme(&self, number: u32) -> u64 {
         self.values.content(number) >> SCHEME_SHIFT
-    }
-
-    /// The scheme that most numbers are of.
-    pub(crate) fn main_scheme(&self) -> u64 {
-        let mut uses = [0_u64; 16];
-        for number in 1..self.values.uses.len() as u32 {
-            uses[self.scheme(number) as usize] += u64::from(self.values.uses[number as usize]);
-        }
-        (0..16).max_by_key(|scheme| uses[*scheme as usize]).unwrap_or_default()
-    }
-
-    /// Whether a record's number is of a scheme.
-    pub(crate) fn is_of(&self, record: u32, scheme: u64) -> bool {
-        self.scheme(self.values.number(record)) == scheme
     }
 }
 
@@ -167,5 +166,8 @@ fn read(values: &[Option<&str>], first: u32) -> (Vec<Option<u64>>, RefusedValues
 fn code(text: &str) -> u64 {
     let signs = text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_uppercase);
     let plain: String = signs.skip_while(|sign| *sign == '0').collect();
-    text_key(0, plain.as_bytes()) >> (64 - SCHEME_SHIFT) | OTHER << SCHEME_SHIFT
+    let is_unissued =
+        plain.len() == COMPANY_DIGITS && plain.bytes().all(|sign| sign.is_ascii_digit());
+    let scheme = if is_unissued { UNISSUED } else { OTHER };
+    text_key(0, plain.as_bytes()) >> (64 - SCHEME_SHIFT) | scheme << SCHEME_SHIFT
 }

@@ -7,7 +7,7 @@ pub(crate) enum Believed {
     /// A number of a scheme that is known.
     Official(Identifier),
     /// A number of a register that is not, such as a supplier's code in a ledger or a number of
-    /// another country: the same as another or not, and nothing more is known of it.
+    /// another country: two that are the same tell of one organisation, others tell nothing.
     Code,
 }
 

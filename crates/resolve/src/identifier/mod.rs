@@ -13,7 +13,7 @@
 //! Numbers that a spreadsheet stripped of their leading zeros get them back, and letters typed as
 //! digits in `OC`, `SO` and `NI` are put right. Everything else is refused with a reason; where a
 //! column may be of any register, what looks like a number and is refused only for not being of a
-//! known scheme is still the same as another or not.
+//! known scheme is still the same as another, or says nothing of it.
 
 mod belief;
 mod charity;

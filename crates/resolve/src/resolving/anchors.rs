@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::unbelieved;
-use crate::cluster::Link;
+use super::overruled::Overruled;
+use super::{Decided, unbelieved};
+use crate::cluster::{Bond, Link, Official};
 use crate::field::{Field, NumberColumn, Values};
 use crate::words::WordsColumn;
 use crate::{Kind, Note};
@@ -20,14 +21,15 @@ const SHOWN: usize = 4;
 /// Records told of each number in conflict.
 const TOLD: usize = 10;
 
+/// Schemes of one column, at most.
+const SCHEMES: u32 = 16;
+
 /// The official numbers of profiles, if there is such a column.
-#[derive(Clone, Copy)]
 pub(crate) struct Anchors<'a> {
     fields: &'a [Field],
-    numbers: Option<&'a NumberColumn>,
-    /// The scheme that most of the numbers are of.
-    scheme: u64,
+    numbers: Vec<&'a NumberColumn>,
     names: Option<&'a WordsColumn>,
+    overruled: Overruled,
 }
 
 /// How people know a record, and what it says in a column.
@@ -38,7 +40,7 @@ pub(crate) struct Told<'a> {
 
 impl<'a> Anchors<'a> {
     pub(crate) fn of(fields: &'a [Field]) -> Self {
-        let numbers = fields.iter().find_map(|field| match &field.values {
+        let numbers = fields.iter().filter_map(|field| match &field.values {
             Values::Numbers(column) => Some(column),
             _ => None,
         });
@@ -46,39 +48,58 @@ impl<'a> Anchors<'a> {
             Values::Names(column) => Some(column),
             _ => None,
         });
-        let scheme = numbers.map_or(0, NumberColumn::main_scheme);
-        Self { fields, numbers, scheme, names }
+        Self { fields, numbers: numbers.collect(), names, overruled: Overruled::default() }
     }
 
-    /// The number that a profile shares with no other organisation's, 0 for none. Numbers of two
-    /// schemes may be one organisation's, so only those of one scheme are such.
-    pub(crate) fn number(&self, profile: u32) -> u32 {
-        let numbers = self.numbers.filter(|numbers| numbers.is_of(profile, self.scheme));
-        numbers.map_or(0, |numbers| numbers.number(profile))
+    /// The same where people decided: what they put together, no number speaks against.
+    pub(crate) fn overruled_by(mut self, decided: &Decided) -> Self {
+        self.overruled = Overruled::by(&decided.together, &self);
+        self
     }
 
-    /// The number of a profile, of whatever scheme, 0 for none.
-    fn any_number(&self, profile: u32) -> u32 {
-        self.numbers.map_or(0, |numbers| numbers.number(profile))
+    /// Appends the numbers by which a profile is told from other organisations.
+    pub(crate) fn officials(&self, profile: u32, all: &mut Vec<Official>) {
+        all.extend(self.own_officials(profile).map(|number| self.overruled.standing_for(number)));
     }
 
-    fn is_shared(&self, left: u32, right: u32) -> bool {
-        let number = self.any_number(left);
-        number > 0 && number == self.any_number(right)
+    /// The numbers of known schemes that a profile carries.
+    pub(crate) fn own_officials(&self, profile: u32) -> impl Iterator<Item = Official> {
+        (0..).zip(&self.numbers).filter_map(move |(column, numbers)| {
+            let (scheme, number) = numbers.official(profile)?;
+            Some(Official { register: column * SCHEMES + scheme, number })
+        })
+    }
+
+    /// The number of a profile in the first such column, of whatever scheme, 0 for none.
+    pub(super) fn number(&self, profile: u32) -> u32 {
+        self.numbers.first().map_or(0, |numbers| numbers.number(profile))
+    }
+
+    /// Whether two profiles carry one number.
+    pub(crate) fn is_shared(&self, left: u32, right: u32) -> bool {
+        let number = self.number(left);
+        number > 0 && number == self.number(right)
+    }
+
+    /// Whether the names of two profiles are clearly different.
+    pub(super) fn differ(&self, left: u32, right: u32) -> bool {
+        self.names.is_some_and(|names| names.clearly_differ(left, right))
     }
 
     /// Whether two profiles have one number and clearly different names.
     fn clash(&self, left: u32, right: u32) -> bool {
-        self.is_shared(left, right)
-            && self.names.is_some_and(|names| names.clearly_differ(left, right))
+        self.is_shared(left, right) && self.differ(left, right)
+    }
+
+    /// Whether people put names like those of two profiles together under their number.
+    fn is_overruled(&self, left: u32, right: u32) -> bool {
+        let is_alike = |one: u32, two: u32| one == two || !self.differ(one, two);
+        self.overruled.are_tied(self.number(left), is_alike, (left, right))
     }
 
     /// Whether two profiles have different official numbers of one scheme, in any column of numbers.
     fn conflict(&self, left: u32, right: u32) -> bool {
-        self.fields.iter().any(|field| match &field.values {
-            Values::Numbers(column) => column.conflict(left, right),
-            _ => false,
-        })
+        self.numbers.iter().any(|numbers| numbers.conflict(left, right))
     }
 
     /// Lowers the probability of a pair whose numbers conflict, or whose names contradict its number:
@@ -93,12 +114,17 @@ impl<'a> Anchors<'a> {
         }
     }
 
-    /// The link of a pair with these odds, as a power of two.
+    /// The link of a pair with these odds, as a power of two. That numbers conflict is not of the
+    /// pair: the clusters' own numbers say so.
     pub(crate) fn link(&self, left: u32, right: u32, odds: f32) -> Link {
-        let is_shared = self.is_shared(left, right);
-        let cannot = self.conflict(left, right) || self.clash(left, right);
-        let odds = if cannot { f32::NEG_INFINITY } else { odds };
-        Link { left, right, odds, anchored: is_shared && odds > ANCHORED }
+        let bond = if self.clash(left, right) && !self.is_overruled(left, right) {
+            Bond::Clashing
+        } else if self.is_shared(left, right) && odds > ANCHORED {
+            Bond::Anchored
+        } else {
+            Bond::Scored
+        };
+        Link { left, right, odds, bond }
     }
 
     /// Tells of each number that clearly different names share, and of what was given as a number
@@ -110,7 +136,7 @@ impl<'a> Anchors<'a> {
     ) -> Vec<Note> {
         let mut members: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (left, right) in pairs.filter(|(left, right)| self.clash(*left, *right)) {
-            members.entry(self.any_number(left)).or_default().extend([left, right]);
+            members.entry(self.number(left)).or_default().extend([left, right]);
         }
         let unbelieved = self.fields.iter().filter_map(|field| match &field.values {
             Values::Numbers(column) => unbelieved::note(field, column, &tell),

@@ -3,7 +3,7 @@
 use super::matches::Found;
 use super::repeated::Repeated;
 use super::{Anchors, Decided, Odds, Scored};
-use crate::cluster::{Growth, Link, cluster};
+use crate::cluster::{Growth, Link, Official, cluster};
 use crate::explain::Explainer;
 use crate::{Records, Resolution};
 
@@ -40,7 +40,7 @@ impl Scored {
     /// For each profile the lowest of its cluster.
     fn clusters(&self, decided: &Decided) -> Vec<u32> {
         let odds = Odds::around(self.model.threshold);
-        let anchors = Anchors::of(&self.fields);
+        let anchors = Anchors::of(&self.fields).overruled_by(decided);
         let scored = self.pairs.iter().zip(&self.probabilities);
         let mut links: Vec<Link> = scored
             .map(|(pair, probability)| (pair, odds.of(*probability)))
@@ -48,7 +48,7 @@ impl Scored {
             .map(|(pair, odds)| anchors.link(pair.left, pair.right, odds))
             .collect();
         decided.apply(&mut links);
-        let group = |profile: u32| anchors.number(profile);
-        cluster(self.profiles.len(), &links, &group, Growth::of(&self.fields))
+        let officials = |profile: u32, all: &mut Vec<Official>| anchors.officials(profile, all);
+        cluster(self.profiles.len(), &links, &officials, Growth::of(&self.fields))
     }
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use arrow_array::StringArray;
 use hashbrown::{HashMap, HashSet};
 
-use crate::cluster::Link;
+use super::Together;
+use crate::cluster::{Bond, Link};
 use crate::profile::Profiles;
 use crate::{Label, Note, Records};
 
@@ -35,6 +36,10 @@ pub(crate) struct Decided {
     pub(crate) pairs: BTreeMap<(u32, u32), bool>,
     /// What a person should know of it.
     pub(crate) notes: Vec<Note>,
+    /// What comes together by the pairs.
+    pub(super) together: Together,
+    /// For each accepted pair the records that were judged.
+    accepted: BTreeMap<(u32, u32), (u32, u32)>,
     /// Pairs of records that say the same, and whether they are the same.
     alike: BTreeMap<(u32, u32), bool>,
     /// Records that were judged to be the same as one that says something else.
@@ -66,6 +71,7 @@ impl Decided {
             let (Some(l), Some(r)) = (l, r) else { continue };
             own.add((*l.min(r), *l.max(r)), of, label.is_match);
         }
+        own.together = Together::of(&own.pairs);
         own
     }
 
@@ -101,8 +107,10 @@ impl Decided {
             return;
         }
         // A later record may be of an earlier profile.
-        self.pairs.insert((l.min(r), l.max(r)), is_match);
+        let pair = (l.min(r), l.max(r));
+        self.pairs.insert(pair, is_match);
         if is_match {
+            self.accepted.insert(pair, (left, right));
             self.matched.extend([left, right]);
         }
     }
@@ -145,26 +153,33 @@ impl Decided {
         own.into_iter().map(|record| (record, leader(&leaders, record))).collect()
     }
 
-    /// Puts what was decided in place of what was scored.
+    /// Puts what was decided in place of what was scored. An accepted pair that a rejection keeps
+    /// apart has no say.
     pub(crate) fn apply(&self, links: &mut Vec<Link>) {
         links.retain(|link| !self.pairs.contains_key(&(link.left, link.right)));
-        links.extend(self.pairs.iter().map(|((left, right), same)| Link {
-            left: *left,
-            right: *right,
-            odds: if *same { f32::INFINITY } else { f32::NEG_INFINITY },
-            anchored: false,
+        links.extend(self.pairs.iter().filter_map(|((left, right), same)| {
+            let (left, right) = (*left, *right);
+            let (odds, bond) = match *same {
+                true if self.together.are_one(left, right) => (f32::INFINITY, Bond::Accepted),
+                true => return None,
+                false => (f32::NEG_INFINITY, Bond::Rejected),
+            };
+            Some(Link { left, right, odds, bond })
         }));
     }
 
-    /// Tells of records that were judged to be different and stay together, by the first record of
-    /// each one's cluster.
+    /// Tells of judgements that could not be followed: records that were judged to be different
+    /// and stay together, by the first record of each one's cluster, and accepted pairs that
+    /// others keep apart.
     pub(crate) fn tell(&mut self, ids: &StringArray, clusters: &[u32]) {
         let together = self.alike.iter().filter(|((left, right), same)| {
             !**same && clusters[*left as usize] == clusters[*right as usize]
         });
-        let ids =
-            together.map(|((left, right), _)| [*left, *right].map(|at| ids.value(at as usize)));
-        self.notes = ids.map(cannot_tell_apart).collect();
+        let named = |(left, right): (u32, u32)| [left, right].map(|at| ids.value(at as usize));
+        let together = together.map(|(pair, _)| cannot_tell_apart(named(*pair)));
+        let refused = self.together.refused.iter().filter_map(|pair| self.accepted.get(pair));
+        let refused = refused.map(|records| accepted_and_rejected(named(*records)));
+        self.notes = together.chain(refused).collect();
     }
 }
 
@@ -181,6 +196,17 @@ fn cannot_tell_apart(ids: [&str; 2]) -> Note {
         rule: "cannot-tell-apart".into(),
         message: format!(
             "{left} and {right} were judged to be different, and say the same in every compared column: they stay together. Compare by a column that tells them apart."
+        ),
+        records: ids.map(str::to_owned).to_vec(),
+    }
+}
+
+fn accepted_and_rejected(ids: [&str; 2]) -> Note {
+    let [left, right] = ids;
+    Note {
+        rule: "accepted-and-rejected".into(),
+        message: format!(
+            "{left} and {right} were judged to be the same, and other judgements keep them apart: together with what else was accepted they would put a rejected pair into one. They stay apart. Take one of these judgements back."
         ),
         records: ids.map(str::to_owned).to_vec(),
     }

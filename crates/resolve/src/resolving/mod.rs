@@ -7,9 +7,11 @@ mod decided;
 mod matches;
 mod memory;
 mod odds;
+mod overruled;
 mod repeated;
 mod rivals;
 mod scored;
+mod together;
 mod unbelieved;
 mod unread;
 
@@ -21,6 +23,7 @@ pub(crate) use matches::{Found, says_nothing};
 pub(crate) use odds::Odds;
 pub(crate) use repeated::Repeated;
 use scored::Scored;
+use together::Together;
 
 /// Pairs less probable than this are not reported.
 pub(crate) const LEAST_PROBABLE: f32 = 0.001;

@@ -1,8 +1,10 @@
 //! Putting together anew what new records touch, and leaving all else as it is.
 
+use std::collections::BTreeMap;
+
 use super::comparing::Scored;
 use super::{Kept, Scores};
-use crate::cluster::{Connected, Growth, Link, cluster};
+use crate::cluster::{Connected, Growth, Link, Official, cluster};
 use crate::resolving::{Anchors, Decided, Odds};
 
 /// Pairs with higher odds, as a power of two around the threshold, connect.
@@ -19,6 +21,7 @@ impl Touched {
     pub(super) fn by(
         kept: &Kept,
         new: &Scored,
+        anchors: &Anchors<'_>,
         decided: &Decided,
         odds: Odds,
         fresh: &[u32],
@@ -29,15 +32,19 @@ impl Touched {
             connected.connect(profile, *cluster);
         }
         let least = odds.probability(CONNECTING);
+        let is_connecting = |(left, right, probability): &(u32, u32, f32)| {
+            *probability > least || anchors.is_shared(*left, *right)
+        };
         for scores in [&kept.scores, &new.scores] {
-            let connecting = scores.each().filter(|(_, _, probability)| *probability > least);
+            let connecting = scores.each().filter(is_connecting);
             connecting.for_each(|(left, right, _)| connected.connect(left, right));
         }
         decided.pairs.keys().for_each(|(left, right)| connected.connect(*left, *right));
         // What was decided once and is no more must come apart again.
-        let decided = decided.concerned().chain(kept.decided.iter().copied());
+        let concerned: Vec<u32> = decided.concerned().chain(kept.decided.iter().copied()).collect();
+        connect_numbers(&concerned, anchors, &mut connected, all);
         let mut is_region = vec![false; all as usize];
-        for profile in fresh.iter().copied().chain(decided) {
+        for profile in fresh.iter().copied().chain(concerned) {
             is_region[connected.lowest(profile) as usize] = true;
         }
         let is = (0..all).map(|profile| is_region[connected.lowest(profile) as usize]);
@@ -81,13 +88,30 @@ impl Touched {
             .iter()
             .map(|link| Link { left: number(link.left), right: number(link.right), ..*link })
             .collect();
-        let group = |at: u32| anchors.number(own[at as usize]);
-        let found = cluster(own.len() as u32, &links, &group, growth);
+        let officials = |at: u32, all: &mut Vec<Official>| anchors.officials(own[at as usize], all);
+        let found = cluster(own.len() as u32, &links, &officials, growth);
         let mut clusters = before.to_vec();
         clusters.resize(self.is.len(), 0);
         for (profile, cluster) in own.iter().zip(found) {
             clusters[*profile as usize] = own[cluster as usize];
         }
         clusters
+    }
+}
+
+/// Connects whatever carries the numbers of these profiles, compared or not: what was decided of a
+/// number holds for all that carry it.
+fn connect_numbers(concerned: &[u32], anchors: &Anchors<'_>, connected: &mut Connected, all: u32) {
+    let numbers =
+        |profile: u32| anchors.own_officials(profile).map(move |number| (number, profile));
+    let carrying: BTreeMap<Official, u32> =
+        concerned.iter().flat_map(|profile| numbers(*profile)).collect();
+    if carrying.is_empty() {
+        return;
+    }
+    for (number, profile) in (0..all).flat_map(numbers) {
+        if let Some(other) = carrying.get(&number) {
+            connected.connect(profile, *other);
+        }
     }
 }

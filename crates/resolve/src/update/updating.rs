@@ -53,10 +53,10 @@ impl State {
         let mut decided = Decided::within(&ids, &self.profiles, decided);
         let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
-        let anchors = Anchors::of(&self.fields);
+        let anchors = Anchors::of(&self.fields).overruled_by(&decided);
         // A new record may say what an earlier one does: then its profile is not new, and yet it joins.
         let fresh = &self.profiles[known as usize..];
-        let touched = Touched::by(&self.kept, &scored, &decided, odds, fresh);
+        let touched = Touched::by(&self.kept, &scored, &anchors, &decided, odds, fresh);
         let links = touched.links([&self.kept.scores, &scored.scores], &anchors, &decided, odds);
         let clusters =
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
