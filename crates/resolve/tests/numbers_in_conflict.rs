@@ -244,3 +244,14 @@ fn codes_of_unknown_registers_say_nothing_of_each_other() {
     assert_eq!(whole(&rows, "").0, set(&["1 2"]));
     assert_eq!(in_two(&rows, 1, "").0, set(&["1 2"]));
 }
+
+#[test]
+fn an_update_touches_what_one_number_joins_however_little_the_names_agree() {
+    let rows = [
+        row("1", "Alder Growth Marine Holdings", "02174990", "", ""),
+        row("2", "Birch Yard", "03174992", "", ""),
+        row("3", "Alder Trading Estate Fisheries", "02174990", "", ""),
+    ];
+    assert_eq!(in_two(&rows, 1, "").0, whole(&rows, "").0);
+    assert_eq!(in_two(&rows, 0, "3!1").0, whole(&rows, "3!1").0);
+}
