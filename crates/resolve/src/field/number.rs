@@ -26,8 +26,8 @@ const OTHER: u64 = 0xF;
 /// That of a number in the form of a company's, which no company has yet: two such are of one
 /// series, whoever's it is, and two different ones are two organisations'.
 const UNISSUED: u64 = 0xE;
-/// Digits of a company's number.
-const COMPANY_DIGITS: usize = 8;
+/// Digits of a company's number, which may have lost leading zeros.
+const COMPANY_DIGITS: std::ops::RangeInclusive<usize> = 5..=8;
 
 /// Official numbers: the same, or in conflict.
 #[derive(Debug)]
@@ -167,7 +167,7 @@ fn code(text: &str) -> u64 {
     let signs = text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_uppercase);
     let plain: String = signs.skip_while(|sign| *sign == '0').collect();
     let is_unissued =
-        plain.len() == COMPANY_DIGITS && plain.bytes().all(|sign| sign.is_ascii_digit());
+        COMPANY_DIGITS.contains(&plain.len()) && plain.bytes().all(|sign| sign.is_ascii_digit());
     let scheme = if is_unissued { UNISSUED } else { OTHER };
     text_key(0, plain.as_bytes()) >> (64 - SCHEME_SHIFT) | scheme << SCHEME_SHIFT
 }
