@@ -42,7 +42,7 @@ pub struct Model {
     pub(crate) kinds: Vec<Kind>,
     /// Fellegi and Sunter's weights.
     pub(crate) weights: Weights,
-    /// Trees learned from labels, which then have the last word.
+    /// Trees learned from labels, which correct what the weights say.
     pub(crate) trees: Option<Trees>,
     /// Pairs at least so probable are accepted.
     pub(crate) threshold: f32,
@@ -51,7 +51,9 @@ pub struct Model {
 impl Model {
     /// Whether this is a model for a layout, all of whose numbers can be reckoned with.
     pub(crate) fn fits(&self, layout: &Layout) -> bool {
-        self.threshold > 0.0 && self.threshold < 1.0 && self.weights.fit(layout)
+        let has_threshold = self.threshold > 0.0 && self.threshold < 1.0;
+        let trees_fit = self.trees.as_ref().is_none_or(Trees::fit_odds);
+        has_threshold && trees_fit && self.weights.fit(layout)
     }
 }
 

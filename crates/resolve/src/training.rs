@@ -2,21 +2,42 @@
 
 mod features;
 mod labels;
+mod threshold;
+mod unseen;
 
-use crate::learn::{Growth, HeldOut, Trees};
+use crate::learn::{Growth, Taught, Trees, logistic, loss};
 use crate::scoring::{Comparison, Pair};
-pub(crate) use features::features;
+use features::features;
 pub(crate) use labels::{Answers, Said};
+use threshold::threshold;
+use unseen::unseen;
 
 /// Parts into which the labelled records are cut, each scored by trees that never saw it.
 const FOLDS: u32 = 4;
+/// The fewest answers of each kind that are learned from.
+const LEAST_ANSWERS: usize = 20;
+
+/// What a pair counts of which nobody said anything: it is taken to be as likely as the weights
+/// say. Who answers picks what to answer, and what holds of that alone must not move the rest.
+const UNKNOWN: f32 = 0.1;
+/// The log-odds beyond which trees need not be told how sure the weights are.
+const CERTAIN: f32 = 12.0;
 
 /// What was learned from labels.
 pub(crate) struct Learned {
+    /// What they add to the log-odds of the weights.
     pub(crate) trees: Trees,
     /// Pairs at least so probable are accepted: where precision and recall were best balanced on
-    /// records that the trees had not seen.
-    pub(crate) threshold: f32,
+    /// records that the trees had not seen. None if the labels cannot tell.
+    pub(crate) threshold: Option<f32>,
+}
+
+/// Why nothing was learned.
+pub(crate) enum Unlearned {
+    /// There are too few answers of either kind.
+    TooFew,
+    /// The weights alone judge unseen pairs as well.
+    NoBetter,
 }
 
 fn growth(trees: usize) -> Growth {
@@ -32,92 +53,54 @@ fn growth(trees: usize) -> Growth {
     }
 }
 
-/// Learns from the answers to pairs; none when there are too few of either kind.
+/// Learns from the answers to pairs how to correct what the weights say of them.
 pub(crate) fn train(
     comparison: &Comparison<'_>,
     pairs: &[Pair],
     odds: &[f32],
     answers: &Answers,
-) -> Option<Learned> {
+) -> Result<Learned, Unlearned> {
+    let count = |said: bool| answers.of.iter().filter(|answer| **answer == Some(said)).count();
+    if count(true) < LEAST_ANSWERS || count(false) < LEAST_ANSWERS {
+        return Err(Unlearned::TooFew);
+    }
+    let (features, starts) = (features(comparison, pairs, odds), starts(pairs, odds));
     let known: Vec<bool> = answers.of.iter().map(Option::is_some).collect();
-    let labels: Vec<bool> = answers.of.iter().map(|answer| answer.unwrap_or(false)).collect();
-    let (yes, no) = known.iter().zip(&labels).filter(|(known, _)| **known).fold(
-        (0, 0),
-        |(yes, no), (_, label)| {
-            if *label { (yes + 1, no) } else { (yes, no + 1) }
-        },
-    );
-    if yes < 20 || no < 20 {
-        return None;
+    let answered = answers.of.iter().zip(&starts).map(|(answer, start)| match answer {
+        Some(said) => f32::from(u8::from(*said)),
+        None => logistic(*start),
+    });
+    let answered: Vec<f32> = answered.collect();
+    let weights = |unknown: f32| -> Vec<f32> {
+        known.iter().map(|known| if *known { 1.0 } else { unknown }).collect()
+    };
+    let (weights, weights_of_known) = (weights(UNKNOWN), weights(0.0));
+    let taught = Taught { starts: &starts, answers: &answered, weights: &weights };
+    let unseen = unseen(pairs, &known, &features, &taught);
+    let loss = |starts: &[f32]| loss(&Taught { starts, weights: &weights_of_known, ..taught });
+    if loss(&unseen.margins) >= loss(&starts) {
+        return Err(Unlearned::NoBetter);
     }
-    let all = features(comparison, pairs, odds);
-    let mut unseen = vec![0.0_f32; pairs.len()];
-    let mut grown = 0;
-    for out in 0..FOLDS {
-        let fold = Fold::of(pairs, &known, out);
-        let held_out = HeldOut { rows: &fold.held, patience: 30 };
-        let trees = Trees::fit_until(&all, &labels, &fold.weights, &held_out, &growth(400));
-        grown += trees.len();
-        for (at, margin) in trees.margins(&all).into_iter().enumerate() {
-            if fold.held[at] {
-                unseen[at] = crate::learn::logistic(margin);
-            }
-        }
-    }
-    let weights = weights(&known, |_| true);
-    let trees = Trees::fit(&all, &labels, &weights, &growth((grown / FOLDS as usize).max(20)));
-    let threshold = best_threshold(pairs, &known, &labels, &unseen, answers.findable);
-    Some(Learned { trees, threshold })
+    let probabilities: Vec<f32> = unseen.margins.into_iter().map(logistic).collect();
+    Ok(Learned {
+        trees: Trees::fit(&features, &taught, &growth(unseen.trees)),
+        threshold: threshold(pairs, answers, &probabilities),
+    })
 }
 
-/// A part of the known pairs, held out while the others teach.
-struct Fold {
-    held: Vec<bool>,
-    /// 1 for each pair that teaches, 0 for the others.
-    weights: Vec<f32>,
-}
-
-impl Fold {
-    /// By record, so that no fold learns from a pair of a record that it is to judge.
-    fn of(pairs: &[Pair], known: &[bool], number: u32) -> Self {
-        let fold = |pair: &Pair| (pair.left.wrapping_mul(0x9E37_79B1) >> 16) % FOLDS;
-        let held = pairs.iter().zip(known).map(|(pair, known)| *known && fold(pair) == number);
-        let held: Vec<bool> = held.collect();
-        let weights = weights(known, |at| !held[at]);
-        Self { held, weights }
-    }
-}
-
-fn weights(known: &[bool], teaches: impl Fn(usize) -> bool) -> Vec<f32> {
-    let weight = |(at, known): (usize, &bool)| f32::from(u8::from(*known && teaches(at)));
-    known.iter().enumerate().map(weight).collect()
-}
-
-/// The probability from which on accepting the best match of each record gives the best balance of
-/// precision and recall (F1). `findable` is how many records have a match.
-fn best_threshold(
+/// How likely each pair is the same: what the weights say, corrected by trees.
+pub(crate) fn corrected(
+    trees: &Trees,
+    comparison: &Comparison<'_>,
     pairs: &[Pair],
-    known: &[bool],
-    labels: &[bool],
-    scores: &[f32],
-    findable: usize,
-) -> f32 {
-    let mut best: std::collections::BTreeMap<u32, (f32, bool)> = std::collections::BTreeMap::new();
-    for (at, pair) in pairs.iter().enumerate().filter(|(at, _)| known[*at]) {
-        let place = best.entry(pair.left).or_insert((-1.0, false));
-        if scores[at] > place.0 {
-            *place = (scores[at], labels[at]);
-        }
-    }
-    let mut ranked: Vec<(f32, bool)> = best.into_values().collect();
-    ranked.sort_by(|one, two| two.0.total_cmp(&one.0));
-    let (mut hits, mut chosen) = (0, (0.0, 0.5));
-    for (at, (score, hit)) in ranked.iter().enumerate() {
-        hits += usize::from(*hit);
-        let balance = 2.0 * hits as f32 / (at + 1 + findable) as f32;
-        if balance > chosen.0 {
-            chosen = (balance, *score);
-        }
-    }
-    chosen.1.clamp(0.05, 0.95)
+    odds: &[f32],
+) -> Vec<f32> {
+    let margins = trees.margins(&features(comparison, pairs, odds), &starts(pairs, odds));
+    margins.into_iter().map(logistic).collect()
+}
+
+/// The log-odds of pairs by the weights, which trees are to correct.
+fn starts(pairs: &[Pair], odds: &[f32]) -> Vec<f32> {
+    let start = |pair: &Pair| odds[pair.pattern as usize] * std::f32::consts::LN_2;
+    pairs.iter().map(|pair| start(pair).clamp(-CERTAIN, CERTAIN)).collect()
 }

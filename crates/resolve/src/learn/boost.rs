@@ -40,6 +40,17 @@ impl Default for Growth {
     }
 }
 
+/// What is known of rows. Those beyond the answers or the weights teach nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Taught<'a> {
+    /// The log-odds before any tree, which the trees are to correct; even beyond these.
+    pub(crate) starts: &'a [f32],
+    /// How likely each row is a yes: 1 or 0 where it is known.
+    pub(crate) answers: &'a [f32],
+    /// What each row counts.
+    pub(crate) weights: &'a [f32],
+}
+
 /// Rows kept from learning, by which it is seen when more trees no longer help.
 pub(crate) struct HeldOut<'a> {
     /// Which rows.
@@ -49,40 +60,36 @@ pub(crate) struct HeldOut<'a> {
 }
 
 impl Trees {
-    /// Learns from rows, each with its answer and weight. Rows beyond the labels or the weights
-    /// teach nothing.
-    pub(crate) fn fit(
-        features: &Features,
-        labels: &[bool],
-        weights: &[f32],
-        growth: &Growth,
-    ) -> Self {
-        boost(features, labels, weights, None, growth)
+    /// Learns what to add to the log-odds of rows.
+    pub(crate) fn fit(features: &Features, taught: &Taught, growth: &Growth) -> Self {
+        boost(features, taught, None, growth).0
     }
 
-    /// Learns as [`Trees::fit`] does from all rows but those held out, and keeps only as many
-    /// trees as served the held-out rows best.
+    /// Learns as [`Trees::fit`] does from all rows but those held out, until more trees no longer
+    /// help with these; and says how many of the trees served them best.
     pub(crate) fn fit_until(
         features: &Features,
-        labels: &[bool],
-        weights: &[f32],
+        taught: &Taught,
         held_out: &HeldOut,
         growth: &Growth,
-    ) -> Self {
-        boost(features, labels, weights, Some(held_out), growth)
+    ) -> (Self, usize) {
+        boost(features, taught, Some(held_out), growth)
     }
+}
+
+/// The logistic loss of log-odds that rows were given, were these what they started from.
+pub(crate) fn loss(taught: &Taught) -> f64 {
+    let rows = Rows::new(taught.starts.len(), taught, None);
+    rows.loss(&rows.taught)
 }
 
 fn boost(
     features: &Features,
-    labels: &[bool],
-    weights: &[f32],
+    taught: &Taught,
     held_out: Option<&HeldOut>,
     growth: &Growth,
-) -> Trees {
-    let mut rows = Rows::new(features.rows(), labels, weights, held_out);
-    let base = rows.base();
-    rows.margins.fill(base);
+) -> (Trees, usize) {
+    let mut rows = Rows::new(features.rows(), taught, held_out);
     let binned = Binned::new(features);
     let mut trees = Vec::new();
     let mut best = (0, rows.loss(&rows.judged));
@@ -103,10 +110,7 @@ fn boost(
             }
         }
     }
-    if held_out.is_some() {
-        trees.truncate(best.0);
-    }
-    Trees { base, trees }
+    (Trees { on_constant: false, trees }, best.0)
 }
 
 /// What is known of each row while trees are grown.
@@ -121,9 +125,10 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(count: usize, labels: &[bool], weights: &[f32], held_out: Option<&HeldOut>) -> Self {
+    fn new(count: usize, taught: &Taught, held_out: Option<&HeldOut>) -> Self {
+        let Taught { starts, answers, weights } = *taught;
         let is_held = |row: usize| held_out.is_some_and(|held| held.rows.get(row) == Some(&true));
-        let weight = |row: usize| match (labels.get(row), weights.get(row)) {
+        let weight = |row: usize| match (answers.get(row), weights.get(row)) {
             (Some(_), Some(&weight)) if weight.is_finite() => weight.max(0.0),
             _ => 0.0,
         };
@@ -132,22 +137,11 @@ impl Rows {
             (0..count).map(weigh).collect()
         };
         Self {
-            answers: (0..count).map(|row| f32::from(labels.get(row) == Some(&true))).collect(),
+            answers: (0..count).map(|row| answers.get(row).copied().unwrap_or(0.0)).collect(),
             taught: weigh(false),
             judged: weigh(true),
-            margins: vec![0.0; count],
+            margins: (0..count).map(|row| starts.get(row).copied().unwrap_or(0.0)).collect(),
         }
-    }
-
-    /// The log-odds of a yes among the rows taught, as if half a row more of each had been seen.
-    #[expect(clippy::cast_possible_truncation, reason = "log-odds are small numbers")]
-    fn base(&self) -> f32 {
-        let (mut yes, mut all) = (0.5, 1.0);
-        for (&answer, &weight) in self.answers.iter().zip(&self.taught) {
-            yes += f64::from(answer * weight);
-            all += f64::from(weight);
-        }
-        (yes / (all - yes)).ln() as f32
     }
 
     /// The slope and curvature of the loss at each row that this turn learns from.
@@ -176,8 +170,9 @@ impl Rows {
         let rows = self.margins.iter().zip(&self.answers).zip(weights);
         rows.filter(|&(_, &weight)| weight > 0.0)
             .map(|((&margin, &answer), &weight)| {
-                let wrong = f64::from(if answer > 0.5 { -margin } else { margin });
-                f64::from(weight) * (wrong.max(0.0) + (-wrong.abs()).exp().ln_1p())
+                let (margin, answer) = (f64::from(margin), f64::from(answer));
+                let of_no = margin.max(0.0) + (-margin.abs()).exp().ln_1p();
+                f64::from(weight) * (of_no - answer * margin)
             })
             .sum()
     }

@@ -17,11 +17,12 @@ pub(super) struct Step {
     pub(super) value: f32,
 }
 
-/// The sum of what the trees say, for every row of a table.
-pub(super) fn margins(base: f32, trees: &[Tree], features: &Features) -> Vec<f32> {
+/// What was said before and what the trees add, for every row of a table.
+pub(super) fn margins(starts: &[f32], trees: &[Tree], features: &Features) -> Vec<f32> {
     let trees: Vec<(Vec<Step>, usize)> =
         trees.iter().map(|tree| (tree.steps(), tree.depth())).collect();
-    let mut margins = vec![base; features.rows()];
+    let mut margins = starts.to_vec();
+    margins.resize(features.rows(), 0.0);
     margins.par_chunks_mut(BLOCK).enumerate().for_each(|(block, margins)| {
         let rows = features.block(block * BLOCK, margins.len());
         for (steps, depth) in &trees {

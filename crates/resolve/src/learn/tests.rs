@@ -15,13 +15,29 @@ fn exclusive_or(rows: usize) -> (Features, Vec<bool>) {
     (Features::new(vec![first, second, column(2)]), labels)
 }
 
+fn answers(labels: &[bool]) -> Vec<f32> {
+    labels.iter().map(|label| f32::from(u8::from(*label))).collect()
+}
+
+fn fit(features: &Features, labels: &[bool], growth: &Growth) -> Trees {
+    let (answers, weights) = (answers(labels), vec![1.0; labels.len()]);
+    Trees::fit(features, &Taught { starts: &[], answers: &answers, weights: &weights }, growth)
+}
+
+fn fit_until(features: &Features, labels: &[bool], held_out: &HeldOut) -> Trees {
+    let (answers, weights) = (answers(labels), vec![1.0; labels.len()]);
+    let taught = Taught { starts: &[], answers: &answers, weights: &weights };
+    let (trees, best) = Trees::fit_until(features, &taught, held_out, &small());
+    trees.first(best)
+}
+
 fn small() -> Growth {
     Growth { trees: 40, depth: 3, rate: 0.3, ..Growth::default() }
 }
 
 fn learnt(growth: &Growth) -> Trees {
     let (features, labels) = exclusive_or(2_000);
-    Trees::fit(&features, &labels, &vec![1.0; labels.len()], growth)
+    fit(&features, &labels, growth)
 }
 
 fn loss(trees: &Trees, features: &Features, labels: &[bool]) -> f32 {
@@ -52,7 +68,7 @@ fn more_trees_never_raise_the_loss_on_what_is_learnt_from() {
     let losses: Vec<f32> = (0..25)
         .map(|trees| {
             let growth = Growth { trees, ..small() };
-            loss(&Trees::fit(&features, &labels, &[1.0; 500], &growth), &features, &labels)
+            loss(&fit(&features, &labels, &growth), &features, &labels)
         })
         .collect();
     assert!(losses.windows(2).all(|pair| pair[1] <= pair[0] + 1e-6), "{losses:?}");
@@ -66,7 +82,7 @@ fn a_missing_value_goes_to_the_side_that_it_is_like() {
     let value = |row| if known(row) { noise(row, 0) } else { f32::NAN };
     let column: Vec<f32> = (0..900).map(value).collect();
     let labels: Vec<bool> = column.iter().map(|value| value.is_nan() || *value > 0.7).collect();
-    let trees = Trees::fit(&Features::new(vec![column]), &labels, &[1.0; 900], &small());
+    let trees = fit(&Features::new(vec![column]), &labels, &small());
     assert!(trees.probability(&[f32::NAN]) > 0.95);
     assert!(trees.probability(&[f32::INFINITY]) > 0.95, "not finite is missing");
     assert!(trees.probability(&[]) > 0.95, "absent is missing");
@@ -78,7 +94,7 @@ fn a_missing_value_goes_to_the_side_that_it_is_like() {
 fn equal_input_gives_equal_trees_on_any_number_of_threads() {
     let growth = Growth { row_share: 0.7, feature_share: 0.7, ..small() };
     let (features, labels) = exclusive_or(30_000);
-    let fit = || Trees::fit(&features, &labels, &vec![1.0; labels.len()], &growth);
+    let fit = || fit(&features, &labels, &growth);
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     let many = rayon::ThreadPoolBuilder::new().num_threads(5).build().unwrap();
     assert_eq!(alone.install(fit), many.install(fit));
@@ -100,13 +116,13 @@ fn rows_held_out_say_when_to_stop() {
     let rows: Vec<bool> = (0..600_usize).map(|row| row.is_multiple_of(4)).collect();
     let held_out = HeldOut { rows: &rows, patience: 5 };
     let features = Features::new(vec![column]);
-    let trees = Trees::fit_until(&features, &labels, &[1.0; 600], &held_out, &small());
+    let trees = fit_until(&features, &labels, &held_out);
     assert!(trees.len() < 20, "{} trees", trees.len());
 
     let (features, labels) = exclusive_or(2_000);
     let rows: Vec<bool> = (0..2_000_usize).map(|row| row.is_multiple_of(4)).collect();
     let held_out = HeldOut { rows: &rows, patience: 5 };
-    let trees = Trees::fit_until(&features, &labels, &[1.0; 2_000], &held_out, &small());
+    let trees = fit_until(&features, &labels, &held_out);
     assert!(trees.len() > 20, "{} trees", trees.len());
     assert!(trees.probability(&[0.2, 0.8, 0.5]) > 0.95);
 }
@@ -116,7 +132,8 @@ fn weights_count() {
     let features = Features::new(vec![vec![0.0; 100]]);
     let labels: Vec<bool> = (0..100).map(|row| row < 50).collect();
     let weights: Vec<f32> = (0..100).map(|row| if row < 50 { 3.0 } else { 1.0 }).collect();
-    let trees = Trees::fit(&features, &labels, &weights, &small());
+    let taught = Taught { starts: &[], answers: &answers(&labels), weights: &weights };
+    let trees = Trees::fit(&features, &taught, &small());
     assert!((trees.probability(&[0.0]) - 0.75).abs() < 0.01);
 }
 
@@ -131,7 +148,7 @@ fn a_table_at_once_says_what_its_rows_say() {
     let columns = (0..3).map(|column| (0..1_000).map(|row| hole(row + column)).collect());
     let table = Features::new(columns.collect());
     let mut row = Vec::new();
-    for (at, margin) in trees.margins(&table).into_iter().enumerate() {
+    for (at, margin) in trees.margins(&table, &[]).into_iter().enumerate() {
         table.row(at, &mut row);
         assert_eq!(margin.to_bits(), trees.margin(&row).to_bits(), "row {at}");
     }
@@ -147,7 +164,7 @@ fn trees_come_back_from_json_as_they_were() {
 #[test]
 fn a_tree_that_leads_nowhere_is_refused() {
     let read = |json: &str| serde_json::from_str::<Trees>(json).map_err(|error| error.to_string());
-    let sound = r#"{"base":0.0,"trees":[[[0,0.5,true,2,0.0],-1.0,1.0]]}"#;
+    let sound = r#"{"trees":[[[0,0.5,true,2,0.0],-1.0,1.0]]}"#;
     assert!(read(sound).unwrap().margin(&[0.7]) > 0.9);
     for high in [0, 1, 3] {
         let damaged = sound.replace("true,2", &format!("true,{high}"));
@@ -157,8 +174,26 @@ fn a_tree_that_leads_nowhere_is_refused() {
 }
 
 #[test]
+fn trees_that_were_grown_on_a_constant_are_known_when_read() {
+    let fits = |json: &str| serde_json::from_str::<Trees>(json).unwrap().fit_odds();
+    assert!(fits(r#"{"trees":[[0.5]]}"#));
+    assert!(!fits(r#"{"base":-1.5,"trees":[[0.5]]}"#));
+}
+
+#[test]
+fn what_was_wrong_before_is_mended() {
+    let (features, labels) = exclusive_or(2_000);
+    let (answers, weights) = (answers(&labels), vec![1.0; labels.len()]);
+    let starts: Vec<f32> = labels.iter().map(|yes| if *yes { -1.0 } else { 1.0 }).collect();
+    let taught = Taught { starts: &starts, answers: &answers, weights: &weights };
+    let mended = Trees::fit(&features, &taught, &small()).margins(&features, &starts);
+    let right = mended.into_iter().zip(&labels).filter(|(now, yes)| (*now > 0.0) == **yes).count();
+    assert!(right > 1_900, "{right}");
+}
+
+#[test]
 fn nothing_to_learn_from_gives_an_even_chance() {
-    let trees = Trees::fit(&Features::new(vec![]), &[], &[], &small());
+    let trees = fit(&Features::new(vec![]), &[], &small());
     assert!((trees.probability(&[]) - 0.5).abs() < 1e-6);
 }
 
@@ -174,9 +209,9 @@ fn speed() {
     let growth = Growth { trees: 300, depth: 5, ..Growth::default() };
     let features = Features::new(columns);
     let start = std::time::Instant::now();
-    let trees = Trees::fit(&features, &labels, &vec![1.0; rows], &growth);
+    let trees = fit(&features, &labels, &growth);
     println!("fit {:?}, loss {}", start.elapsed(), loss(&trees, &features, &labels));
     let start = std::time::Instant::now();
-    let sum: f32 = trees.margins(&features).iter().sum();
+    let sum: f32 = trees.margins(&features, &[]).iter().sum();
     println!("predict {:?} ({sum})", start.elapsed());
 }

@@ -14,10 +14,9 @@ use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
 use crate::explain::Explainer;
 use crate::field::Field;
-use crate::learn::logistic;
 use crate::profile::Profiles;
 use crate::scoring::{CAPS, Comparison, Pair, odds, possible, start};
-use crate::training::{Answers, Said, features, train};
+use crate::training::{Answers, Said, Unlearned, corrected, train};
 use crate::update::{Kept, Scores};
 use crate::weigh::{learn, probability};
 use crate::{Column, Kind, Label, Model, Note, Records, ResolveError, Settings};
@@ -120,7 +119,7 @@ impl Scored {
     }
 }
 
-/// Teaches a model what people said; a note if they gave labels, but too few.
+/// Teaches a model what people said; a note if nothing could be learned from it.
 fn teach(
     model: &mut Model,
     comparison: &Comparison<'_>,
@@ -128,12 +127,15 @@ fn teach(
     odds: &[f32],
     said: &Said<'_>,
 ) -> Option<Note> {
-    let Some(learned) = train(comparison, pairs, odds, &Answers::of(said, pairs)) else {
-        return (!said.labels.is_empty()).then(too_few_labels);
-    };
-    model.trees = Some(learned.trees);
-    model.threshold = learned.threshold;
-    None
+    match train(comparison, pairs, odds, &Answers::of(said, pairs)) {
+        Ok(learned) => {
+            model.trees = Some(learned.trees);
+            model.threshold = learned.threshold.unwrap_or(THRESHOLD);
+            None
+        }
+        Err(Unlearned::TooFew) => (!said.labels.is_empty()).then(too_few_labels),
+        Err(Unlearned::NoBetter) => Some(labels_not_used()),
+    }
 }
 
 /// How likely each pair is the same.
@@ -145,10 +147,7 @@ fn probabilities(
     anchors: &Anchors<'_>,
 ) -> Vec<f32> {
     let own: Vec<f32> = match &model.trees {
-        Some(trees) => {
-            let margins = trees.margins(&features(comparison, pairs, odds));
-            margins.into_iter().map(logistic).collect()
-        }
+        Some(trees) => corrected(trees, comparison, pairs, odds),
         None => pairs.iter().map(|pair| probability(odds[pair.pattern as usize])).collect(),
     };
     let capped = pairs.par_iter().zip(own);
@@ -216,6 +215,14 @@ fn too_few_labels() -> Note {
     Note {
         rule: "too-few-labels".into(),
         message: "The labels name fewer than 20 matches, or fewer than 20 pairs that are none, among the pairs compared. The weights were learned without them.".into(),
+        records: Vec::new(),
+    }
+}
+
+fn labels_not_used() -> Note {
+    Note {
+        rule: "labels-not-used".into(),
+        message: "What was learned from labels and judgements did no better than the weights alone on answers that it had not seen, so the weights are used as they are. Pairs that were judged stay as judged.".into(),
         records: Vec::new(),
     }
 }

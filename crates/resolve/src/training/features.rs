@@ -8,7 +8,7 @@ use crate::scoring::{Comparison, Pair};
 
 /// The features of pairs, which are sorted by left record: what each comparison says, the odds,
 /// and how the pair stands among the others of its two records.
-pub(crate) fn features(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32]) -> Features {
+pub(super) fn features(comparison: &Comparison<'_>, pairs: &[Pair], odds: &[f32]) -> Features {
     let rows: Vec<Vec<f32>> = pairs
         .par_iter()
         .map(|pair| {

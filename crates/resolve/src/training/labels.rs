@@ -10,9 +10,12 @@ use crate::scoring::Pair;
 /// What people said of the pairs.
 pub(crate) struct Answers {
     /// For each pair whether it is a match, if that is known.
-    pub(crate) of: Vec<Option<bool>>,
-    /// How many records are known to have a match.
-    pub(crate) findable: usize,
+    pub(super) of: Vec<Option<bool>>,
+    /// For each pair whether all the matches of its left record are known, and not this answer
+    /// alone: only from these can be seen how many matches are missed.
+    pub(super) covered: Vec<bool>,
+    /// How many such records have a match.
+    pub(super) findable: usize,
 }
 
 /// What people said of records.
@@ -63,7 +66,7 @@ impl Answers {
             known.or(is_closed(&pair.left).then_some(false))
         });
         let of = of.collect();
-        matched.extend(decided.iter().filter(|(_, same)| **same).map(|((left, _), _)| *left));
-        Self { of, findable: matched.len() }
+        let covered = pairs.iter().map(|pair| is_closed(&pair.left)).collect();
+        Self { of, covered, findable: if is_linking { matched.len() } else { 0 } }
     }
 }

@@ -6,10 +6,9 @@ use rayon::prelude::*;
 use super::{Kept, Levels, Scores};
 use crate::block::Sides;
 use crate::field::Field;
-use crate::learn::logistic;
 use crate::resolving::{Anchors, Told};
 use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
-use crate::training::features;
+use crate::training::corrected;
 use crate::weigh::probability;
 use crate::{Kind, Model, Note, ResolveError};
 
@@ -103,7 +102,7 @@ fn probabilities(
         }
     }
     all.sort_unstable();
-    let margins = trees.margins(&features(comparison, &all, &all_odds));
-    let by_place: HashMap<u32, f32> = all.iter().map(|pair| pair.pattern).zip(margins).collect();
-    pairs.iter().map(|pair| by_place.get(&pair.pattern).copied().map_or(0.0, logistic)).collect()
+    let found = corrected(trees, comparison, &all, &all_odds);
+    let by_place: HashMap<u32, f32> = all.iter().map(|pair| pair.pattern).zip(found).collect();
+    pairs.iter().map(|pair| by_place.get(&pair.pattern).copied().unwrap_or(0.0)).collect()
 }
