@@ -65,11 +65,20 @@ pub(crate) struct Blocks {
     indices: Vec<Index>,
     /// What is needed to put more records into blocks later, if it was to be kept.
     pub(crate) levels: Option<Levels>,
+    /// Whether there was no room to join as many keys as otherwise.
+    pub(crate) is_short: bool,
 }
 
 impl Blocks {
-    /// Puts records into blocks.
-    pub(crate) fn of(fields: &[Field], records: u32, sides: Sides, caps: Caps, keep: bool) -> Self {
+    /// Puts records into blocks, with `room` for so many entries of joined keys.
+    pub(crate) fn of(
+        fields: &[Field],
+        records: u32,
+        sides: Sides,
+        caps: Caps,
+        room: usize,
+        keep: bool,
+    ) -> Self {
         let mut levels = keep.then(Vec::new);
         let mut keep = |entries: &[Entry], large: &Sizes| {
             if let Some(levels) = &mut levels {
@@ -84,9 +93,11 @@ impl Blocks {
         let singles = entries(records, |record, found, _| keys(record, found));
         let (first, large) = Index::of(singles, sides, caps, &mut keep);
         let mut indices = vec![first];
-        if !large.is_empty() {
+        let joined = most_joined(records, &keys, &large, room);
+        if !large.is_empty() && joined > 1 {
             let pairs = entries(records, |record, found, own| {
                 large_keys(record, &keys, &large, own);
+                own.truncate(joined);
                 join_pairs(own, found);
             });
             let (second, larger) = Index::of(pairs, sides, caps, &mut keep);
@@ -94,13 +105,15 @@ impl Blocks {
             if !larger.is_empty() {
                 let triples = entries(records, |record, found, own| {
                     large_keys(record, &keys, &large, own);
+                    own.truncate(joined);
                     join_triples(own, &larger, found);
                 });
                 let (third, _) = Index::of(triples, sides, caps, &mut keep);
                 indices.push(third);
             }
         }
-        Self { sides, indices, levels: levels.map(Levels::of) }
+        let is_short = joined < MOST_JOINED;
+        Self { sides, indices, levels: levels.map(Levels::of), is_short }
     }
 
     /// The records to compare with one, each once, in order; `seen` holds for each record the last
@@ -144,6 +157,38 @@ fn entries(
         })
         .collect();
     chunks.concat()
+}
+
+/// How many of a record's keys that too many share are joined, so that there are no more entries than
+/// there is room for.
+fn most_joined(
+    records: u32,
+    keys: &(impl Fn(u32, &mut Vec<Key>) + Sync),
+    large: &Sizes,
+    room: usize,
+) -> usize {
+    if room == usize::MAX || large.is_empty() {
+        return MOST_JOINED;
+    }
+    let keys_of = |own: &mut Vec<(u32, Key)>, record: u32| {
+        large_keys(record, keys, large, own);
+        own.len()
+    };
+    let counts: Vec<usize> =
+        (0..records).into_par_iter().with_min_len(1024).map_init(Vec::new, keys_of).collect();
+    let mut having = [0_usize; MOST_JOINED + 1];
+    for count in counts {
+        having[count] += 1;
+    }
+    let entries = |most: usize| -> usize {
+        let of = |(count, records): (usize, &usize)| {
+            let own = count.min(most);
+            let (pairs, triples) = (own * own.saturating_sub(1) / 2, own.saturating_sub(2));
+            records * (pairs + pairs * triples / 3)
+        };
+        having.iter().enumerate().map(of).sum()
+    };
+    (2..=MOST_JOINED).rev().find(|most| entries(*most) <= room).unwrap_or(0)
 }
 
 /// The keys of a record whose blocks are too large, the smallest block first.

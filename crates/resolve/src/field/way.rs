@@ -46,6 +46,8 @@ pub(super) enum Way {
     Slip,
     /// Words that many use, with something left over on both sides: the CCGs of two towns.
     Rivals,
+    /// By a trading name or short form that many use.
+    Alias,
 }
 
 impl Way {
@@ -61,8 +63,8 @@ impl Way {
         }
     }
 
-    const fn all_bounds(within: bool) -> [Bounds; 15] {
-        let mut all = [Bounds { place: (-4.0, 4.0), ..Bounds::NONE }; 15];
+    const fn all_bounds(within: bool) -> [Bounds; 16] {
+        let mut all = [Bounds { place: (-4.0, 4.0), ..Bounds::NONE }; 16];
         let mut way = 0;
         while way < Self::ALL.len() {
             all[Self::ALL[way] as usize] = Self::ALL[way].bounds(within);
@@ -71,7 +73,7 @@ impl Way {
         all
     }
 
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Same,
         Self::Ordered,
         Self::Slips,
@@ -86,6 +88,7 @@ impl Way {
         Self::Contained,
         Self::Slip,
         Self::Rivals,
+        Self::Alias,
     ];
 
     /// What it bounds, `within` one table or between a record and a reference.
@@ -103,6 +106,7 @@ impl Way {
             Self::Slight => Bounds { all: 10.0, place: (-4.0, 12.0), ..none },
             // It is one company wherever it has an office.
             Self::Registered => Bounds { place: (-1.0, 14.0), ..none },
+            Self::Alias => Bounds { all: 1.0, elsewhere: -2.0, place: (-4.0, 8.0), ..none },
             // In a reference the one that fits best may be meant; a table may hold all of them.
             Self::Contained => Bounds {
                 words: if within { -0.5 } else { none.words },
@@ -121,7 +125,7 @@ impl Way {
         let mut levels = vec![learned(0.2)];
         levels.extend([learned(0.1); 8]);
         levels.push(Level { alike: 0.2, chance: Chance::Settled(0.2 / 512.0) });
-        levels.extend([learned(0.1); 4]);
+        levels.extend([learned(0.1); 5]);
         levels
     }
 
@@ -142,7 +146,7 @@ impl Way {
         } else if e.left.max(e.right) > 1.0 || e.group {
             Self::Common
         } else if e.aliased {
-            if e.ordinary { Self::Contained } else { Self::Trading }
+            if e.ordinary { Self::Alias } else { Self::Trading }
         } else if e.is_name && has_slips && (e.first_slip || e.best_exact < RARE * e.most) {
             Self::Slip
         } else if e.left.max(e.right) > 0.0 {

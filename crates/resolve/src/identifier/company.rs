@@ -13,6 +13,8 @@ const PREFIXES: &[&str] = &[
 
 /// The highest number that the register of England and Wales may reach in the next years.
 const HIGHEST: u32 = 19_999_999;
+/// And those of European economic interest groupings, which are few: SG298533 is SC298533 mistyped.
+const HIGHEST_GROUPING: u32 = 9_999;
 
 /// Reads a company number without blanks, `SC151965` or `3786162`.
 pub(super) fn read(body: &str) -> Result<Identifier, Refused> {
@@ -98,7 +100,9 @@ fn bare(number: &str) -> Result<String, Refused> {
 fn suffixed(prefix: &str, number: &str) -> Result<String, Refused> {
     let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
     let (digits, suffix) = number.split_at(end);
+    let is_high = digits.parse::<u32>().is_ok_and(|number| number > HIGHEST_GROUPING);
     match suffix {
+        "" if is_high && matches!(prefix, "GE" | "GN" | "GS" | "SG") => Err(Refused::NotIssued),
         "" => padded(digits, 6),
         "R" | "S" | "RS" | "N" if matches!(prefix, "IP" | "SP" | "NP" | "RS" | "NO") => {
             padded(digits, 6 - suffix.len()).map(|digits| digits + suffix)

@@ -30,6 +30,13 @@ fn push_all(characters: impl Iterator<Item = char>, out: &mut String) {
         if character == '.' && run > 1 {
             space(out);
         }
+        // LIVING+ is no company and another.
+        let ends_word = run > 0 && characters.peek().is_none_or(|next| !next.is_alphanumeric());
+        if character == '+' && ends_word {
+            run = 0;
+            word(out, "PLUS");
+            continue;
+        }
         run = if character.is_alphanumeric() { run + 1 } else { 0 };
         if character != '&' {
             push(character, out);
@@ -61,7 +68,7 @@ fn meant_by(entity: &str) -> Option<char> {
         return char::from_u32(code);
     }
     match entity.to_ascii_lowercase().as_str() {
-        "amp" => Some('+'),
+        "amp" => Some('&'),
         "apos" | "rsquo" | "lsquo" => Some('\''),
         "quot" | "nbsp" => Some(' '),
         "ndash" | "mdash" => Some('-'),
@@ -121,6 +128,8 @@ mod tests {
         assert_eq!(cleaned("Café R&D (UK)"), "CAFE R AND D ( UK )");
         assert_eq!(cleaned("X &AMP; Y t/a Z"), "X AND Y T / A Z");
         assert_eq!(cleaned("AT&T"), "AT AND T");
+        assert_eq!(cleaned("Living+ and A + B, C+D"), "LIVING PLUS AND A AND B C AND D");
+        assert_eq!(cleaned("Smith&amp; Sons"), "SMITH AND SONS");
     }
 
     #[test]

@@ -231,6 +231,8 @@ pub(crate) enum Role {
     Council,
     /// It is the style of a council, which people write or leave out.
     Style,
+    /// The same; but where both write one, the council of a city is not that of its county.
+    Tier,
     /// It makes a hospital or a trust.
     Hospital,
     /// It makes a charity's trading company of a charity.
@@ -249,7 +251,8 @@ pub(crate) fn role_of(word: &str) -> Role {
         "CHARITY" | "CHARITABLE" | "FRIEND" | "FUND" => Role::Charity,
         "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" => Role::Hospital,
         "COUNCIL" => Role::Council,
-        "METROPOLITAN" | "BOROUGH" | "DISTRICT" | "ROYAL" | "LONDON" => Role::Style,
+        "METROPOLITAN" | "BOROUGH" | "ROYAL" | "LONDON" => Role::Style,
+        "CITY" | "COUNTY" | "DISTRICT" => Role::Tier,
         "TOTAL" => Role::Total,
         "TRADING" => Role::Trading,
         _ if joins(word) || form_of(word).is_some() => Role::Formal,

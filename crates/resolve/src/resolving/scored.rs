@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::decided::positions;
-use super::memory::{most_pairs, pairs_left_out};
+use super::memory::{blocks_short, pairs_left_out, room};
 use super::unread;
 use super::{Anchors, Decided, Told, list};
 use crate::block::Blocks;
@@ -52,7 +52,7 @@ impl Scored {
         if u32::try_from(records.len()).map_or(true, |count| count == u32::MAX) {
             return Err(ResolveError::TooManyRecords(records.len()));
         }
-        let most_kept = most_pairs(records, settings)?;
+        let room = room(records, settings)?;
         let profiles = Profiles::of(records, queries.unwrap_or(0));
         let fields = read_fields(records, &profiles);
         let sides = profiles.sides(queries);
@@ -63,12 +63,12 @@ impl Scored {
             refuse_misfit(model, &kinds, &comparison)?;
         }
         let count = profiles.len();
-        let blocks = Blocks::of(&fields, count, sides, CAPS, settings.keep);
+        let blocks = Blocks::of(&fields, count, sides, CAPS, room.joined, settings.keep);
         let (all, prior) = possible(count, sides);
         let starting = start(&comparison.layout, prior).tables(&comparison.layout);
         let Compared { pairs, patterns, left_out } =
-            compare(&comparison, &blocks, count, &starting, most_kept);
-        let levels = blocks.levels;
+            compare(&comparison, &blocks, count, &starting, room.pairs);
+        let (levels, is_short) = (blocks.levels, blocks.is_short);
         let most = if queries.is_some() { MOST_PARTNERS.0 } else { MOST_PARTNERS.1 };
         let mut model = settings.model.clone().unwrap_or_else(|| Model {
             weights: learn(&comparison.layout, &patterns, all, prior, most),
@@ -81,7 +81,7 @@ impl Scored {
         let anchors = Anchors::of(&fields);
         let mut notes =
             anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
-        notes.extend(pairs_left_out(left_out));
+        notes.extend(pairs_left_out(left_out).into_iter().chain(blocks_short(is_short)));
         notes.extend(unread::notes(records, &profiles, &fields));
         let decided = Decided::of(records, queries, &profiles, &settings.decided);
         if !settings.labels.is_empty() || !decided.pairs.is_empty() {

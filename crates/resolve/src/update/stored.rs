@@ -15,7 +15,7 @@ use crate::scoring::Comparison;
 use crate::{Kind, Model, Resolution};
 
 /// How the bytes begin; the number changes with their meaning.
-const START: [u8; 24] = *b"whitworth resolve 0004\r\n";
+const START: [u8; 24] = *b"whitworth resolve 0005\r\n";
 
 /// What an earlier run left, to be updated.
 #[derive(Debug)]

@@ -304,6 +304,10 @@ impl<'a> Alignment<'a> {
         }
         self.evidence.left = on_left.bits(column.is_name);
         self.evidence.right = on_right.bits(column.is_name);
+        let is_tier = |word: &u32| column.known[*word as usize].role == Role::Tier;
+        let two_tiers = left.iter().any(is_tier) && right.iter().any(is_tier);
+        let differ = self.evidence.left.min(self.evidence.right) > 0.0;
+        self.evidence.other_body |= self.evidence.council && two_tiers && differ;
         self.evidence.other_body |= self.is_charity_of();
         let e = &mut self.evidence;
         e.alone = column.is_name && e.best > e.most - ALONE && e.left.min(e.right) == 0.0;
@@ -312,7 +316,7 @@ impl<'a> Alignment<'a> {
     /// How telling a word is that has no partner.
     fn leave_over(&mut self, word: u32, is_within: bool, side: &mut LeftOver) -> f32 {
         let known = &self.column.known[word as usize];
-        let is_style = known.role == Role::Style && self.evidence.council;
+        let is_style = matches!(known.role, Role::Style | Role::Tier) && self.evidence.council;
         let is_slight = is_style || matches!(known.role, Role::Slight | Role::Group | Role::Formal);
         let most = if is_style {
             STYLE
