@@ -35,7 +35,7 @@ const FORM_BOUNDS: [Bounds; 6] = [
     Bounds::NONE,
     Bounds { words: 12.0, ..Bounds::NONE },
     Bounds { words: 13.0, ..Bounds::NONE },
-    Bounds { all: -0.5, ..Bounds::NONE },
+    Bounds { all: 0.5, ..Bounds::NONE },
     Bounds { all: 6.0, ..Bounds::NONE },
 ];
 
