@@ -15,14 +15,14 @@ pub(crate) struct Explainer {
     pub(crate) queries: Option<u32>,
     /// What people decided.
     pub(crate) decided: Decided,
-    /// Pairs likelier than this speak for being put together.
-    pub(crate) threshold: f32,
 }
 
 /// Puts pairs into words, one after the other: what was said of two values once is not found again.
 #[derive(Debug)]
 pub struct Reasons<'a> {
     explainer: &'a Explainer,
+    /// Pairs likelier than this speak for being put together.
+    threshold: f32,
     /// For each field of words, what two spellings say together.
     known: Vec<HashMap<(u64, u64), Option<String>>>,
     said: String,
@@ -32,9 +32,9 @@ pub struct Reasons<'a> {
 const REMEMBERED: usize = 1 << 14;
 
 impl Explainer {
-    pub(crate) fn reasons(&self) -> Reasons<'_> {
+    pub(crate) fn reasons(&self, threshold: f32) -> Reasons<'_> {
         let known = self.fields.iter().map(|_| HashMap::new()).collect();
-        Reasons { explainer: self, known, said: String::new() }
+        Reasons { explainer: self, threshold, known, said: String::new() }
     }
 
     /// The profiles of a pair.
@@ -42,18 +42,6 @@ impl Explainer {
         let right = pair.right + self.queries.unwrap_or(0);
         let profile = |record: u32| self.profiles.get(record as usize).copied().unwrap_or_default();
         (profile(pair.left), profile(right))
-    }
-
-    /// Why a pair was put together, or was not, where it does not follow from the pair itself.
-    fn around(&self, pair: &Match) -> Option<&'static str> {
-        match (pair.accepted, pair.probability > self.threshold, self.queries.is_some()) {
-            (true, false, false) => Some("together through other records"),
-            (false, true, false) => {
-                Some("kept apart: other records of the two clusters do not fit")
-            }
-            (false, true, true) => Some("another fits better"),
-            _ => None,
-        }
     }
 
     /// What people said of a pair, where it holds.
@@ -109,10 +97,22 @@ impl Reasons<'_> {
             }
             self.said.push_str(said);
         }
-        let around = self.explainer.around(pair).filter(|_| judged.is_none());
+        let around = self.around(pair).filter(|_| judged.is_none());
         if let Some(around) = around {
             self.said.extend(["; ", around]);
         }
         &self.said
+    }
+
+    /// Why a pair was put together, or was not, where it does not follow from the pair itself.
+    fn around(&self, pair: &Match) -> Option<&'static str> {
+        match (pair.accepted, pair.probability > self.threshold, self.explainer.queries.is_some()) {
+            (true, false, false) => Some("together through other records"),
+            (false, true, false) => {
+                Some("kept apart: other records of the two clusters do not fit")
+            }
+            (false, true, true) => Some("another fits better"),
+            _ => None,
+        }
     }
 }

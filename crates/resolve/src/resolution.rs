@@ -106,7 +106,7 @@ impl Resolution {
 
     /// Why many pairs were scored as they were: faster than asking for each by itself.
     pub fn reasons(&self) -> Reasons<'_> {
-        self.explainer.reasons()
+        self.explainer.reasons(self.model.threshold)
     }
 }
 

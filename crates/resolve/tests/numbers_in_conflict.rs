@@ -106,28 +106,26 @@ fn others(count: usize) -> impl Iterator<Item = Row> {
     })
 }
 
-/// Two names under one number.
-fn renamed() -> Vec<Row> {
+/// Two clusters: one of Oldgate Wharf's, and one of this name, both ways of writing it, and number.
+fn beside_oldgate(names: [&str; 2], number: &str) -> Vec<Row> {
     let rows = [
         row("a1", "Oldgate Wharf Ltd", "02174990", "", "M5 4WT"),
         row("a2", "OLDGATE WHARF LIMITED", "02174990", "", "M5 4WU"),
         row("a3", "Oldgate Wharf Ltd", "02174990", "", "M1 1AA"),
-        row("b1", "Zephyr Bridging Ltd", "02174990", "", "M5 4WT"),
-        row("b2", "ZEPHYR BRIDGING LIMITED", "02174990", "", "M5 4WX"),
+        row("b1", names[0], number, "", "M5 4WT"),
+        row("b2", names[1], number, "", "M5 4WX"),
     ];
     others(150).chain(rows).collect()
 }
 
+/// Two names under one number.
+fn renamed() -> Vec<Row> {
+    beside_oldgate(["Zephyr Bridging Ltd", "ZEPHYR BRIDGING LIMITED"], "02174990")
+}
+
 /// One name under two numbers.
 fn mistyped() -> Vec<Row> {
-    let rows = [
-        row("a1", "Oldgate Wharf Ltd", "02174990", "", "M5 4WT"),
-        row("a2", "OLDGATE WHARF LIMITED", "02174990", "", "M5 4WU"),
-        row("a3", "Oldgate Wharf Ltd", "02174990", "", "M1 1AA"),
-        row("b1", "Oldgate Wharf Ltd", "02174991", "", "M5 4WT"),
-        row("b2", "OLDGATE WHARF LIMITED", "02174991", "", "M5 4WX"),
-    ];
-    others(150).chain(rows).collect()
+    beside_oldgate(["Oldgate Wharf Ltd", "OLDGATE WHARF LIMITED"], "02174991")
 }
 
 #[test]

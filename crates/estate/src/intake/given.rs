@@ -23,7 +23,8 @@ const COLUMNS: &str = "columns.toml";
 
 /// Every file under the paths, in order of what is shown of them, and what is wrong with paths.
 ///
-/// The folder `except` and the files `apart` are no sources. Names that begin with a full stop or `~$`, and what macOS leaves in archives, are passed over.
+/// The folder `except` and the files `apart` are no sources. Names that begin with a full stop or
+/// `~$`, and what macOS leaves in archives, are passed over.
 pub(crate) fn gather(
     paths: &[PathBuf],
     columns: Option<&Path>,

@@ -6,12 +6,7 @@
 
 use crate::block::Sides;
 use crate::weigh::{Bounds, Chance, Level};
-use crate::words::Evidence;
-
-/// A word that tells less than this share of what the rarest can is not rare.
-const RARE: f32 = 0.6;
-/// A word left over that tells more than this share is telling.
-const TELLING: f32 = 0.45;
+use crate::words::{Evidence, RARE, TELLING};
 
 /// How words agree, by their place among the levels, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

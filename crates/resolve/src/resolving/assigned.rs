@@ -56,8 +56,7 @@ impl Scored {
         matches.sort_unstable_by_key(|pair| (pair.left, pair.right));
         let mut notes = [self.notes, decided.notes].concat();
         notes.sort();
-        let explainer =
-            Self::explainer(self.fields, &self.profiles, self.queries, self.model.threshold);
+        let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
         Resolution { matches, clusters, model: self.model, notes, explainer, kept: None }
     }
 

@@ -30,8 +30,7 @@ impl Scored {
         notes.sort();
         let judged = decided.concerned();
         let kept = self.kept.map(|kept| Box::new(kept.clustered(&clusters, judged)));
-        let explainer =
-            Self::explainer(self.fields, &self.profiles, self.queries, self.model.threshold);
+        let explainer = Self::explainer(self.fields, &self.profiles, self.queries);
         let explainer = Explainer { decided, ..explainer };
         let assigned = firsts.into_iter().map(Some).collect();
         Resolution { matches, clusters: assigned, model: self.model, notes, explainer, kept }

@@ -112,10 +112,8 @@ impl Scored {
         fields: Vec<Field>,
         profiles: &Profiles,
         queries: Option<u32>,
-        threshold: f32,
     ) -> Explainer {
-        let (profiles, decided) = (profiles.of.clone(), Decided::default());
-        Explainer { fields, profiles, queries, decided, threshold }
+        Explainer { fields, profiles: profiles.of.clone(), queries, decided: Decided::default() }
     }
 }
 

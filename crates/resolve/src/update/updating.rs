@@ -86,8 +86,7 @@ impl State {
         let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
-        let explainer =
-            Explainer { fields, profiles, queries: None, decided, threshold: model.threshold };
+        let explainer = Explainer { fields, profiles, queries: None, decided };
         let kept = Some(Box::new(kept));
         let resolution = Resolution { matches, clusters, model, notes, explainer, kept };
         Ok(Updated { ids, resolution, roll, events })

@@ -1,7 +1,7 @@
 //! Two values beside each other: which words agree, and what is left over on each side.
 
 use super::column::WordsColumn;
-use super::evidence::{Evidence, LeftOver};
+use super::evidence::{Evidence, LeftOver, RARE, TELLING};
 use crate::name::{MOST_WORDS, Role};
 
 /// Words written together or apart agree nearly as well as the same words.
@@ -81,10 +81,10 @@ impl WordsColumn {
     /// registered form: sister companies differ by a word on each side.
     pub(crate) fn clearly_differ(&self, left: u32, right: u32) -> bool {
         let e = self.compare(left, right);
-        let apart = e.left_most.min(e.right_most) > 0.45 * e.most;
+        let apart = e.left_most.min(e.right_most) > TELLING * e.most;
         let form = self.form(left);
         let is_registered = form.is_registered() && form == self.form(right) && !e.aliased;
-        !e.acronym && !e.same_letters && apart && (is_registered || e.best < 0.6 * e.most)
+        !e.acronym && !e.same_letters && apart && (is_registered || e.best < RARE * e.most)
     }
 }
 

@@ -63,6 +63,11 @@ pub(crate) struct Evidence {
     pub(crate) same_letters: bool,
 }
 
+/// A word that tells less than this share of what the rarest can is not rare.
+pub(crate) const RARE: f32 = 0.6;
+/// A word left over that tells more than this share is telling.
+pub(crate) const TELLING: f32 = 0.45;
+
 /// What the same letters tell beside the words.
 const SAME_LETTERS: f32 = 2.0;
 /// How much of what is left over still tells against a match by a word that nobody else uses.
@@ -70,7 +75,7 @@ const ALONE: f32 = 0.5;
 
 /// A word used by nobody else here is rarer still than so few values can show: what it tells more
 /// where next to nothing is left over.
-const RARE: f32 = 2.0;
+const NOBODY_ELSE_S: f32 = 2.0;
 /// No more than this, in bits, is next to nothing.
 const SLIGHT: f32 = 2.0;
 
@@ -81,7 +86,7 @@ impl Evidence {
         let (more, less) = (self.left.max(self.right), self.left.min(self.right));
         let against = if self.alone { ALONE * more } else { more } + less;
         let is_slight = more > 0.0 && more <= SLIGHT;
-        let rare = if self.alone && !self.ordinary && is_slight { RARE } else { 0.0 };
+        let rare = if self.alone && !self.ordinary && is_slight { NOBODY_ELSE_S } else { 0.0 };
         shared + rare - against + if self.same_letters { SAME_LETTERS } else { 0.0 }
     }
 }

@@ -9,7 +9,7 @@ mod known;
 mod lexicon;
 
 pub(crate) use column::{Reading, WordsColumn};
-pub(crate) use evidence::Evidence;
+pub(crate) use evidence::{Evidence, RARE, TELLING};
 pub(crate) use lexicon::Lexicon;
 
 #[cfg(test)]
