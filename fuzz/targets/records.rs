@@ -7,7 +7,7 @@ use std::io::Cursor;
 use arrow_array::StringArray;
 use libfuzzer_sys::fuzz_target;
 use resolve::identity::{Register, Roll};
-use resolve::update::State;
+use resolve::update::{State, StatePiece};
 use resolve::{Column, Kind, Records, Resolution, Settings, dedupe, link};
 
 const KINDS: [Kind; 7] = [
@@ -71,5 +71,5 @@ fn kept(records: &Records) -> Vec<u8> {
 }
 
 fn state(bytes: &[u8]) -> Option<State> {
-    State::read(|| Ok(Cursor::new(bytes))).ok()
+    State::read(|piece| Ok((piece == StatePiece::Whole).then(|| Cursor::new(bytes)))).ok()
 }

@@ -37,7 +37,7 @@ pub(crate) fn compare(
         let chunks: Vec<Compared> = batch
             .par_iter()
             .map_init(
-                || (vec![u32::MAX; records as usize], Vec::new(), Memo::new()),
+                || (vec![u32::MAX; records as usize], Vec::new(), Memo::new(Memo::LARGE)),
                 |(seen, found, memo), first| {
                     let mut chunk = Compared::default();
                     for left in *first..records.min(first + CHUNK) {

@@ -8,7 +8,7 @@ use std::io::Cursor;
 
 use arrow_array::{Array, StringArray};
 use resolve::identity::{Register, Roll};
-use resolve::update::State;
+use resolve::update::{State, StatePiece};
 use resolve::{Column, Kind, Label, Note, Records, Settings, dedupe};
 
 /// An id, a name, a number, another number and a postcode.
@@ -80,7 +80,8 @@ fn in_two(rows: &[Row], last: usize, said: &str) -> Outcome {
     let mut state = Vec::new();
     let roll = Roll::of(&register, records.ids()).unwrap();
     found.write_state(&roll, 21, &mut state).unwrap();
-    let state = State::read(|| Ok(Cursor::new(state.as_slice()))).unwrap();
+    let state =
+        State::read(|piece| Ok((piece == StatePiece::Whole).then(|| Cursor::new(&state)))).unwrap();
     let updated = state.update(&new, &decided(said)).unwrap();
     (clusters(&updated.ids, &updated.resolution.clusters), updated.resolution.notes)
 }

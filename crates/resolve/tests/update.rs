@@ -8,7 +8,7 @@ use std::io::Cursor;
 use arrow_array::{Array, StringArray};
 use demonstration::write_organisation_records;
 use resolve::identity::{Event, Register, Roll};
-use resolve::update::{State, StateError, UpdateError, Updated};
+use resolve::update::{State, StateError, StatePiece, UpdateError, Updated};
 use resolve::{Column, Kind, Label, Records, Resolution, Settings, dedupe};
 
 const COLUMNS: [(&str, Kind); 3] =
@@ -46,29 +46,48 @@ fn rows(rows: &[(&str, &str, &str, &str)]) -> Records {
     records(&rows)
 }
 
+/// What a run and the updates after it wrote.
+#[derive(Clone)]
+struct Stored {
+    whole: Vec<u8>,
+    since: Option<Vec<u8>>,
+}
+
+impl Stored {
+    /// What stands there after the results of a run or an update were written too.
+    fn after(&self, resolution: &Resolution, roll: &Roll) -> Self {
+        let mut bytes = Vec::new();
+        resolution.write_state(roll, 21, &mut bytes).unwrap();
+        match resolution.state_piece() {
+            StatePiece::Whole => Self { whole: bytes, since: None },
+            StatePiece::Since => Self { whole: self.whole.clone(), since: Some(bytes) },
+        }
+    }
+
+    fn read(&self) -> Result<State, StateError> {
+        State::read(|piece| {
+            Ok(match piece {
+                StatePiece::Whole => Some(Cursor::new(&self.whole)),
+                StatePiece::Since => self.since.as_ref().map(Cursor::new),
+            })
+        })
+    }
+}
+
 /// A whole run, and its state as it is written.
-fn run(records: &Records, decided: &[Label]) -> (Resolution, Vec<u8>) {
+fn run(records: &Records, decided: &[Label]) -> (Resolution, Stored) {
     let settings = Settings { keep: true, decided: decided.to_vec(), ..Settings::default() };
     let resolution = dedupe(records, &settings).unwrap();
     let mut register = Register::default();
     let labels: Vec<u32> = resolution.clusters.iter().map(|first| first.unwrap()).collect();
     register.update(records.ids(), &records.columns()[0].values, &labels).unwrap();
-    let state = written(&resolution, &Roll::of(&register, records.ids()).unwrap());
+    let nothing = Stored { whole: Vec::new(), since: None };
+    let state = nothing.after(&resolution, &Roll::of(&register, records.ids()).unwrap());
     (resolution, state)
 }
 
-fn written(resolution: &Resolution, roll: &Roll) -> Vec<u8> {
-    let mut state = Vec::new();
-    resolution.write_state(roll, 21, &mut state).unwrap();
-    state
-}
-
-fn read(state: &[u8]) -> Result<State, StateError> {
-    State::read(|| Ok(Cursor::new(state)))
-}
-
-fn update(state: &[u8], new: &Records) -> Updated {
-    let updated = read(state).unwrap().update(new, &[]).unwrap();
+fn update(state: &Stored, new: &Records) -> Updated {
+    let updated = state.read().unwrap().update(new, &[]).unwrap();
     assert_each_cluster_is_one_organisation(&updated);
     updated
 }
@@ -151,12 +170,44 @@ fn an_update_with_nothing_changes_nothing() {
     let (resolution, state) = run(&records(&earlier), &[]);
     let updated = update(&state, &records(&[]));
     assert_eq!(updated.resolution.clusters, resolution.clusters);
-    assert_eq!((updated.resolution.matches, updated.events), (vec![], vec![]));
-    let again = update(&state, &records(&[]));
+    assert!(updated.resolution.matches.is_empty() && updated.events.is_empty());
+    assert_eq!(updated.resolution.state_piece(), StatePiece::Since);
+    let once = state.after(&updated.resolution, &updated.roll);
     assert!(
-        written(&again.resolution, &again.roll) == state,
-        "the state is the same, byte for byte"
+        once.since.as_ref().unwrap().len() * 4 < once.whole.len(),
+        "the whole is not written again"
     );
+    let again = update(&once, &records(&[]));
+    let twice = once.after(&again.resolution, &again.roll);
+    assert!(twice.since == once.since, "what there is since is the same, byte for byte");
+}
+
+#[test]
+fn what_grew_much_is_written_whole() {
+    let (earlier, new) = invented(1_000);
+    let (few, many) = (&earlier[..800], &earlier[800..]);
+    let (_, state) = run(&records(few), &[]);
+    let grown = update(&state, &records(many));
+    assert_eq!(grown.resolution.state_piece(), StatePiece::Whole);
+    let state = state.after(&grown.resolution, &grown.roll);
+    let updated = update(&state, &records(&new));
+    let (at_once, _) = run(&records(&[few, many, &new].concat()), &[]);
+    let (ours, theirs) =
+        (clusters(&updated.ids, &updated.resolution), clusters(&updated.ids, &at_once));
+    let (ours, theirs) = (pairs(&ours), pairs(&theirs));
+    let (shared, either) = (ours.intersection(&theirs).count(), ours.union(&theirs).count());
+    assert!(shared * 1000 >= either * 990, "{shared} of {either} pairs agree");
+}
+
+#[test]
+fn what_goes_with_another_whole_has_no_say() {
+    let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "", "AN1 1AA")]), &[]);
+    let other = [("a", "Kestrel Joinery Ltd", "", ""), ("b", "Marlowe & Finch LLP", "", "")];
+    let (_, other) = run(&rows(&other), &[]);
+    let updated = update(&other, &records(&[]));
+    let since = other.after(&updated.resolution, &updated.roll).since;
+    let read = Stored { since, ..state.clone() }.read().unwrap();
+    assert_eq!((read.len(), state.read().unwrap().len()), (1, 1));
 }
 
 #[test]
@@ -167,7 +218,7 @@ fn many_small_updates_lead_where_one_does() {
     let (mut one_by_one, mut last) = (state, None);
     for row in new.chunks(7) {
         let updated = update(&one_by_one, &records(row));
-        one_by_one = written(&updated.resolution, &updated.roll);
+        one_by_one = one_by_one.after(&updated.resolution, &updated.roll);
         last = Some(updated);
     }
     let last = last.unwrap();
@@ -215,12 +266,12 @@ fn decisions_on_equal_rows_hold_in_an_update_and_can_be_taken_back() {
     let blank = |id: &'static str| (id, "", "", "");
     let (_, state) = run(&rows(&[blank("a"), blank("b")]), &[]);
     let accepted = [Label { left: "c".into(), right: "b".into(), is_match: true }];
-    let joined = read(&state).unwrap().update(&rows(&[blank("c")]), &accepted).unwrap();
+    let joined = state.read().unwrap().update(&rows(&[blank("c")]), &accepted).unwrap();
     assert_eq!(joined.resolution.clusters, [Some(0), Some(1), Some(1)]);
     let told: Vec<(u32, u32)> =
         joined.resolution.matches.iter().map(|pair| (pair.left, pair.right)).collect();
     assert_eq!(told, [(1, 2)]);
-    let state = written(&joined.resolution, &joined.roll);
+    let state = state.after(&joined.resolution, &joined.roll);
     let parted = update(&state, &records(&[]));
     assert_eq!(parted.resolution.clusters, [Some(0), Some(1), Some(2)]);
     assert_eq!(parted.events.len(), 1, "{:?}", parted.events);
@@ -274,9 +325,9 @@ fn decisions_hold_in_an_update_and_can_be_taken_back() {
     let same =
         |left: &str, right: &str| Label { left: left.into(), right: right.into(), is_match: true };
     let decided = [same("a", "b"), same("c", "x")];
-    let joined = read(&state).unwrap().update(&new, &decided).unwrap();
+    let joined = state.read().unwrap().update(&new, &decided).unwrap();
     assert_eq!(joined.resolution.clusters, [Some(0), Some(0), Some(2), Some(2)]);
-    let state = written(&joined.resolution, &joined.roll);
+    let state = state.after(&joined.resolution, &joined.roll);
     let parted = update(&state, &records(&[]));
     assert_eq!(parted.resolution.clusters, [Some(0), Some(1), Some(2), Some(3)]);
     assert_eq!(parted.events.len(), 2, "{:?}", parted.events);
@@ -286,11 +337,11 @@ fn decisions_hold_in_an_update_and_can_be_taken_back() {
 fn what_cannot_be_added_is_refused() {
     let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "", "AN1 1AA")]), &[]);
     let known = rows(&[("b", "Kestrel", "", ""), ("a", "Brightwell", "", "")]);
-    let error = read(&state).unwrap().update(&known, &[]).unwrap_err();
+    let error = state.read().unwrap().update(&known, &[]).unwrap_err();
     assert!(matches!(error, UpdateError::KnownRecord { position: 2, .. }), "{error}");
     let name = Column { title: "name".into(), kind: Kind::Name, values: vec!["Kestrel"].into() };
     let other = Records::new(vec!["b"].into(), vec![name]).unwrap();
-    let error = read(&state).unwrap().update(&other, &[]).unwrap_err().to_string();
+    let error = state.read().unwrap().update(&other, &[]).unwrap_err().to_string();
     assert!(
         error.contains("name: name, company_number: identifier, postcode: postcode"),
         "{error}"
@@ -300,11 +351,30 @@ fn what_cannot_be_added_is_refused() {
 #[test]
 fn a_state_that_is_damaged_is_refused() {
     let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "", "AN1 1AA")]), &[]);
-    for at in (24..state.len()).step_by(13) {
-        let mut changed = state.clone();
+    let with = |whole: &[u8]| Stored { whole: whole.to_vec(), since: None }.read().err();
+    for at in (24..state.whole.len()).step_by(13) {
+        let mut changed = state.whole.clone();
         changed[at] ^= 4;
-        assert_eq!(read(&changed).err(), Some(StateError::Damaged), "byte {at}");
+        assert_eq!(with(&changed), Some(StateError::Damaged), "byte {at}");
     }
-    assert_eq!(read(&state[..state.len() / 2]).err(), Some(StateError::Damaged));
-    assert_eq!(read(b"id,cluster\n").err(), Some(StateError::OtherVersion));
+    assert_eq!(with(&state.whole[..state.whole.len() / 2]), Some(StateError::Damaged));
+    assert_eq!(with(b"id,cluster\n"), Some(StateError::OtherVersion));
+    let cut = Stored { since: Some(Vec::new()), ..state };
+    assert_eq!(cut.read().err(), Some(StateError::OtherVersion));
+}
+
+#[test]
+fn what_there_is_since_is_refused_when_it_is_damaged() {
+    let (earlier, _) = invented(200);
+    let (_, state) = run(&records(&earlier), &[]);
+    let updated = update(&state, &rows(&[("new", "Kestrel Joinery Ltd", "", "AN2 2BB")]));
+    let state = state.after(&updated.resolution, &updated.roll);
+    let since = state.since.clone().unwrap();
+    assert_eq!(state.read().unwrap().len(), earlier.len() + 1);
+    for at in (32..since.len()).step_by(37) {
+        let mut changed = since.clone();
+        changed[at] ^= 4;
+        let found = Stored { since: Some(changed), ..state.clone() }.read().err();
+        assert_eq!(found, Some(StateError::Damaged), "byte {at}");
+    }
 }

@@ -4,6 +4,8 @@ use super::{Field, Values};
 /// comparing words is most of the work. One for each task; what falls on a place taken pushes the
 /// earlier out.
 pub(crate) struct Memo {
+    /// How many places there are, as a power of two.
+    power: u32,
     places: Vec<Place>,
 }
 
@@ -14,13 +16,15 @@ struct Place {
     said: u64,
 }
 
-/// So many comparisons are remembered, as a power of two: what fits a core's cache.
-const PLACES: u32 = 15;
-
 impl Memo {
-    /// A memo of nothing.
-    pub(crate) fn new() -> Self {
-        Self { places: vec![Place::default(); 1 << PLACES] }
+    /// For many records: what fits a core's cache.
+    pub(crate) const LARGE: u32 = 15;
+    /// For a few.
+    pub(crate) const SMALL: u32 = 10;
+
+    /// A memo of nothing, with so many places, as a power of two.
+    pub(crate) fn new(power: u32) -> Self {
+        Self { power, places: vec![Place::default(); 1 << power] }
     }
 
     /// What the comparison of two records by a field says, which is the `number`th.
@@ -33,7 +37,7 @@ impl Memo {
         let key = |value: u32| column.spellings[value as usize].rotate_left(turn);
         let (l, r) = (key(left), key(right));
         let mixed = (l ^ r.rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let place = &mut self.places[(mixed >> (u64::BITS - PLACES)) as usize];
+        let place = &mut self.places[(mixed >> (u64::BITS - self.power)) as usize];
         if place.left != l || place.right != r {
             *place = Place { left: l, right: r, said: field.compare(left, right) };
         }

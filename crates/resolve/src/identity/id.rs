@@ -32,6 +32,15 @@ impl OrganisationId {
         Self(top >> 4)
     }
 
+    /// The id as people read it, in ASCII: every record of a table has its id written.
+    pub fn letters(self) -> [u8; PREFIX.len() + LENGTH] {
+        let mut text = *b"org-000000000000";
+        for (place, letter) in text.iter_mut().rev().take(LENGTH).enumerate() {
+            *letter = LETTERS[(self.0 >> (place * 5) & 31) as usize];
+        }
+        text
+    }
+
     /// The id as a number.
     pub(super) fn number(self) -> u64 {
         self.0
@@ -45,14 +54,7 @@ impl OrganisationId {
 
 impl fmt::Display for OrganisationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Every record of a table has its id written, so it is written in one piece.
-        let mut text = *b"org-000000000000";
-        for (place, letter) in text.iter_mut().rev().take(LENGTH).enumerate() {
-            let five_bits = self.0 >> (place * 5) & 31;
-            let known = usize::try_from(five_bits).ok().and_then(|at| LETTERS.get(at));
-            *letter = *known.unwrap_or(letter);
-        }
-        f.write_str(str::from_utf8(&text).unwrap_or(PREFIX))
+        f.write_str(str::from_utf8(&self.letters()).unwrap_or(PREFIX))
     }
 }
 

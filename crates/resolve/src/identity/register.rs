@@ -89,22 +89,22 @@ impl Register {
         Ok(register)
     }
 
-    /// A register of these organisations, by age, that knows some records and the places of theirs.
-    /// What became of those that live no more it does not know.
-    pub(super) fn of_some<'a>(
-        ids: &[OrganisationId],
-        is_living: &[bool],
-        records: impl Iterator<Item = (&'a str, u32)>,
-    ) -> Self {
+    /// A register of these organisations, by age, that knows no record. What became of those that
+    /// live no more it does not know.
+    pub(super) fn of_organisations(ids: &[OrganisationId], is_living: &[bool]) -> Self {
         let fate = |is_living: &bool| if *is_living { Fate::Living } else { Fate::Retired };
-        let organisations = ids.iter().zip(is_living);
+        let organisations =
+            ids.iter().zip(is_living).map(|(id, is)| Organisation { id: *id, fate: fate(is) });
         Self {
-            organisations: organisations
-                .map(|(id, is)| Organisation { id: *id, fate: fate(is) })
-                .collect(),
+            organisations: organisations.collect(),
             places: ids.iter().copied().zip(0..).collect(),
-            records: records.map(|(record, place)| (record.to_owned(), Some(place))).collect(),
+            ..Self::default()
         }
+    }
+
+    /// Knows these records too, in the organisations at these places.
+    pub(super) fn know<'a>(&mut self, records: impl Iterator<Item = (&'a str, u32)>) {
+        self.records.extend(records.map(|(record, place)| (record.to_owned(), Some(place))));
     }
 
     /// Every organisation ever, by age, and whether it lives.

@@ -48,14 +48,21 @@ impl Roll {
         self.is_living.iter().filter(|is| **is).count()
     }
 
+    /// A register of the organisations, which knows no record yet.
+    pub(crate) fn register(&self) -> Register {
+        Register::of_organisations(&self.ids, &self.is_living)
+    }
+
     /// Takes a new clustering of some records, and new records after those there are. The records
     /// `concerned` are positions in `ids`: all new ones, and with every known record all others of
-    /// its organisation. Says what that changed, as [`Register::update`] would.
+    /// its organisation. Says what that changed, as [`Register::update`] would; `register` is
+    /// [`Self::register`], which takes a while and can be made before the clusters are known.
     ///
     /// # Errors
     /// When the clusters do not fit the organisations.
-    pub fn update<'a>(
+    pub(crate) fn update<'a>(
         &mut self,
+        mut register: Register,
         ids: &StringArray,
         concerned: &[u32],
         name: impl Fn(u32) -> &'a str,
@@ -64,7 +71,7 @@ impl Roll {
         let known = concerned
             .iter()
             .filter_map(|at| Some((ids.value(*at as usize), *self.of.get(*at as usize)?)));
-        let mut register = Register::of_some(&self.ids, &self.is_living, known);
+        register.know(known);
         let own = |at: &u32| ids.value(*at as usize);
         let records: StringArray = concerned.iter().map(|at| Some(own(at))).collect();
         let names: StringArray = concerned.iter().map(|at| Some(name(*at))).collect();

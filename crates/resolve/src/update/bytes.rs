@@ -1,6 +1,6 @@
 //! Columns of numbers as bytes: little-endian, each with its length before it and filled up to eight
-//! bytes. They make parts, which can be read side by side: at the end stands where each begins, and
-//! a sum over each.
+//! bytes. They make parts, which can be read side by side: at the end stands where each begins, a sum
+//! over each, and a sum over that.
 
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
@@ -21,6 +21,8 @@ pub(super) struct Sink<W> {
     begins: Vec<u64>,
     /// The sum of each part that has ended.
     sums: Vec<u64>,
+    /// Of each part how long its columns that only grow were, of which the rest alone is put.
+    earlier: Vec<std::vec::IntoIter<u64>>,
 }
 
 /// A number of fixed width.
@@ -41,14 +43,17 @@ macro_rules! number {
 number!(u8);
 number!(u32);
 number!(u64);
+number!(u128);
 number!(f32);
 number!(f64);
 
 impl<W: Write> Sink<W> {
-    /// Bytes on their way out, beginning with the first part.
-    pub(super) fn new(output: W) -> Self {
+    /// Bytes on their way out, beginning with the first part. Of columns that only grow, what is
+    /// `earlier` is left out: how long each was, part by part.
+    pub(super) fn new(output: W, earlier: &[Vec<u64>]) -> Self {
         let (begins, sums) = (vec![0], Vec::new());
-        Self { output, sum: Sum::default(), length: 0, begins, sums }
+        let earlier = earlier.iter().map(|lengths| lengths.clone().into_iter()).collect();
+        Self { output, sum: Sum::default(), length: 0, begins, sums, earlier }
     }
 
     /// Begins another part.
@@ -65,6 +70,13 @@ impl<W: Write> Sink<W> {
         }
         let turned: Vec<T> = numbers.iter().map(|number| number.little_endian()).collect();
         self.put_bytes(bytemuck::cast_slice(&turned))
+    }
+
+    /// Puts a column of numbers that only grows: what it grew by.
+    pub(super) fn put_grown<T: Number>(&mut self, numbers: &[T]) -> io::Result<()> {
+        let part = self.begins.len() - 1;
+        let earlier = self.earlier.get_mut(part).and_then(Iterator::next).unwrap_or_default();
+        self.put(numbers.get(earlier as usize..).unwrap_or_default())
     }
 
     /// Puts bytes, filled up.
@@ -113,11 +125,11 @@ pub(super) struct Source<R> {
 }
 
 impl<R: Read + Seek> Source<R> {
-    /// The parts of the bytes that a [`Sink`] put after `before` others.
+    /// The parts of the bytes that a [`Sink`] put after `before` others, and the sum over all.
     pub(super) fn parts<const N: usize>(
         open: impl Fn() -> io::Result<R>,
         before: u64,
-    ) -> Result<[Self; N], StateError> {
+    ) -> Result<([Self; N], u64), StateError> {
         let mut input = open()?;
         let size = (2 * N as u64 + 1) * 8;
         let end = input.seek(SeekFrom::End(0))?;
@@ -130,7 +142,8 @@ impl<R: Read + Seek> Source<R> {
         sum.add(places);
         let (numbers, _) = places.as_chunks::<8>();
         let numbers: Vec<u64> = numbers.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect();
-        if sum.value() != u64::from_le_bytes(*own) || numbers.len() != 2 * N {
+        let sum = sum.value();
+        if sum != u64::from_le_bytes(*own) || numbers.len() != 2 * N {
             return Err(StateError::Damaged);
         }
         let (begins, sums) = numbers.split_at(N);
@@ -142,17 +155,12 @@ impl<R: Read + Seek> Source<R> {
             Ok(Self { input, sum: Sum::default(), rest, expected: *expected })
         });
         let parts: Vec<Self> = parts.collect::<Result<_, StateError>>()?;
-        parts.try_into().map_err(|_| StateError::Damaged)
+        Ok((parts.try_into().map_err(|_| StateError::Damaged)?, sum))
     }
 
-    /// Takes all there is, if it is what was put.
-    pub(super) fn all<T>(
-        mut self,
-        take: impl FnOnce(&mut Self) -> Result<T, StateError>,
-    ) -> Result<T, StateError> {
-        let taken = take(&mut self)?;
-        let is_whole = self.rest == 0 && self.sum.value() == self.expected;
-        if is_whole { Ok(taken) } else { Err(StateError::Damaged) }
+    /// Whether all that was put has been taken, and nothing else.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest == 0 && self.sum.value() == self.expected
     }
 
     /// Takes a column of numbers.
@@ -187,16 +195,6 @@ impl<R: Read + Seek> Source<R> {
         self.pass_on(&mut last)?;
         rest.copy_from_slice(&last[..rest.len()]);
         Ok(())
-    }
-
-    /// Takes one number.
-    pub(super) fn take_one<T: Number>(&mut self) -> Result<T, StateError> {
-        self.take()?.first().copied().ok_or(StateError::Damaged)
-    }
-
-    /// Takes a text.
-    pub(super) fn take_text(&mut self) -> Result<String, StateError> {
-        String::from_utf8(self.take()?).map_err(|_| StateError::Damaged)
     }
 
     /// Takes the next bytes, which are a multiple of eight.
@@ -271,46 +269,67 @@ mod tests {
 
     fn put() -> Vec<u8> {
         let mut bytes = b"before".to_vec();
-        let mut sink = Sink::new(&mut bytes);
+        let mut sink = Sink::new(&mut bytes, &[]);
         sink.put_one(7_u8).unwrap();
         sink.part();
         sink.put(&[1_u32, 2, 3]).unwrap();
         sink.put::<u64>(&[]).unwrap();
-        sink.put("Café".as_bytes()).unwrap();
         sink.put(&(0..20_000).map(f64::from).collect::<Vec<_>>()).unwrap();
         sink.end().unwrap();
         bytes
     }
 
-    fn take(bytes: &[u8]) -> Result<(u8, Vec<u32>, String, Vec<f64>), StateError> {
-        let [first, second] = Source::parts(|| Ok(Cursor::new(bytes)), 6)?;
-        let seven = first.all(Source::take_one)?;
-        second.all(|source| {
-            let (numbers, nothing) = (source.take()?, source.take::<u64>()?);
-            let (text, floats) = (source.take_text()?, source.take()?);
-            if nothing.is_empty() {
-                Ok((seven, numbers, text, floats))
-            } else {
-                Err(StateError::Damaged)
-            }
-        })
+    fn parts(bytes: &[u8]) -> Result<[Source<Cursor<&[u8]>>; 2], StateError> {
+        Ok(Source::parts(|| Ok(Cursor::new(bytes)), 6)?.0)
+    }
+
+    type Taken = (Vec<u8>, Vec<u32>, Vec<f64>);
+
+    fn take(bytes: &[u8]) -> Result<Taken, StateError> {
+        let [mut first, mut second] = parts(bytes)?;
+        let seven = first.take()?;
+        let (numbers, nothing) = (second.take()?, second.take::<u64>()?);
+        let floats = second.take()?;
+        let is_whole = nothing.is_empty() && first.is_at_end() && second.is_at_end();
+        if is_whole { Ok((seven, numbers, floats)) } else { Err(StateError::Damaged) }
     }
 
     #[test]
     fn columns_come_back() {
-        let (seven, numbers, text, floats) = take(&put()).unwrap();
-        assert_eq!((seven, numbers, text.as_str()), (7, vec![1, 2, 3], "Café"));
+        let (seven, numbers, floats) = take(&put()).unwrap();
+        assert_eq!((seven, numbers), (vec![7], vec![1, 2, 3]));
         assert_eq!((floats.len(), floats.last()), (20_000, Some(&19_999.0)));
     }
 
     #[test]
     fn a_part_ends() {
         let bytes = put();
-        let [first, _] = Source::parts(|| Ok(Cursor::new(&bytes)), 6).unwrap();
-        let both = first.all(|source| Ok((source.take::<u8>()?, source.take::<u8>()?)));
-        assert_eq!(both, Err(StateError::Damaged));
-        let [first, _] = Source::parts(|| Ok(Cursor::new(&bytes)), 6).unwrap();
-        assert_eq!(first.all(|_| Ok(())), Err(StateError::Damaged), "something is left");
+        let [mut first, _] = parts(&bytes).unwrap();
+        assert!(!first.is_at_end(), "something is left");
+        first.take::<u8>().unwrap();
+        assert!(first.is_at_end());
+        assert_eq!(first.take::<u8>(), Err(StateError::Damaged));
+    }
+
+    #[test]
+    fn only_what_a_column_grew_by_is_put() {
+        let mut bytes = Vec::new();
+        let mut sink = Sink::new(&mut bytes, &[vec![2], vec![3, 0]]);
+        sink.put_grown(&[1_u32, 2, 3]).unwrap();
+        sink.put(&[4_u32]).unwrap();
+        sink.part();
+        sink.put_grown(&[1_u32, 2, 3]).unwrap();
+        sink.put_grown(&[5_u32]).unwrap();
+        sink.end().unwrap();
+        let ([mut first, mut second], _) = Source::parts(|| Ok(Cursor::new(&bytes)), 0).unwrap();
+        let mut numbers = Vec::new();
+        for _ in 0..2 {
+            numbers.push(first.take::<u32>().unwrap());
+        }
+        for _ in 0..2 {
+            numbers.push(second.take::<u32>().unwrap());
+        }
+        assert_eq!(numbers, [vec![3], vec![4], vec![], vec![5]]);
     }
 
     #[test]

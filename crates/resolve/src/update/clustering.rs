@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::comparing::Scored;
 use super::{Kept, Scores};
 use crate::cluster::{Connected, Growth, Link, Official, cluster};
@@ -16,9 +18,21 @@ pub(super) struct Touched {
     pub(super) is: Vec<bool>,
 }
 
+/// What the earlier run connected.
+pub(super) fn connected(kept: &Kept, anchors: &Anchors<'_>, odds: Odds) -> Connected {
+    let mut connected = Connected::none(kept.first.len() as u32);
+    for (profile, cluster) in (0..).zip(&kept.clusters) {
+        connected.connect(profile, *cluster);
+    }
+    connect_pairs(&kept.scores, anchors, odds, &mut connected);
+    connected
+}
+
 impl Touched {
-    /// What the `fresh` profiles of new records, and decisions, are connected with.
+    /// What the `fresh` profiles of new records, and decisions, are connected with, beside what was
+    /// `connected` before.
     pub(super) fn by(
+        mut connected: Connected,
         kept: &Kept,
         new: &Scored,
         anchors: &Anchors<'_>,
@@ -27,18 +41,7 @@ impl Touched {
         fresh: &[u32],
     ) -> Self {
         let all = kept.first.len() as u32;
-        let mut connected = Connected::none(all);
-        for (profile, cluster) in (0..).zip(&kept.clusters) {
-            connected.connect(profile, *cluster);
-        }
-        let least = odds.probability(CONNECTING);
-        let is_connecting = |(left, right, probability): &(u32, u32, f32)| {
-            *probability > least || anchors.is_shared(*left, *right)
-        };
-        for scores in [&kept.scores, &new.scores] {
-            let connecting = scores.each().filter(is_connecting);
-            connecting.for_each(|(left, right, _)| connected.connect(left, right));
-        }
+        connect_pairs(&new.scores, anchors, odds, &mut connected);
         decided.pairs.keys().for_each(|(left, right)| connected.connect(*left, *right));
         // What was decided once and is no more must come apart again.
         let concerned: Vec<u32> = decided.concerned().chain(kept.decided.iter().copied()).collect();
@@ -60,13 +63,15 @@ impl Touched {
         odds: Odds,
     ) -> Vec<Link> {
         let own = |left: u32, right: u32| self.is[left as usize] && self.is[right as usize];
-        let mut links: Vec<Link> = scores
-            .into_iter()
-            .flat_map(Scores::each)
-            .filter(|(left, right, _)| own(*left, *right))
-            .filter(|(_, _, probability)| odds.of(*probability) > Odds::LEAST)
-            .map(|(left, right, probability)| anchors.link(left, right, odds.of(probability)))
-            .collect();
+        let link = |(left, right, probability): (u32, u32, f32)| {
+            let odds = odds.of(probability);
+            (odds > Odds::LEAST).then(|| anchors.link(left, right, odds))
+        };
+        let links = scores.into_par_iter().map(|scores| {
+            let own = scores.each().filter(|(left, right, _)| own(*left, *right));
+            own.collect::<Vec<_>>().into_par_iter().with_min_len(1024).filter_map(link)
+        });
+        let mut links: Vec<Link> = links.flatten().collect();
         decided.apply(&mut links);
         links
     }
@@ -83,7 +88,9 @@ impl Touched {
         // Numbered among themselves, so that the cost is theirs and not the whole's.
         let own: Vec<u32> =
             (0..).zip(&self.is).filter(|(_, is)| **is).map(|(profile, _)| profile).collect();
-        let number = |profile: u32| own.binary_search(&profile).unwrap_or_default() as u32;
+        let mut numbers = vec![0; self.is.len()];
+        (0..).zip(&own).for_each(|(number, profile)| numbers[*profile as usize] = number);
+        let number = |profile: u32| numbers[profile as usize];
         let links: Vec<Link> = links
             .iter()
             .map(|link| Link { left: number(link.left), right: number(link.right), ..*link })
@@ -96,6 +103,16 @@ impl Touched {
             clusters[*profile as usize] = own[cluster as usize];
         }
         clusters
+    }
+}
+
+/// Connects the pairs that are likely enough, or carry one number.
+fn connect_pairs(scores: &Scores, anchors: &Anchors<'_>, odds: Odds, connected: &mut Connected) {
+    let least = odds.probability(CONNECTING);
+    for (left, right, probability) in scores.each() {
+        if probability > least || anchors.is_shared(left, right) {
+            connected.connect(left, right);
+        }
     }
 }
 

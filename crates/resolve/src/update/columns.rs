@@ -3,7 +3,8 @@
 use std::io::{self, Read, Seek, Write};
 
 use super::StateError;
-use super::bytes::{Sink, Source};
+use super::bytes::Sink;
+use super::since::Columns;
 use crate::Kind;
 use crate::field::{
     DateColumn, Distinct, ExactColumn, Field, NumberColumn, PostcodeColumn, Values,
@@ -30,7 +31,7 @@ pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> 
 
 /// Takes a column of so many values.
 pub(super) fn take(
-    source: &mut Source<impl Read + Seek>,
+    source: &mut Columns<impl Read + Seek>,
     title: String,
     kind: Kind,
     count: usize,
@@ -54,18 +55,18 @@ pub(super) fn take(
 }
 
 fn put_distinct(sink: &mut Sink<impl Write>, values: &Distinct) -> io::Result<()> {
-    sink.put(&values.numbers)?;
-    sink.put(&values.contents)?;
+    sink.put_grown(&values.numbers)?;
+    sink.put_grown(&values.contents)?;
     sink.put(&values.uses)?;
     sink.put_one(values.known)
 }
 
 fn take_distinct(
-    source: &mut Source<impl Read + Seek>,
+    source: &mut Columns<impl Read + Seek>,
     count: usize,
 ) -> Result<Distinct, StateError> {
-    let numbers: Vec<u32> = source.take()?;
-    let (contents, uses): (Vec<u64>, Vec<u32>) = (source.take()?, source.take()?);
+    let (numbers, contents): (Vec<u32>, Vec<u64>) = (source.take_grown()?, source.take_grown()?);
+    let uses: Vec<u32> = source.take()?;
     check(
         numbers.len() == count
             && uses.len() == contents.len()
@@ -76,27 +77,28 @@ fn take_distinct(
 
 fn put_words(sink: &mut Sink<impl Write>, column: &WordsColumn) -> io::Result<()> {
     let (text, ends, uses, plural) = column.lexicon.stored();
-    sink.put(text.as_bytes())?;
-    sink.put(ends)?;
+    sink.put_grown(text.as_bytes())?;
+    sink.put_grown(ends)?;
     sink.put(uses)?;
     let plural: Vec<u8> = plural.iter().map(|is_plural| u8::from(*is_plural)).collect();
     sink.put(&plural)?;
     sink.put_one(column.used)?;
     sink.put_one(column.nothing)?;
-    sink.put(&column.words)?;
-    sink.put(&column.variant_ends)?;
-    sink.put(&column.value_ends)?;
+    sink.put_grown(&column.words)?;
+    sink.put_grown(&column.variant_ends)?;
+    sink.put_grown(&column.value_ends)?;
     let forms: Vec<u8> = column.forms.iter().map(|form| *form as u8).collect();
-    sink.put(&forms)?;
-    sink.put(&column.spellings)
+    sink.put_grown(&forms)?;
+    sink.put_grown(&column.spellings)
 }
 
 fn take_words(
-    source: &mut Source<impl Read + Seek>,
+    source: &mut Columns<impl Read + Seek>,
     reading: Reading,
     count: usize,
 ) -> Result<WordsColumn, StateError> {
-    let (text, ends, uses) = (source.take_text()?, source.take()?, source.take::<u32>()?);
+    let (text, ends) = (source.take_grown_text()?, source.take_grown()?);
+    let uses: Vec<u32> = source.take()?;
     let plural: Vec<bool> = source.take::<u8>()?.iter().map(|is_plural| *is_plural == 1).collect();
     let same_length = uses.len() == ends.len() && plural.len() == ends.len();
     check(same_length && are_ends(&ends, text.len()))?;
@@ -105,14 +107,15 @@ fn take_words(
     let in_use = source.take_one()?;
     let nothing = source.take_one()?;
     let (words, variant_ends, value_ends): (Vec<u32>, Vec<u32>, Vec<u32>) =
-        (source.take()?, source.take()?, source.take()?);
+        (source.take_grown()?, source.take_grown()?, source.take_grown()?);
     check(
         are_below(&words, distinct)
             && are_ends(&variant_ends, words.len())
             && are_ends(&value_ends, variant_ends.len()),
     )?;
-    let forms: Option<Vec<Form>> = source.take::<u8>()?.into_iter().map(Form::numbered).collect();
-    let (forms, spellings) = (forms.ok_or(StateError::Damaged)?, source.take::<u64>()?);
+    let forms: Option<Vec<Form>> =
+        source.take_grown::<u8>()?.into_iter().map(Form::numbered).collect();
+    let (forms, spellings) = (forms.ok_or(StateError::Damaged)?, source.take_grown::<u64>()?);
     check(value_ends.len() == count && forms.len() == count && spellings.len() == count)?;
     let lexicon = Lexicon::restored(text, ends, uses, plural);
     Ok(WordsColumn {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::{Kept, Levels, Scores};
 use crate::block::Sides;
-use crate::field::Field;
+use crate::field::{Field, Memo};
 use crate::resolving::{Anchors, Told};
 use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
 use crate::training::corrected;
@@ -59,11 +59,11 @@ fn compare(
         .into_par_iter()
         .with_min_len(8)
         .map_init(
-            || (Vec::new(), Vec::new()),
-            |(keys, found), record| {
+            || (Vec::new(), Vec::new(), Memo::new(Memo::SMALL)),
+            |(keys, found, memo), record| {
                 levels.candidates(comparison.fields, record, keys, found);
                 let score = |other: &u32| {
-                    let pattern = comparison.pattern(*other, record);
+                    let pattern = comparison.pattern_again(memo, *other, record);
                     let is_hopeless = hope.odds(&comparison.layout, pattern) <= HOPELESS;
                     (!is_hopeless)
                         .then(|| (*other, record, weights.odds(&comparison.layout, pattern)))

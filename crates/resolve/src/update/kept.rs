@@ -2,7 +2,7 @@
 
 use arrow_array::StringArray;
 
-use super::Levels;
+use super::{Levels, Whole};
 use crate::Records;
 use crate::profile::Profiles;
 use crate::rows::{Row, rows};
@@ -24,6 +24,8 @@ pub(crate) struct Kept {
     pub(super) decided: Vec<u32>,
     pub(super) levels: Levels,
     pub(super) scores: Scores,
+    /// The state that was read, if what there is since is to be written beside it.
+    pub(super) whole: Option<Whole>,
 }
 
 /// Scored pairs of profiles.
@@ -83,6 +85,7 @@ impl Kept {
             decided: Vec::new(),
             levels,
             scores,
+            whole: None,
         }
     }
 

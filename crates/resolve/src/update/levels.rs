@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::columns::are_below;
 use crate::block::{Caps, Entry, NEIGHBOURS, Sizes, join_pairs, join_triples, large_keys};
 use crate::field::{EXACT, Field, Key};
 
@@ -15,6 +16,8 @@ use crate::field::{EXACT, Field, Key};
 #[derive(Debug, Default)]
 pub(crate) struct Level {
     pub(super) entries: Entries,
+    /// What came into blocks since those were written.
+    pub(super) recent: Entries,
     /// Keys that too many share, and how many.
     pub(super) large: Sizes,
 }
@@ -22,8 +25,9 @@ pub(crate) struct Level {
 /// Records under keys.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
-    /// The key of each entry, sorted.
-    pub(super) keys: Vec<Key>,
+    /// The upper half of the key of each entry, sorted. That two keys have it in common happens to
+    /// one in thousands, and then a pair more is compared.
+    pub(super) keys: Vec<u32>,
     /// The record of each entry.
     pub(super) records: Vec<u32>,
 }
@@ -36,17 +40,24 @@ type Placed = Vec<(usize, Entry)>;
 pub(crate) struct Levels(pub(super) [Level; 3]);
 
 impl Entries {
-    /// The records under a key, in order. Of a whole name or number that too many share these are the
-    /// last few of an earlier run, and all since.
+    /// Whether these are sorted entries of so many records.
+    pub(super) fn fit(&self, records: usize) -> bool {
+        self.keys.len() == self.records.len()
+            && self.keys.is_sorted()
+            && are_below(&self.records, records)
+    }
+
+    /// The records under a key.
     fn members(&self, key: Key) -> &[u32] {
+        let key = upper(key);
         let from = self.begin(key);
         &self.records[from..self.end(from, key)]
     }
 
     /// Where the entries of a key begin, or would: keys are spread evenly, so that it can be guessed.
-    fn begin(&self, key: Key) -> usize {
+    fn begin(&self, key: u32) -> usize {
         let keys = &self.keys;
-        let guess = ((u128::from(key) * keys.len() as u128) >> 64) as usize;
+        let guess = ((u64::from(key) * keys.len() as u64) >> 32) as usize;
         let (mut from, mut to, mut step) = (guess, guess, 32);
         while from > 0 && keys[from - 1] >= key {
             from = from.saturating_sub(step);
@@ -60,7 +71,7 @@ impl Entries {
     }
 
     /// Where the entries of a key end that begin here: most are few.
-    fn end(&self, from: usize, key: Key) -> usize {
+    fn end(&self, from: usize, key: u32) -> usize {
         let mut most = 1;
         while self.keys.get(from + most).is_some_and(|other| *other == key) {
             most *= 2;
@@ -74,7 +85,7 @@ impl Entries {
     fn insert(&mut self, placed: &Placed) {
         let mut from = self.keys.len();
         let mut to = from + placed.len();
-        self.keys.resize(to, Key::default());
+        self.keys.resize(to, 0);
         self.records.resize(to, 0);
         for (place, (key, record)) in placed.iter().rev() {
             let moved = from - place;
@@ -82,7 +93,7 @@ impl Entries {
             self.records.copy_within(*place..from, to - moved);
             from = *place;
             to -= moved + 1;
-            (self.keys[to], self.records[to]) = (*key, *record);
+            (self.keys[to], self.records[to]) = (upper(*key), *record);
         }
     }
 }
@@ -97,13 +108,19 @@ impl Level {
             &group[if is_large { last_kept(group[0].0, group.len()) } else { 0 }..]
         });
         for (key, record) in kept.flatten() {
-            level.entries.keys.push(*key);
+            level.entries.keys.push(upper(*key));
             level.entries.records.push(*record);
         }
         level
     }
 
-    /// Finds the places of new entries, and the earlier records of blocks that thereby become too
+    /// The records under a key, those since the last whole state apart. Of a whole name or number
+    /// that too many share these are the last few of an earlier run, and all since.
+    fn members(&self, key: Key) -> [&[u32]; 2] {
+        [self.entries.members(key), self.recent.members(key)]
+    }
+
+    /// Finds the places of new entries among the recent ones, and the earlier records of blocks that thereby become too
     /// large, which are passed over from then on.
     fn place(&mut self, mut added: Vec<Entry>, caps: Caps) -> (Placed, Vec<u32>) {
         added.sort_unstable();
@@ -117,12 +134,14 @@ impl Level {
             if is_large && key & EXACT == 0 {
                 continue;
             }
-            let from = self.entries.begin(key);
-            let to = self.entries.end(from, key);
-            let members = (to - from + group.len()) as u64;
+            let from = self.recent.begin(upper(key));
+            let to = self.recent.end(from, upper(key));
+            let earlier = [self.entries.members(key), &self.recent.records[from..to]];
+            let [whole, recent] = earlier.map(<[u32]>::len);
+            let members = (whole + recent + group.len()) as u64;
             if !is_large && members * (members - 1) / 2 > caps.pairs {
                 self.large.insert(key, members as u32);
-                outgrown.extend_from_slice(&self.entries.records[from..to]);
+                outgrown.extend(earlier.concat());
                 if key & EXACT == 0 {
                     continue;
                 }
@@ -150,24 +169,42 @@ impl Levels {
             added.extend(found.iter().map(|key| (*key, record)));
         }
         let (placed, mut outgrown) = singles.place(added, caps);
-        let Level { entries, large } = singles;
+        let Level { recent, large, .. } = singles;
         // The earlier records of a block that is now too large go the way that its new ones go.
         let join_further = || {
             let added = joined(fields, large, pairs, &mut outgrown, first..records, &join_pairs);
             let (placed, more) = pairs.place(added, caps);
             outgrown.extend(more);
-            let Level { entries, large: larger } = pairs;
+            let Level { recent, large: larger, .. } = pairs;
             let join_triples =
                 |own: &[(u32, Key)], found: &mut Vec<Key>| join_triples(own, larger, found);
             let join_last = || {
                 let new = first..records;
                 let added = joined(fields, large, triples, &mut outgrown, new, &join_triples);
                 let (placed, _) = triples.place(added, caps);
-                triples.entries.insert(&placed);
+                triples.recent.insert(&placed);
             };
-            rayon::join(|| entries.insert(&placed), join_last);
+            rayon::join(|| recent.insert(&placed), join_last);
         };
-        rayon::join(|| entries.insert(&placed), join_further);
+        rayon::join(|| recent.insert(&placed), join_further);
+    }
+
+    /// Whether so much is recent that looking it up apart costs more than putting it among the rest.
+    pub(super) fn is_outgrown(&self) -> bool {
+        self.0.iter().any(|level| level.recent.keys.len() > level.entries.keys.len() / 8)
+    }
+
+    /// Puts what is recent among the rest.
+    pub(super) fn settle(&mut self) {
+        for Level { entries, recent, .. } in &mut self.0 {
+            let recent = std::mem::take(recent);
+            let place = |(key, record)| {
+                let at = entries.end(entries.begin(key), key);
+                (at, (Key::from(key) << 32, record))
+            };
+            let placed = recent.keys.into_iter().zip(recent.records).map(place).collect();
+            entries.insert(&placed);
+        }
     }
 
     /// The records before this one that share a block with it, each once, in order.
@@ -182,11 +219,14 @@ impl Levels {
         found.clear();
         let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
             for key in keys {
-                let members = level.entries.members(*key);
-                let before = members.partition_point(|other| *other < record);
-                let is_large = level.large.contains_key(key);
-                let kept = if is_large { last_kept(*key, before) } else { 0 };
-                found.extend_from_slice(&members[kept..before]);
+                let [earlier, recent] = level.members(*key);
+                let from = found.len();
+                found.extend_from_slice(earlier);
+                found.extend(recent.iter().filter(|other| **other < record));
+                if level.large.contains_key(key) {
+                    let passed = last_kept(*key, found.len() - from);
+                    found.drain(from..from + passed);
+                }
             }
         };
         let mut own = Vec::new();
@@ -209,6 +249,11 @@ impl Levels {
         found.sort_unstable();
         found.dedup();
     }
+}
+
+/// The half of a key by which entries are found.
+fn upper(key: Key) -> u32 {
+    (key >> 32) as u32
 }
 
 /// Where the members begin that are kept of so many under a key that too many share: the last few of
@@ -237,7 +282,8 @@ fn joined(
         join(own, found);
         let is_missing = |key: &Key| {
             record >= first
-                || !level.large.contains_key(key) && !level.entries.members(*key).contains(&record)
+                || !level.large.contains_key(key)
+                    && !level.members(*key).iter().any(|some| some.contains(&record))
         };
         found.retain(is_missing);
         found.iter().map(|key| (*key, record)).collect::<Vec<Entry>>()

@@ -18,11 +18,13 @@ mod error;
 mod kept;
 mod levels;
 mod parts;
+mod since;
 mod stored;
 mod updating;
 
 pub use error::{StateError, UpdateError};
 pub(crate) use kept::{Kept, Scores};
 pub(crate) use levels::{Level, Levels};
-pub use stored::State;
+pub(crate) use since::Whole;
+pub use stored::{State, StatePiece};
 pub use updating::Updated;

@@ -1,10 +1,11 @@
 //! The way from new records to an updated resolution.
 
+use arrow_array::builder::StringBuilder;
 use arrow_array::{Array, StringArray};
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::clustering::Touched;
+use super::clustering::{Touched, connected};
 use super::comparing::{Scored, score};
 use super::{Kept, State, UpdateError};
 use crate::cluster::Growth;
@@ -51,38 +52,52 @@ impl State {
         let ((), ids) = rayon::join(|| self.take_in(new), || all_ids(&earlier, new));
         let ids = ids?;
         let mut decided = Decided::within(&ids, &self.profiles, decided);
-        let scored = self.scored(new, &ids, before, known)?;
         let odds = Odds::around(self.model.threshold);
         let anchors = Anchors::of(&self.fields).overruled_by(&decided);
+        let (scored, (connected, register)) = rayon::join(
+            || self.scored(new, &ids, before, known),
+            || (connected(&self.kept, &anchors, odds), self.roll.register()),
+        );
+        let scored = scored?;
         // A new record may say what an earlier one does: then its profile is not new, and yet it joins.
         let fresh = &self.profiles[known as usize..];
-        let touched = Touched::by(&self.kept, &scored, &anchors, &decided, odds, fresh);
+        let touched = Touched::by(connected, &self.kept, &scored, &anchors, &decided, odds, fresh);
         let links = touched.links([&self.kept.scores, &scored.scores], &anchors, &decided, odds);
         let clusters =
             touched.clustered(&self.kept.clusters, &links, &anchors, Growth::of(&self.fields));
-        self.kept.repeated.extend(&scored.repeated);
-        let (of, first) = (&self.profiles, &self.kept.first);
-        let repeated = Repeated { of, first, likely: &self.kept.repeated };
+        let Self { fields, profiles, mut kept, model, mut roll, .. } = self;
+        kept.repeated.extend(&scored.repeated);
+        let repeated = Repeated { of: &profiles, first: &kept.first, likely: &kept.repeated };
         let assigned = repeated.firsts(&clusters, &decided);
         decided.tell(&ids, &assigned);
-        let matches = Found {
-            fields: &self.fields,
+        let found = Found {
+            fields: &fields,
             repeated,
             decided: &decided,
             clusters: &clusters,
             firsts: &assigned,
             known,
-        }
-        .matches(scored.scores.each());
-        let records = (0..).zip(&self.profiles);
+        };
+        let records = (0..).zip(&profiles);
         let concerned = records.filter(|(_, profile)| touched.is[**profile as usize]);
         let concerned: Vec<u32> = concerned.map(|(record, _)| record).collect();
         let name = |record: u32| record.checked_sub(known).map_or("", |at| name_of(new, at));
-        let events = self.roll.update(&ids, &concerned, name, &assigned)?;
-        let Self { fields, profiles, mut kept, model, roll, .. } = self;
-        kept.scores.extend(scored.scores);
-        kept.ids = ids.clone();
-        let kept = kept.clustered(&clusters, decided.concerned());
+        let mut pairs = std::mem::take(&mut kept.scores);
+        let (events, matches) = rayon::join(
+            || roll.update(register, &ids, &concerned, name, &assigned),
+            || {
+                let matches = found.matches(scored.scores.each());
+                pairs.extend(scored.scores);
+                matches
+            },
+        );
+        let events = events?;
+        let kept = Kept { ids: ids.clone(), scores: pairs, ..kept };
+        let mut kept = kept.clustered(&clusters, decided.concerned());
+        if kept.levels.is_outgrown() {
+            kept.levels.settle();
+            kept.whole = None;
+        }
         let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
@@ -158,10 +173,15 @@ fn all_ids(earlier: &StringArray, new: &Records) -> Result<StringArray, UpdateEr
         return Err(UpdateError::KnownRecord { position: *position, id: (*id).to_owned() });
     }
     let all = earlier.len() + new.len();
-    if u32::try_from(all).is_ok_and(|count| count < u32::MAX) {
-        return Ok(earlier.iter().chain(new.ids()).collect());
+    let too_many = || ResolveError::TooManyRecords(all).into();
+    if !u32::try_from(all).is_ok_and(|count| count < u32::MAX) {
+        return Err(too_many());
     }
-    Err(ResolveError::TooManyRecords(all).into())
+    // Appended whole: known ids are many, and need not be looked at one by one.
+    let bytes = earlier.value_data().len() + new.ids().value_data().len();
+    let mut ids = StringBuilder::with_capacity(all, bytes);
+    let appended = ids.append_array(earlier).and_then(|()| ids.append_array(new.ids()));
+    appended.map(|()| ids.finish()).map_err(|_| too_many())
 }
 
 /// Takes new rows together with equal ones; returns the positions of the new records that say what

@@ -170,3 +170,26 @@ fn a_plain_run_takes_away_what_no_longer_fits() {
     run(dir.path(), &format!("a.csv {COLUMNS} --out out --plain"));
     assert!(!dir.path().join("out/state.bin").exists());
 }
+
+#[test]
+fn an_update_leaves_the_state_of_the_run_before_it_as_it_is() {
+    let dir = before();
+    let next = dir.path().join("next");
+    let rows: String = (0..40).map(|at| format!("r{at},Kestrel{at} Joinery{at},\n")).collect();
+    fs::write(dir.path().join("many.csv"), format!("id,name,postcode\n{rows}")).unwrap();
+    run(dir.path(), &format!("many.csv {COLUMNS} --out many"));
+    let many = dir.path().join("many");
+    let whole = fs::read(many.join("state.bin")).unwrap();
+    fs::write(dir.path().join("one.csv"), "id,name,postcode\nx1,Osprey Marine,\n").unwrap();
+    fs::write(dir.path().join("two.csv"), "id,name,postcode\nx2,Osprey Marine,\n").unwrap();
+    assert_eq!(run(dir.path(), &format!("one.csv {COLUMNS} --update many --out next")).0, 0);
+    assert_eq!(fs::read(many.join("state.bin")).unwrap(), whole);
+    assert!(!many.join("state-since.bin").exists());
+    assert_eq!(fs::read(next.join("state.bin")).unwrap(), whole);
+    assert_eq!(run(dir.path(), &format!("two.csv {COLUMNS} --update next")).0, 0);
+    let clusters = fs::read_to_string(next.join("clusters.csv")).unwrap();
+    assert!(clusters.ends_with("x1,x1\nx2,x1\n"), "{clusters}");
+    // A whole run takes away what goes with the state that it replaces.
+    run(dir.path(), &format!("many.csv {COLUMNS} --out next"));
+    assert!(!next.join("state-since.bin").exists());
+}

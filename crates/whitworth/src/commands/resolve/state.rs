@@ -2,12 +2,22 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use resolve::update::{State, StateError};
+use resolve::update::{State, StateError, StatePiece};
 use review::IDENTITY;
 use thiserror::Error;
 
 /// What a run keeps so that records can be added to it.
 pub(super) const STATE: &str = "state.bin";
+/// What updates added to it since.
+pub(super) const STATE_SINCE: &str = "state-since.bin";
+
+/// The file of a piece of the state.
+pub(super) fn file_of(piece: StatePiece) -> &'static str {
+    match piece {
+        StatePiece::Whole => STATE,
+        StatePiece::Since => STATE_SINCE,
+    }
+}
 
 /// Why an earlier run's state cannot be used.
 #[derive(Debug, Error)]
@@ -28,7 +38,11 @@ pub(super) fn read(folder: &Path) -> Result<State, KeptError> {
     if !path.exists() {
         return Err(KeptError::None(folder.to_owned()));
     }
-    let state = State::read(|| File::open(&path));
+    let open = |piece| match File::open(folder.join(file_of(piece))) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => opened.map(Some),
+    };
+    let state = State::read(open);
     let state = state.map_err(|error| KeptError::Unusable { path, error })?;
     let path = folder.join(IDENTITY);
     match fs::metadata(&path) {

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use arrow_array::{Array, StringArray};
 
 /// Bytes kept before they go to the disk.
-const FULL: usize = 1 << 20;
+const FULL: usize = 1 << 16;
 
 /// Adds a cell as RFC 4180 has it: in quotation marks only where it must be.
 pub(super) fn push_cell(row: &mut Vec<u8>, text: &str) {

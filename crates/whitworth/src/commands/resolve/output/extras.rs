@@ -83,8 +83,9 @@ pub(super) fn organisations(
     let mut rows = b"id,organisation\n".to_vec();
     for (id, organisation) in ids.iter().zip(organisations) {
         push_cell(&mut rows, id.unwrap_or_default());
-        // Writing into memory cannot fail.
-        let _ = writeln!(rows, ",{organisation}");
+        rows.push(b',');
+        rows.extend_from_slice(&organisation.letters());
+        rows.push(b'\n');
         pass_on(&mut rows, file)?;
     }
     file.write_all(&rows)

@@ -8,9 +8,9 @@ use resolve::{Match, Reasons, Resolution};
 use super::cells::{id_at, push_cell};
 
 /// How many pairs one thread puts into words at a time.
-const CHUNK: usize = 4_096;
+const CHUNK: usize = 1_024;
 /// How many chunks are held before they are written.
-const HELD: usize = 64;
+const HELD: usize = 256;
 
 /// Writes every scored pair, with why it was scored so.
 pub(super) fn write(

@@ -7,10 +7,10 @@ mod matches;
 mod notes;
 mod updated;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use super::state::STATE;
+use super::state::{STATE, STATE_SINCE};
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
 use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
@@ -62,6 +62,7 @@ pub(super) fn write(
         // What an earlier run left would not fit the new results.
         stale.extend([RECORDS, ORGANISATIONS]);
     }
+    stale.push(STATE_SINCE);
     if !given.settings.keep {
         stale.push(STATE);
     }
@@ -108,6 +109,17 @@ impl Staged<'_> {
         fill: impl FnOnce(&mut File) -> Result<(), Failure>,
     ) -> Result<(), ReportError> {
         self.filled(name, File::options().append(true), fill)
+    }
+
+    /// Has the file that is to have this name be one that is there already and never changes: the
+    /// same file where the disk allows it, else a copy.
+    fn share(&self, name: &str, from: &Path) -> Result<(), ReportError> {
+        let to = self.staging.path(name);
+        let shared = fs::hard_link(from, &to).or_else(|_| fs::copy(from, &to).map(drop));
+        shared.map_err(|error| ReportError::Write {
+            path: self.folder.join(name),
+            failure: Failure::from(error),
+        })
     }
 
     fn filled(

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::Array;
 use report::{Failure, ReportError, Staging};
-use resolve::update::Updated;
-use resolve::{Note, Records};
+use resolve::update::{StatePiece, Updated};
+use resolve::{Note, Records, Resolution};
 use review::{IDENTITY, JUDGEMENTS, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 use review::{append_records, write_records};
 
-use super::super::state::STATE;
+use super::super::state::{STATE, STATE_SINCE, file_of};
 use super::{CLUSTERS, NOTES, Staged, clusters, extras, matches, notes};
 
 /// The files of an update on their way, with what they take from the folder of the earlier run.
@@ -57,20 +57,24 @@ impl<'a> Updating<'a> {
     ) -> Result<Vec<PathBuf>, ReportError> {
         let staged = &self.staged;
         let Updated { ids, resolution, roll, events } = updated;
-        let results = || {
-            staged.file(CLUSTERS, |file| Ok(clusters::write(file, ids, ids, resolution)?))?;
-            staged.file(MATCHES, |file| Ok(matches::write(file, ids, ids, resolution)?))?;
+        let clusters =
+            || staged.file(CLUSTERS, |file| Ok(clusters::write(file, ids, ids, resolution)?));
+        let matches =
+            || staged.file(MATCHES, |file| Ok(matches::write(file, ids, ids, resolution)?));
+        let organisations = || {
             let of = (0..ids.len()).filter_map(|record| roll.organisation(record));
             staged.file(ORGANISATIONS, |file| Ok(extras::organisations(file, ids, of)?))
         };
         let continued = || {
             staged.more(IDENTITY, |file| extras::log(file, events))?;
             let log = staged.length(IDENTITY)?;
-            staged.file(STATE, |file| Ok(resolution.write_state(roll, log, file)?))
+            self.state(resolution, |file| Ok(resolution.write_state(roll, log, file)?))
         };
-        let (results, continued) = rayon::join(results, continued);
-        results?;
-        continued?;
+        let ((clusters, continued), (matches, organisations)) = rayon::join(
+            || rayon::join(clusters, continued),
+            || rayon::join(matches, organisations),
+        );
+        clusters.and(matches).and(organisations)?;
         let mut fresh = vec![CLUSTERS, MATCHES, ORGANISATIONS, IDENTITY, RECORDS];
         let mut stale = vec![NOTES];
         if !told.is_empty() {
@@ -78,11 +82,28 @@ impl<'a> Updating<'a> {
             fresh.append(&mut stale);
         }
         fresh.extend(self.copied());
-        // Last: until it has its name, the same update can be done again.
-        fresh.push(STATE);
+        // Last: until they have their names, the same update can be done again.
+        let pieces = continued?;
+        stale.extend([STATE_SINCE].into_iter().filter(|name| !pieces.contains(name)));
+        fresh.extend(pieces);
         let folder = self.staged.folder;
         self.staged.staging.publish(&fresh, &stale)?;
         Ok(fresh.iter().map(|name| folder.join(name)).collect())
+    }
+
+    /// Writes the state, or what there is since beside the whole, which stays; gives back the names.
+    fn state(
+        &self,
+        resolution: &Resolution,
+        fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+    ) -> Result<Vec<&'static str>, ReportError> {
+        let piece = resolution.state_piece();
+        self.staged.file(file_of(piece), fill)?;
+        if piece == StatePiece::Whole || !self.moves {
+            return Ok(vec![file_of(piece)]);
+        }
+        self.staged.share(STATE, &self.from.join(STATE))?;
+        Ok(vec![STATE, STATE_SINCE])
     }
 }
 
