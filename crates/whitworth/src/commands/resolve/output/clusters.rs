@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use arrow_array::StringArray;
+use arrow_array::{Array, StringArray};
 use resolve::{Note, Resolution};
 
 use super::super::given::Given;
-use super::cells::{id_at, pass_on, push_cell};
+use super::cells::{Ids, id_at, pass_on};
 
 /// Writes for each record the id of its cluster's first record or, when linking, of the reference
 /// record that it is; a record that is alone keeps its own.
@@ -16,12 +16,14 @@ pub(super) fn write(
     resolution: &Resolution,
 ) -> io::Result<()> {
     let mut rows = b"id,cluster\n".to_vec();
-    for (record, id) in ids.iter().enumerate() {
-        let id = id.unwrap_or_default();
-        let cluster = cluster_of(resolution, record).map_or(id, |at| id_at(cluster_ids, at));
-        push_cell(&mut rows, id);
+    let (own, theirs) = (Ids::of(ids), Ids::of(cluster_ids));
+    for record in 0..ids.len() {
+        own.push(&mut rows, record);
         rows.push(b',');
-        push_cell(&mut rows, cluster);
+        match cluster_of(resolution, record) {
+            Some(cluster) => theirs.push(&mut rows, cluster),
+            None => own.push(&mut rows, record),
+        }
         rows.push(b'\n');
         pass_on(&mut rows, file)?;
     }

@@ -12,7 +12,7 @@ use super::super::given::Given;
 use super::super::identity::Identity;
 use super::super::state::STATE;
 use super::Staged;
-use super::cells::{pass_on, push_cell};
+use super::cells::{Ids, pass_on};
 
 /// What lets a run be reviewed and continued.
 pub(in super::super) struct Extras<'a> {
@@ -81,8 +81,9 @@ pub(super) fn organisations(
     organisations: impl Iterator<Item = OrganisationId>,
 ) -> io::Result<()> {
     let mut rows = b"id,organisation\n".to_vec();
-    for (id, organisation) in ids.iter().zip(organisations) {
-        push_cell(&mut rows, id.unwrap_or_default());
+    let ids = Ids::of(ids);
+    for (record, organisation) in organisations.enumerate() {
+        ids.push(&mut rows, record);
         rows.push(b',');
         rows.extend_from_slice(&organisation.letters());
         rows.push(b'\n');
