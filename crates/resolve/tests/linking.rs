@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use arrow_array::StringArray;
-use resolve::{Column, Kind, Records, Settings, link};
+use resolve::{Column, Kind, Model, Records, Settings, link};
 
 fn records(letter: char, rows: &[(&str, &str)]) -> Records {
     let ids = StringArray::from_iter_values((0..rows.len()).map(|at| format!("{letter}{at}")));
@@ -53,4 +53,37 @@ fn two_that_fit_equally_well_are_no_answer() {
         ("Yarrowgate Media Ltd", ""),
     ];
     assert_eq!(linked(&queries, &reference), [None, Some(1), Some(2)]);
+}
+
+#[test]
+fn numbers_in_conflict_are_no_link_however_low_the_threshold() {
+    let with_numbers = |letter: char, rows: &[(&str, &str)]| {
+        let read = records(letter, rows);
+        let kinds = [Kind::Name, Kind::Identifier].iter().zip(read.columns());
+        let columns = kinds.map(|(kind, column)| Column { kind: *kind, ..column.clone() });
+        Records::new(read.ids().clone(), columns.collect()).unwrap()
+    };
+    let reference = with_numbers(
+        'r',
+        &[
+            ("Brackenridge Joinery Ltd", "04817263"),
+            ("Yarrowgate Media Holdings plc", "02748195"),
+            ("Osprey Marine Ltd", "05619283"),
+        ],
+    );
+    let queries = with_numbers(
+        'q',
+        &[
+            // One name and two numbers; one number and two names; one of both.
+            ("Brackenridge Joinery Ltd", "08162735"),
+            ("Kestrel Catering Ltd", "02748195"),
+            ("OSPREY MARINE LIMITED", "05619283"),
+        ],
+    );
+    let learned = link(&queries, &reference, &Settings::default()).unwrap();
+    let mut model = serde_json::to_value(&learned.model).unwrap();
+    model["threshold"] = 0.001.into();
+    let model: Model = serde_json::from_value(model).unwrap();
+    let found = link(&queries, &reference, &Settings { model: Some(model), ..Settings::default() });
+    assert_eq!(found.unwrap().clusters, [None, None, Some(2)]);
 }

@@ -102,6 +102,12 @@ impl<'a> Anchors<'a> {
         self.numbers.iter().any(|numbers| numbers.conflict(left, right))
     }
 
+    /// Whether the numbers of two profiles speak against a link of this probability, however low
+    /// the threshold is that was learned.
+    pub(super) fn forbid(&self, left: u32, right: u32, probability: f32) -> bool {
+        probability <= CLASHING && (self.conflict(left, right) || self.clash(left, right))
+    }
+
     /// Lowers the probability of a pair whose numbers conflict, or whose names contradict its number:
     /// then one of the two has the other's by mistake, and nobody can tell which.
     pub(crate) fn capped(&self, left: u32, right: u32, probability: f32) -> f32 {

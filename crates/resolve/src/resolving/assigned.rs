@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::rivals::Rivals;
-use super::{Decided, LEAST_PROBABLE, Scored};
+use super::{Anchors, Decided, LEAST_PROBABLE, Scored};
 use crate::{Match, Records, Resolution, Settings};
 
 impl Scored {
@@ -25,7 +25,8 @@ impl Scored {
     pub(super) fn assigned(self, both: &Records, queries: u32, settings: &Settings) -> Resolution {
         let decided = Decided::between(both, queries, &self.profiles, &settings.decided);
         let scored = self.candidates(&decided);
-        let best = best(&scored, self.model.threshold);
+        let anchors = Anchors::of(&self.fields);
+        let best = best(&scored, &anchors, self.model.threshold);
         let of_query = |query: u32| best.get(&self.profiles.of[query as usize]).copied();
         let reference = |profile: u32| self.profiles.first[profile as usize] - queries;
         let clusters = (0..queries).map(|query| of_query(query).map(reference)).collect();
@@ -79,9 +80,12 @@ impl Scored {
 }
 
 /// For each left profile that has one the best right one that is accepted, of equals the first.
-fn best(scored: &[(u32, u32, f32)], threshold: f32) -> HashMap<u32, u32> {
+fn best(scored: &[(u32, u32, f32)], anchors: &Anchors<'_>, threshold: f32) -> HashMap<u32, u32> {
     let mut best: HashMap<u32, (f32, u32)> = HashMap::new();
-    for (left, right, probability) in scored.iter().filter(|scored| scored.2 >= threshold) {
+    let may_be = |(left, right, probability): &&(u32, u32, f32)| {
+        *probability >= threshold && !anchors.forbid(*left, *right, *probability)
+    };
+    for (left, right, probability) in scored.iter().filter(may_be) {
         let place = best.entry(*left).or_insert((*probability, *right));
         let order = probability.total_cmp(&place.0).then(place.1.cmp(right));
         if order.is_gt() {
