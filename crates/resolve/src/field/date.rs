@@ -1,83 +1,32 @@
-//! Dates.
+//! Dates, as the number `year * 10000 + month * 100 + day`.
 
-use super::values::Distinct;
-use super::{Key, chances, key, known};
-use crate::weigh::{Part, Says, agreement};
+use super::graded::Scale;
+use super::{Key, key};
 
-/// Random pairs looked at, for levels that are rare.
-const SAMPLE: u64 = 200_000;
-const WIDTH: u32 = 5;
-const LEVELS: usize = 5;
+pub(super) static DATES: Scale =
+    Scale { title: "date", alike: [0.06, 0.04, 0.05, 0.05, 0.1], same: 0.7, read, degree, keys };
 
-/// Dates as the number `year * 10000 + month * 100 + day`.
-#[derive(Debug)]
-pub(crate) struct DateColumn {
-    pub(crate) values: Distinct,
-    pub(crate) chances: Vec<f64>,
+/// 1 different, 2 within ten years, 3 the same year, 4 day and month swapped or the same month of
+/// another year, 5 one digit apart.
+fn degree(a: u64, b: u64) -> u64 {
+    let swapped = |date: u64| date / 10000 * 10000 + date % 100 * 100 + date / 100 % 100;
+    if digits_apart(a, b) == 1 {
+        5
+    } else if swapped(a) == b || a % 10000 == b % 10000 {
+        4
+    } else if a / 10000 == b / 10000 {
+        3
+    } else if (a / 10000).abs_diff(b / 10000) <= 10 {
+        2
+    } else {
+        1
+    }
 }
 
-impl DateColumn {
-    /// Reads a column.
-    pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let values = Distinct::of(values.map(|value| read(value?)));
-        let mut column = Self { values, chances: Vec::new() };
-        column.chances = chances(column.values.len(), SAMPLE, LEVELS, |l, r| column.compare(l, r));
-        column
-    }
-
-    /// Reads more values, after those read before.
-    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
-        self.values.extend(values.map(|value| read(value?)));
-    }
-
-    pub(super) fn parts(&self) -> Vec<Part> {
-        let alike = [0.06, 0.04, 0.05, 0.05, 0.1];
-        let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part {
-            title: "date",
-            width: WIDTH,
-            levels: levels.collect(),
-            same: Some(0.7),
-            least: 0,
-            says: Says::Who,
-            bounds: &[],
-        }]
-    }
-
-    /// 1 different, 2 within ten years, 3 the same year, 4 day and month swapped or the same month
-    /// of another year, 5 one digit apart, 6 and on the same.
-    pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
-        let (l, r) = (self.values.number(left), self.values.number(right));
-        if l == 0 || r == 0 {
-            return 0;
-        }
-        if l == r {
-            return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
-        }
-        let (a, b) = (self.values.content(l), self.values.content(r));
-        let swapped = |date: u64| date / 10000 * 10000 + date % 100 * 100 + date / 100 % 100;
-        if digits_apart(a, b) == 1 {
-            5
-        } else if swapped(a) == b || a % 10000 == b % 10000 {
-            4
-        } else if a / 10000 == b / 10000 {
-            3
-        } else if (a / 10000).abs_diff(b / 10000) <= 10 {
-            2
-        } else {
-            1
-        }
-    }
-
-    pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
-        let number = self.values.number(record);
-        if number > 0 {
-            let date = self.values.content(number);
-            keys.push(key(5, date));
-            keys.push(key(6, date / 10000));
-            keys.push(key(7, date % 10000));
-        }
-    }
+fn keys(date: u64, keys: &mut Vec<Key>) {
+    keys.push(key(5, date));
+    keys.push(key(6, date / 10000));
+    keys.push(key(7, date % 10000));
 }
 
 fn digits_apart(mut a: u64, mut b: u64) -> u32 {

@@ -3,6 +3,7 @@
 mod date;
 mod exact;
 mod explain;
+mod graded;
 mod memo;
 mod number;
 mod postcode;
@@ -15,12 +16,13 @@ use crate::name::letters_hash;
 use crate::weigh::{Chance, Level, Part};
 use crate::words::{Reading, WordsColumn};
 use crate::{Column, Kind};
+use date::DATES;
+use postcode::POSTCODES;
 
-pub(crate) use date::DateColumn;
 pub(crate) use exact::ExactColumn;
+pub(crate) use graded::GradedColumn;
 pub(crate) use memo::Memo;
 pub(crate) use number::NumberColumn;
-pub(crate) use postcode::PostcodeColumn;
 pub(crate) use values::Distinct;
 
 /// A compared column, read.
@@ -41,9 +43,9 @@ pub(crate) enum Values {
     /// Official numbers.
     Numbers(NumberColumn),
     /// Postcodes.
-    Postcodes(PostcodeColumn),
+    Postcodes(GradedColumn),
     /// Dates.
-    Dates(DateColumn),
+    Dates(GradedColumn),
     /// Values that are the same or not.
     Exact(ExactColumn),
 }
@@ -63,11 +65,21 @@ impl Field {
             Kind::Person => Values::Words(words::read(values, Reading::Person)),
             Kind::Text => Values::Words(words::read(values, Reading::Plain)),
             Kind::Identifier => Values::Numbers(NumberColumn::read(values)),
-            Kind::Postcode => Values::Postcodes(PostcodeColumn::read(values)),
-            Kind::Date => Values::Dates(DateColumn::read(values)),
+            Kind::Postcode => Values::Postcodes(GradedColumn::read(values, &POSTCODES)),
+            Kind::Date => Values::Dates(GradedColumn::read(values, &DATES)),
             Kind::Exact => Values::Exact(ExactColumn::read(values)),
         };
         Self { title: column.title.clone(), kind: column.kind, values }
+    }
+
+    /// The postcodes of a column that was read before, with the chances found then.
+    pub(crate) fn postcodes(values: Distinct, chances: Vec<f64>) -> Values {
+        Values::Postcodes(GradedColumn::of(values, chances, &POSTCODES))
+    }
+
+    /// The same of dates.
+    pub(crate) fn dates(values: Distinct, chances: Vec<f64>) -> Values {
+        Values::Dates(GradedColumn::of(values, chances, &DATES))
     }
 
     /// The words of a column that is made of them.
@@ -92,8 +104,7 @@ impl Field {
             }
             Values::Words(column) => column.extend(more, Reading::Plain),
             Values::Numbers(column) => column.extend(more),
-            Values::Postcodes(column) => column.extend(more),
-            Values::Dates(column) => column.extend(more),
+            Values::Postcodes(column) | Values::Dates(column) => column.extend(more),
             Values::Exact(column) => column.extend(more),
         }
     }
@@ -104,8 +115,7 @@ impl Field {
             Values::Names(column) => words::name_parts(column, sides),
             Values::Words(column) => words::word_parts(column, sides),
             Values::Numbers(_) => NumberColumn::parts(),
-            Values::Postcodes(column) => column.parts(),
-            Values::Dates(column) => column.parts(),
+            Values::Postcodes(column) | Values::Dates(column) => column.parts(),
             Values::Exact(_) => ExactColumn::parts(),
         }
     }
@@ -116,8 +126,7 @@ impl Field {
             Values::Names(column) => words::compare_names(column, left, right),
             Values::Words(column) => words::compare_words(column, left, right),
             Values::Numbers(column) => column.compare(left, right),
-            Values::Postcodes(column) => column.compare(left, right),
-            Values::Dates(column) => column.compare(left, right),
+            Values::Postcodes(column) | Values::Dates(column) => column.compare(left, right),
             Values::Exact(column) => column.compare(left, right),
         }
     }
@@ -135,8 +144,7 @@ impl Field {
         match &self.values {
             Values::Names(column) | Values::Words(column) => words::keys(column, record, keys),
             Values::Numbers(column) => column.keys(record, keys),
-            Values::Postcodes(column) => column.keys(record, keys),
-            Values::Dates(column) => column.keys(record, keys),
+            Values::Postcodes(column) | Values::Dates(column) => column.keys(record, keys),
             Values::Exact(column) => column.keys(record, keys),
         }
     }

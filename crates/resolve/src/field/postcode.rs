@@ -1,84 +1,40 @@
-//! UK postcodes, alone or within an address.
+//! UK postcodes, alone or within an address, packed: seven letters and digits, the outward part in
+//! the first four.
 
-use super::values::Distinct;
-use super::{Key, chances, key, known};
-use crate::weigh::{Part, Says, agreement};
+use super::graded::Scale;
+use super::{Key, key};
 
-/// Random pairs looked at, for levels that are rare.
-const SAMPLE: u64 = 200_000;
-const WIDTH: u32 = 5;
-const LEVELS: usize = 5;
+pub(super) static POSTCODES: Scale = Scale {
+    title: "postcode",
+    alike: [0.12, 0.04, 0.05, 0.06, 0.05],
+    same: 0.68,
+    read,
+    degree,
+    keys,
+};
 
-/// Postcodes, packed: seven letters and digits, the outward part in the first four.
-#[derive(Debug)]
-pub(crate) struct PostcodeColumn {
-    pub(crate) values: Distinct,
-    pub(crate) chances: Vec<f64>,
+/// 1 another area, 2 the same area (BL), 3 the same district (BL1), 4 the same sector (BL1 2), 5 one
+/// slip of the pen apart.
+fn degree(a: u64, b: u64) -> u64 {
+    let is_slip = is_one_slip(a, b);
+    let (a, b) = (a.to_be_bytes(), b.to_be_bytes());
+    let letters = |code: &[u8; 8]| code.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    if is_slip {
+        5
+    } else if a[..5] == b[..5] {
+        4
+    } else if a[..4] == b[..4] {
+        3
+    } else if letters(&a) == letters(&b) && a[..letters(&a)] == b[..letters(&b)] {
+        2
+    } else {
+        1
+    }
 }
 
-impl PostcodeColumn {
-    /// Reads a column.
-    pub(super) fn read<'a>(values: impl Iterator<Item = Option<&'a str>>) -> Self {
-        let values = Distinct::of(values.map(|value| read(value?)));
-        let mut column = Self { values, chances: Vec::new() };
-        column.chances = chances(column.values.len(), SAMPLE, LEVELS, |l, r| column.compare(l, r));
-        column
-    }
-
-    /// Reads more values, after those read before.
-    pub(super) fn extend<'a>(&mut self, values: impl Iterator<Item = Option<&'a str>>) {
-        self.values.extend(values.map(|value| read(value?)));
-    }
-
-    pub(super) fn parts(&self) -> Vec<Part> {
-        let alike = [0.12, 0.04, 0.05, 0.06, 0.05];
-        let levels = alike.iter().zip(&self.chances).map(|(alike, chance)| known(*alike, *chance));
-        vec![Part {
-            title: "postcode",
-            width: WIDTH,
-            levels: levels.collect(),
-            same: Some(0.68),
-            least: 0,
-            says: Says::Who,
-            bounds: &[],
-        }]
-    }
-
-    /// 1 another area, 2 the same area (BL), 3 the same district (BL1), 4 the same sector (BL1 2),
-    /// 5 one slip of the pen apart, 6 and on the same.
-    pub(crate) fn compare(&self, left: u32, right: u32) -> u64 {
-        let (l, r) = (self.values.number(left), self.values.number(right));
-        if l == 0 || r == 0 {
-            return 0;
-        }
-        if l == r {
-            return agreement(LEVELS as u32, WIDTH, self.values.bits(l));
-        }
-        let (a, b) = (self.values.content(l), self.values.content(r));
-        let is_slip = is_one_slip(a, b);
-        let (a, b) = (a.to_be_bytes(), b.to_be_bytes());
-        let letters = |code: &[u8; 8]| code.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-        if is_slip {
-            5
-        } else if a[..5] == b[..5] {
-            4
-        } else if a[..4] == b[..4] {
-            3
-        } else if letters(&a) == letters(&b) && a[..letters(&a)] == b[..letters(&b)] {
-            2
-        } else {
-            1
-        }
-    }
-
-    pub(super) fn keys(&self, record: u32, keys: &mut Vec<Key>) {
-        let number = self.values.number(record);
-        if number > 0 {
-            let code = self.values.content(number);
-            keys.push(key(3, code));
-            keys.push(key(4, code >> 32));
-        }
-    }
+fn keys(code: u64, keys: &mut Vec<Key>) {
+    keys.push(key(3, code));
+    keys.push(key(4, code >> 32));
 }
 
 /// Whether two packed postcodes that differ do so in one place, or by two neighbours swapped.

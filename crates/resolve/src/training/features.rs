@@ -65,8 +65,9 @@ fn push_field(values: &Values, pair: &Pair, row: &mut Vec<f32>) {
             ]);
         }
         Values::Numbers(column) => row.push(column.compare(left, right) as f32),
-        Values::Postcodes(column) => row.push(column.compare(left, right) as f32),
-        Values::Dates(column) => row.push(column.compare(left, right) as f32),
+        Values::Postcodes(column) | Values::Dates(column) => {
+            row.push(column.compare(left, right) as f32);
+        }
         Values::Exact(column) => row.push(column.compare(left, right) as f32),
     }
 }

@@ -6,9 +6,7 @@ use super::StateError;
 use super::bytes::Sink;
 use super::since::Columns;
 use crate::Kind;
-use crate::field::{
-    DateColumn, Distinct, ExactColumn, Field, NumberColumn, PostcodeColumn, Values,
-};
+use crate::field::{Distinct, ExactColumn, Field, NumberColumn, Values};
 use crate::name::Form;
 use crate::words::{Lexicon, Reading, WordsColumn};
 
@@ -18,11 +16,7 @@ pub(super) fn put(sink: &mut Sink<impl Write>, field: &Field) -> io::Result<()> 
         Values::Names(column) | Values::Words(column) => put_words(sink, column),
         Values::Numbers(column) => put_distinct(sink, &column.values),
         Values::Exact(column) => put_distinct(sink, &column.values),
-        Values::Postcodes(column) => {
-            put_distinct(sink, &column.values)?;
-            sink.put(&column.chances)
-        }
-        Values::Dates(column) => {
+        Values::Postcodes(column) | Values::Dates(column) => {
             put_distinct(sink, &column.values)?;
             sink.put(&column.chances)
         }
@@ -42,14 +36,8 @@ pub(super) fn take(
         Kind::Text => Values::Words(take_words(source, Reading::Plain, count)?),
         Kind::Identifier => Values::Numbers(NumberColumn::of(take_distinct(source, count)?)),
         Kind::Exact => Values::Exact(ExactColumn { values: take_distinct(source, count)? }),
-        Kind::Postcode => Values::Postcodes(PostcodeColumn {
-            values: take_distinct(source, count)?,
-            chances: source.take()?,
-        }),
-        Kind::Date => Values::Dates(DateColumn {
-            values: take_distinct(source, count)?,
-            chances: source.take()?,
-        }),
+        Kind::Postcode => Field::postcodes(take_distinct(source, count)?, source.take()?),
+        Kind::Date => Field::dates(take_distinct(source, count)?, source.take()?),
     };
     Ok(Field { title, kind, values })
 }
