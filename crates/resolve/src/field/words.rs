@@ -125,9 +125,12 @@ pub(super) fn compare_names(column: &WordsColumn, left: u32, right: u32) -> u64 
         Way::Same if form == 3 => Way::Ordinary,
         way => way,
     };
+    let differs = evidence.left.max(evidence.right) > 0.0;
     let two_names = match way {
         Way::Both | Way::Apart if is_registered => 2,
         Way::Common | Way::Telling | Way::Contained if is_registered => 1,
+        // A company that turned public kept its name: X LTD and X GROUP PLC are two.
+        _ if form == 5 && differs => 1,
         _ => 0,
     };
     let forms = form | two_names << FORM;

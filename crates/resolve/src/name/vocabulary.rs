@@ -233,6 +233,8 @@ pub(crate) enum Role {
     Style,
     /// The same; but where both write one, the council of a city is not that of its county.
     Tier,
+    /// It says which stage of schooling: the primary school of a place is not its high school.
+    Stage,
     /// It makes a hospital or a trust.
     Hospital,
     /// It makes a charity's trading company of a charity.
@@ -249,10 +251,11 @@ pub(crate) fn role_of(word: &str) -> Role {
         "UK" | "GB" | "COMPANY" | "CO" | "CORPORATION" => Role::Slight,
         "GROUP" => Role::Group,
         "CHARITY" | "CHARITABLE" | "FRIEND" | "FUND" => Role::Charity,
-        "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" => Role::Hospital,
+        "NHS" | "HOSPITAL" | "TRUST" | "HEALTHCARE" | "BOARD" => Role::Hospital,
         "COUNCIL" => Role::Council,
         "METROPOLITAN" | "BOROUGH" | "ROYAL" | "LONDON" => Role::Style,
         "CITY" | "COUNTY" | "DISTRICT" => Role::Tier,
+        "NURSERY" | "INFANT" | "JUNIOR" | "PRIMARY" | "SECONDARY" | "HIGH" => Role::Stage,
         "TOTAL" => Role::Total,
         "TRADING" => Role::Trading,
         _ if joins(word) || form_of(word).is_some() => Role::Formal,

@@ -78,12 +78,13 @@ impl WordsColumn {
     }
 
     /// Whether two values have something telling apart, and nothing telling in common or both a
-    /// registered form: sister companies differ by a word on each side.
+    /// registered form: sister companies differ by a telling word on each side. SERVICES and SOLUTIONS
+    /// are none: companies change them in their names more often than a number is mistyped.
     pub(crate) fn clearly_differ(&self, left: u32, right: u32) -> bool {
         let e = self.compare(left, right);
-        let apart = e.left_most.min(e.right_most) > TELLING * e.most;
         let form = self.form(left);
         let is_registered = form.is_registered() && form == self.form(right) && !e.aliased;
+        let apart = e.left_most.min(e.right_most) > TELLING * e.most;
         !e.acronym && !e.same_letters && apart && (is_registered || e.best < RARE * e.most)
     }
 }
@@ -304,10 +305,12 @@ impl<'a> Alignment<'a> {
         }
         self.evidence.left = on_left.bits(column.is_name);
         self.evidence.right = on_right.bits(column.is_name);
-        let is_tier = |word: &u32| column.known[*word as usize].role == Role::Tier;
-        let two_tiers = left.iter().any(is_tier) && right.iter().any(is_tier);
-        let differ = self.evidence.left.min(self.evidence.right) > 0.0;
-        self.evidence.other_body |= self.evidence.council && two_tiers && differ;
+        let both = |role: Role| {
+            let has = |words: &[u32]| words.iter().any(|w| column.known[*w as usize].role == role);
+            has(left) && has(right)
+        };
+        let two = self.evidence.council && both(Role::Tier) || both(Role::Stage);
+        self.evidence.other_body |= two && self.evidence.left.min(self.evidence.right) > 0.0;
         self.evidence.other_body |= self.is_charity_of();
         let e = &mut self.evidence;
         e.alone = column.is_name && e.best > e.most - ALONE && e.left.min(e.right) == 0.0;

@@ -17,6 +17,9 @@ const SHORTEST_SLIP: f32 = 0.3;
 const FIRST_SLIP: f32 = 0.3;
 const TWO_SLIPS: f32 = 0.7;
 
+/// NORTH is short for nothing: not for NORTHAMPTON, nor WEST for WESTMINSTER.
+const DIRECTIONS: [&[u8]; 4] = [b"NORTH", b"SOUTH", b"EAST", b"WEST"];
+
 impl WordsColumn {
     /// How far two different words may be one, from 0 for not at all.
     pub(super) fn alike(&self, left: u32, right: u32) -> f32 {
@@ -38,7 +41,12 @@ impl WordsColumn {
             return 0.0;
         }
         if short.len() >= 4 && long.starts_with(short) {
-            return if long.len() - short.len() <= 2 { PLURAL } else { SHORTENED };
+            let is_place = self.is_name && DIRECTIONS.contains(&short);
+            return match long.len() - short.len() {
+                _ if is_place => 0.0,
+                0..=2 => PLURAL,
+                _ => SHORTENED,
+            };
         }
         if known.0.is_ordinary && known.1.is_ordinary {
             return 0.0;
