@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use crate::Match;
 use crate::field::Field;
-use crate::resolving::{Decided, says_nothing};
+use crate::resolving::{Anchors, Decided, says_nothing};
 
 /// The fields that were compared, and which profile each record has.
 #[derive(Debug)]
@@ -104,10 +104,20 @@ impl Reasons<'_> {
         &self.said
     }
 
+    fn has_one_number(&self, pair: &Match) -> bool {
+        let (left, right) = self.explainer.profiles(pair);
+        Anchors::of(&self.explainer.fields).is_shared(left, right)
+    }
+
     /// Why a pair was put together, or was not, where it does not follow from the pair itself.
     fn around(&self, pair: &Match) -> Option<&'static str> {
-        match (pair.accepted, pair.probability > self.threshold, self.explainer.queries.is_some()) {
-            (true, false, false) => Some("together through other records"),
+        let is_linked = self.explainer.queries.is_some();
+        match (pair.accepted, pair.probability > self.threshold, is_linked) {
+            (true, false, false) => Some(if self.has_one_number(pair) {
+                "together by the official number"
+            } else {
+                "together through other records"
+            }),
             (false, true, false) => {
                 Some("kept apart: other records of the two clusters do not fit")
             }

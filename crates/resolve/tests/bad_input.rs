@@ -82,7 +82,7 @@ fn an_identifier_column_of_words_is_told_and_says_nothing() {
     assert_eq!(
         note.message,
         "column \"company_number\": holds no number of an organisation, so it tells nothing: \
-         \"12 High Street\", \"Joinery\", \"Marine\" and 3 more (words, not a number: put names into \
+         in 6 records, such as \"12 High Street\", \"Joinery\", \"Marine\" (words, not a number: put names into \
          a column of their own)"
     );
     assert_eq!(note.records, ["0", "1", "2", "3", "4", "5"]);

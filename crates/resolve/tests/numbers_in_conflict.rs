@@ -254,3 +254,42 @@ fn an_update_touches_what_one_number_joins_however_little_the_names_agree() {
     assert_eq!(in_two(&rows, 1, "").0, whole(&rows, "").0);
     assert_eq!(in_two(&rows, 0, "3!1").0, whole(&rows, "3!1").0);
 }
+
+/// Two suppliers whose names clearly differ, under one number in the second column of numbers.
+fn under_one_charity_number() -> Vec<Row> {
+    vec![
+        row("a", "Brackenridge Joinery Ltd", "04817263", "1084729", "AN1 1AA"),
+        row("b", "Yarrowgate Hospice", "", "1084729", "AN1 1AA"),
+        row("c", "Osprey Marine Ltd", "02748195", "", "AN2 2BB"),
+    ]
+}
+
+#[test]
+fn a_shared_number_in_any_column_joins_no_names_that_differ() {
+    let (found, notes) = whole(&under_one_charity_number(), "");
+    assert_eq!(found, BTreeSet::new());
+    let told: Vec<&Note> = notes.iter().filter(|note| note.rule == "shared-number").collect();
+    let [note] = &told[..] else { unreachable!("{notes:?}") };
+    assert!(note.message.contains("1084729"), "{}", note.message);
+}
+
+#[test]
+fn a_pair_that_a_person_accepted_is_noted_no_more() {
+    let (found, notes) = whole(&under_one_charity_number(), "a=b");
+    assert_eq!(found, BTreeSet::from(["a b".to_owned()]));
+    assert!(notes.iter().all(|note| note.rule != "shared-number"), "{notes:?}");
+}
+
+#[test]
+fn who_is_redacted_is_nobody_whatever_the_number() {
+    let (found, _) = whole(
+        &[
+            row("a", "Redacted", "04817263", "", ""),
+            row("b", "Brackenridge Joinery Ltd", "04817263", "", "AN1 1AA"),
+            row("c", "REDACTED", "04817263", "", "AN1 1AA"),
+            row("d", "", "04817263", "", ""),
+        ],
+        "",
+    );
+    assert_eq!(found, BTreeSet::from(["b d".to_owned()]), "a name left out is not one taken out");
+}

@@ -378,3 +378,29 @@ fn what_there_is_since_is_refused_when_it_is_damaged() {
         assert_eq!(found, Some(StateError::Damaged), "byte {at}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_in_new_records_is_told() {
+    let (_, state) = run(&rows(&[("a", "Brightwell Ltd", "01234567", "AN1 1AA")]), &[]);
+    let new = rows(&[("b", "Kestrel Joinery Ltd", "", "by the harbour")]);
+    let updated = update(&state, &new);
+    let told = |rule: &str| updated.resolution.notes.iter().find(|note| note.rule == rule);
+    let note = told("not-a-postcode").unwrap();
+    assert_eq!(note.records, ["b"]);
+    assert!(note.message.contains("by the harbour"), "{}", note.message);
+}
+
+#[test]
+fn repeated_rows_make_the_next_state_whole_too() {
+    let (earlier, _) = invented(400);
+    let (_, state) = run(&records(&earlier), &[]);
+    let again: Vec<Row> = (0..200)
+        .map(|at| {
+            let mut row = earlier[at % 3].clone();
+            row[0] = Some(format!("again-{at}"));
+            row
+        })
+        .collect();
+    let updated = update(&state, &records(&again));
+    assert_eq!(updated.resolution.state_piece(), StatePiece::Whole);
+}

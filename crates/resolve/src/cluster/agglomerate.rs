@@ -50,9 +50,11 @@ struct Cluster {
     version: u32,
 }
 
-/// Two clusters worth joining: how much, which (the lower first, so that equals come in order), and
-/// how often each had grown by then.
-type Candidate = (Worth, Reverse<(u32, u32)>, (u32, u32));
+/// The best neighbour of a cluster: how much the two are worth joining, which they are (the lower
+/// first, so that equals come in order), how often each had grown by then, and whose neighbour it is.
+/// The best pair of all is the best of both its clusters, so that no other need be held: all pairs of
+/// a cluster that grows by one record after the other would be its records squared.
+type Candidate = (Worth, Reverse<(u32, u32)>, (u32, u32), u32);
 
 struct Clusters {
     all: Vec<Cluster>,
@@ -70,10 +72,13 @@ pub(super) fn agglomerate(
     growth: Growth,
 ) -> Vec<(u32, u32)> {
     let mut clusters = Clusters::of(records, links, officials, growth);
-    while let Some((_, Reverse((one, two)), versions)) = clusters.candidates.pop() {
+    while let Some((_, Reverse((one, two)), versions, owner)) = clusters.candidates.pop() {
         let version = |cluster: u32| clusters.all[cluster as usize].version;
+        let before = if owner == one { versions.0 } else { versions.1 };
         if (version(one), version(two)) == versions {
             clusters.merge(one, two);
+        } else if version(owner) == before {
+            clusters.consider(owner);
         }
     }
     let merged = clusters.all.iter().filter(|cluster| cluster.members.len() > 1);
@@ -110,21 +115,22 @@ impl Clusters {
         }
         let mut clusters = Self { all, officials, candidates: BinaryHeap::new(), growth };
         for one in 0..clusters.all.len() as u32 {
-            clusters.consider(one, |two| one < two);
+            clusters.consider(one);
         }
         clusters
     }
 
-    /// Takes the neighbours of a cluster, if wanted, for candidates.
-    fn consider(&mut self, one: u32, is_wanted: impl Fn(u32) -> bool) {
-        for (two, between) in &self.all[one as usize].between {
+    /// Takes the best neighbour of a cluster for a candidate, if there is one worth joining.
+    fn consider(&mut self, one: u32) {
+        let candidate = |(two, between): (&u32, &Between)| {
             let worth = self.worth(one, *two, between);
-            if worth > 0.0 && is_wanted(*two) {
-                let (low, high) = (one.min(*two), one.max(*two));
-                let version = |cluster: u32| self.all[cluster as usize].version;
-                let versions = (version(low), version(high));
-                self.candidates.push((Worth(worth), Reverse((low, high)), versions));
-            }
+            (worth > 0.0).then(|| (Worth(worth), Reverse((one.min(*two), one.max(*two)))))
+        };
+        let best = self.all[one as usize].between.iter().filter_map(candidate).max();
+        if let Some((worth, Reverse((low, high)))) = best {
+            let version = |cluster: u32| self.all[cluster as usize].version;
+            let versions = (version(low), version(high));
+            self.candidates.push((worth, Reverse((low, high)), versions, one));
         }
     }
 
@@ -163,7 +169,7 @@ impl Clusters {
             other.remove(&lost);
             other.insert(kept, sum);
         }
-        self.consider(kept, |_| true);
+        self.consider(kept);
     }
 }
 

@@ -32,7 +32,8 @@ impl Memo {
         let (Values::Names(column) | Values::Words(column)) = &field.values else {
             return field.compare(left, right);
         };
-        // Values spelled the same compare the same. No spelling is 0, so nothing is remembered yet.
+        // Values spelled the same compare the same. No spelling is 0, but by a chance nobody lives to
+        // see, so nothing is remembered yet.
         let turn = number as u32;
         let key = |value: u32| column.spellings[value as usize].rotate_left(turn);
         let (l, r) = (key(left), key(right));

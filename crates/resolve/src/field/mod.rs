@@ -150,6 +150,23 @@ impl Field {
     }
 }
 
+/// Takes away the official numbers of the records from `first` on that name nobody: a publisher that
+/// wrote `Redacted` beside a number did not mean to say whose it is, and no two such are one.
+pub(crate) fn forget_numbers_of_nobody(fields: &mut [Field], first: u32) {
+    let names = fields.iter().filter(|field| field.kind == Kind::Name);
+    let words = names.filter_map(Field::words);
+    let nobody: Vec<u32> = words
+        .flat_map(|names| (first..names.len() as u32).filter(|record| names.is_nobody(*record)))
+        .collect();
+    for field in fields {
+        if let Values::Numbers(column) = &mut field.values {
+            for record in &nobody {
+                column.values.forget(*record);
+            }
+        }
+    }
+}
+
 /// How often random pairs of records show each of so many plain levels, by looking at a fixed
 /// selection of so many pairs at most. Never nothing: what a sample has not shown may still happen.
 fn chances(records: usize, most: u64, levels: usize, level: impl Fn(u32, u32) -> u64) -> Vec<f64> {

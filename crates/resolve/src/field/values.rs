@@ -46,6 +46,15 @@ impl Distinct {
         }
     }
 
+    /// Takes the value of a record for not known.
+    pub(super) fn forget(&mut self, record: u32) {
+        let number = std::mem::take(&mut self.numbers[record as usize]);
+        if number > 0 {
+            self.uses[number as usize] -= 1;
+            self.known -= 1;
+        }
+    }
+
     /// What a number stands for.
     pub(super) fn content(&self, number: u32) -> u64 {
         self.contents[number as usize]

@@ -27,10 +27,14 @@ const SCHEMES: u32 = 16;
 /// The official numbers of profiles, if there is such a column.
 pub(crate) struct Anchors<'a> {
     fields: &'a [Field],
-    numbers: Vec<&'a NumberColumn>,
+    /// Each column of numbers, and which of the fields it is.
+    numbers: Vec<(usize, &'a NumberColumn)>,
     names: Option<&'a WordsColumn>,
     overruled: Overruled,
 }
+
+/// A number that profiles may share: which of the fields it stands in, and which of its values it is.
+pub(super) type Carried = (usize, u32);
 
 /// How people know a record, and what it says in a column.
 pub(crate) struct Told<'a> {
@@ -40,8 +44,8 @@ pub(crate) struct Told<'a> {
 
 impl<'a> Anchors<'a> {
     pub(crate) fn of(fields: &'a [Field]) -> Self {
-        let numbers = fields.iter().filter_map(|field| match &field.values {
-            Values::Numbers(column) => Some(column),
+        let numbers = fields.iter().enumerate().filter_map(|(at, field)| match &field.values {
+            Values::Numbers(column) => Some((at, column)),
             _ => None,
         });
         let names = fields.iter().find_map(|field| match &field.values {
@@ -64,21 +68,33 @@ impl<'a> Anchors<'a> {
 
     /// The numbers of known schemes that a profile carries.
     pub(crate) fn own_officials(&self, profile: u32) -> impl Iterator<Item = Official> {
-        (0..).zip(&self.numbers).filter_map(move |(column, numbers)| {
+        (0..).zip(&self.numbers).filter_map(move |(column, (_, numbers))| {
             let (scheme, number) = numbers.official(profile)?;
             Some(Official { register: column * SCHEMES + scheme, number })
         })
     }
 
-    /// The number of a profile in the first such column, of whatever scheme, 0 for none.
-    pub(super) fn number(&self, profile: u32) -> u32 {
-        self.numbers.first().map_or(0, |numbers| numbers.number(profile))
+    /// The numbers of a profile, of whatever scheme.
+    pub(super) fn carried(&self, profile: u32) -> impl Iterator<Item = Carried> {
+        let numbers = self.numbers.iter().map(move |(at, column)| (*at, column.number(profile)));
+        numbers.filter(|(_, number)| *number > 0)
+    }
+
+    /// The numbers that two profiles both carry.
+    fn shared(&self, left: u32, right: u32) -> impl Iterator<Item = Carried> {
+        self.carried(left).filter(move |(at, number)| {
+            let of_right = |(own, column): &&(usize, &NumberColumn)| {
+                own == at && column.number(right) == *number
+            };
+            self.numbers.iter().any(|column| of_right(&column))
+        })
     }
 
     /// Whether two profiles carry one number.
     pub(crate) fn is_shared(&self, left: u32, right: u32) -> bool {
-        let number = self.number(left);
-        number > 0 && number == self.number(right)
+        let is_same = |number: u32, other: u32| number > 0 && number == other;
+        let mut columns = self.numbers.iter().map(|(_, column)| column);
+        columns.any(|column| is_same(column.number(left), column.number(right)))
     }
 
     /// Whether the names of two profiles are clearly different.
@@ -94,12 +110,13 @@ impl<'a> Anchors<'a> {
     /// Whether people put names like those of two profiles together under their number.
     fn is_overruled(&self, left: u32, right: u32) -> bool {
         let is_alike = |one: u32, two: u32| one == two || !self.differ(one, two);
-        self.overruled.are_tied(self.number(left), is_alike, (left, right))
+        let mut shared = self.shared(left, right);
+        shared.any(|number| self.overruled.are_tied(number, is_alike, (left, right)))
     }
 
     /// Whether two profiles have different official numbers of one scheme, in any column of numbers.
     fn conflict(&self, left: u32, right: u32) -> bool {
-        self.numbers.iter().any(|numbers| numbers.conflict(left, right))
+        self.numbers.iter().any(|(_, numbers)| numbers.conflict(left, right))
     }
 
     /// Whether the numbers of two profiles speak against a link of this probability, however low
@@ -133,46 +150,57 @@ impl<'a> Anchors<'a> {
         Link { left, right, odds, bond }
     }
 
-    /// Tells of each number that clearly different names share, and of what was given as a number
-    /// and is none.
+    /// Tells of each number that clearly different names share, unless people put them together, and
+    /// of what was given as a number and is none. `tell` says how people know a profile, and what it
+    /// says in one of the fields.
     pub(crate) fn notes<'b>(
         &self,
         pairs: impl Iterator<Item = (u32, u32)>,
-        tell: impl Fn(u32, Kind) -> Told<'b>,
+        tell: impl Fn(u32, usize) -> Told<'b>,
     ) -> Vec<Note> {
-        let mut members: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-        for (left, right) in pairs.filter(|(left, right)| self.clash(*left, *right)) {
-            members.entry(self.number(left)).or_default().extend([left, right]);
+        let mut members: BTreeMap<Carried, BTreeSet<u32>> = BTreeMap::new();
+        let is_told = |(left, right): &(u32, u32)| {
+            self.clash(*left, *right) && !self.is_overruled(*left, *right)
+        };
+        for (left, right) in pairs.filter(is_told) {
+            for number in self.shared(left, right) {
+                members.entry(number).or_default().extend([left, right]);
+            }
         }
+        let name = self.fields.iter().position(|field| field.kind == Kind::Name).unwrap_or(0);
         let unbelieved = self.fields.iter().filter_map(|field| match &field.values {
-            Values::Numbers(column) => unbelieved::note(field, column, &tell),
+            Values::Numbers(column) => unbelieved::note(field, column, |at| tell(at, name).id),
             _ => None,
         });
-        members.values().map(|members| note(members, &tell)).chain(unbelieved).collect()
+        let shared = members.iter().map(|((at, _), members)| note(members, (name, *at), &tell));
+        shared.chain(unbelieved).collect()
     }
 }
 
-fn note<'b>(members: &BTreeSet<u32>, tell: &impl Fn(u32, Kind) -> Told<'b>) -> Note {
-    let name = |profile: &u32| tell(*profile, Kind::Name).text;
+/// The note of a number that these profiles share; where their names and numbers stand.
+fn note<'b>(
+    members: &BTreeSet<u32>,
+    (name, number): (usize, usize),
+    tell: &impl Fn(u32, usize) -> Told<'b>,
+) -> Note {
     let mut shown: Vec<String> = Vec::new();
-    for text in members.iter().map(name) {
+    for text in members.iter().map(|profile| tell(*profile, name).text) {
         if shown.len() < SHOWN && !shown.contains(&text) {
             shown.push(text);
         }
     }
-    let number = members.last().map(|profile| tell(*profile, Kind::Identifier).text);
-    let number = number.unwrap_or_default();
+    let number = members.last().map(|profile| tell(*profile, number).text).unwrap_or_default();
     Note {
         rule: "shared-number".into(),
         message: format!(
-            "The number {} is given for names that clearly differ: {}. One of them has another's number by mistake, or was renamed. They were not put together for it: check the number at its register.",
+            "The number {} is given for names that clearly differ: {}. One of them has another's number by mistake, was renamed, or shares it as members of a VAT group do. They were not put together for it: check the number at its register.",
             number.trim(),
             shown.join("; ")
         ),
         records: members
             .iter()
             .take(TOLD)
-            .map(|profile| tell(*profile, Kind::Name).id.to_owned())
+            .map(|profile| tell(*profile, name).id.to_owned())
             .collect(),
     }
 }

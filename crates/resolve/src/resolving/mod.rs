@@ -13,7 +13,7 @@ mod rivals;
 mod scored;
 mod together;
 mod unbelieved;
-mod unread;
+pub(crate) mod unread;
 
 use crate::{Kind, Records, Resolution, ResolveError, Settings};
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::anchors::Carried;
 use super::{Anchors, Together};
 use crate::cluster::Official;
 
@@ -11,7 +12,7 @@ pub(super) struct Overruled {
     /// Numbers that count as a lower one.
     numbers: BTreeMap<Official, Official>,
     /// For each number with clearly different names those put together, by a profile of each.
-    names: BTreeMap<u32, Vec<Vec<u32>>>,
+    names: BTreeMap<Carried, Vec<Vec<u32>>>,
 }
 
 impl Overruled {
@@ -35,7 +36,7 @@ impl Overruled {
     /// Whether two profiles with one number have different names that people put together under it.
     pub(super) fn are_tied(
         &self,
-        number: u32,
+        number: Carried,
         is_alike: impl Fn(u32, u32) -> bool,
         (left, right): (u32, u32),
     ) -> bool {
@@ -59,12 +60,13 @@ impl Overruled {
 
     /// Clearly different names under one number in a group are one's.
     fn tie_names(&mut self, members: &[u32], anchors: &Anchors<'_>) {
-        let mut names: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut names: BTreeMap<Carried, Vec<u32>> = BTreeMap::new();
         for profile in members {
-            let number = anchors.number(*profile);
-            let names = names.entry(number).or_default();
-            if number > 0 && names.iter().all(|name| anchors.differ(*name, *profile)) {
-                names.push(*profile);
+            for number in anchors.carried(*profile) {
+                let names = names.entry(number).or_default();
+                if names.iter().all(|name| anchors.differ(*name, *profile)) {
+                    names.push(*profile);
+                }
             }
         }
         for (number, names) in names.into_iter().filter(|(_, names)| names.len() > 1) {

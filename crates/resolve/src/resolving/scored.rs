@@ -13,7 +13,7 @@ use super::{Anchors, Decided, Told, list};
 use crate::block::Blocks;
 use crate::comparing::{Compared, compare};
 use crate::explain::Explainer;
-use crate::field::Field;
+use crate::field::{Field, forget_numbers_of_nobody};
 use crate::profile::Profiles;
 use crate::scoring::{CAPS, Comparison, Pair, odds, possible, start};
 use crate::training::{Answers, Said, Unlearned, corrected, train};
@@ -78,12 +78,12 @@ impl Scored {
         });
         let odds = odds(&comparison.layout, &patterns, &model.weights);
         let repeated = comparison.repeated(&model.weights, 0..count);
-        let anchors = Anchors::of(&fields);
-        let mut notes =
-            anchors.notes(each(&pairs), |profile, kind| tell(records, &profiles, profile, kind));
-        notes.extend(pairs_left_out(left_out).into_iter().chain(blocks_short(is_short)));
-        notes.extend(unread::notes(records, &profiles, &fields));
         let decided = Decided::of(records, queries, &profiles, &settings.decided);
+        let anchors = Anchors::of(&fields).overruled_by(&decided);
+        let mut notes =
+            anchors.notes(each(&pairs), |profile, field| tell(records, &profiles, profile, field));
+        notes.extend(pairs_left_out(left_out).into_iter().chain(blocks_short(is_short)));
+        notes.extend(unread::notes(records, &profiles.first, &fields, 0));
         if !settings.labels.is_empty() || !decided.pairs.is_empty() {
             let said = said(records, queries, &profiles, &settings.labels, &decided);
             notes.extend(teach(&mut model, &comparison, &pairs, &odds, &said));
@@ -197,14 +197,15 @@ fn read_fields(records: &Records, profiles: &Profiles) -> Vec<Field> {
         };
         Field::read(column, profiles.first.iter().map(value))
     };
-    records.columns().par_iter().map(read).collect()
+    let mut fields: Vec<Field> = records.columns().par_iter().map(read).collect();
+    forget_numbers_of_nobody(&mut fields, 0);
+    fields
 }
 
 /// How people know the first record of a profile.
-fn tell<'a>(records: &'a Records, profiles: &Profiles, profile: u32, kind: Kind) -> Told<'a> {
+fn tell<'a>(records: &'a Records, profiles: &Profiles, profile: u32, field: usize) -> Told<'a> {
     let record = profiles.first[profile as usize] as usize;
-    let column = records.columns().iter().find(|column| column.kind == kind);
-    let column = column.filter(|column| column.values.is_valid(record));
+    let column = records.columns().get(field).filter(|column| column.values.is_valid(record));
     let text = column.map_or("", |column| column.values.value(record)).to_owned();
     Told { id: records.ids().value(record), text }
 }

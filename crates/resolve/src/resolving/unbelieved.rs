@@ -1,8 +1,7 @@
 //! What is to be said of a column of numbers that holds something else.
 
-use super::Told;
+use crate::Note;
 use crate::field::{Field, NumberColumn};
-use crate::{Kind, Note};
 
 /// Texts shown for each reason.
 const SHOWN: usize = 3;
@@ -11,7 +10,7 @@ const SHOWN: usize = 3;
 pub(super) fn note<'a>(
     field: &Field,
     column: &NumberColumn,
-    tell: &impl Fn(u32, Kind) -> Told<'a>,
+    id: impl Fn(u32) -> &'a str,
 ) -> Option<Note> {
     let refused = &column.refused;
     let rows: usize = refused.reasons.values().map(|rows| rows.rows).sum();
@@ -24,11 +23,12 @@ pub(super) fn note<'a>(
         .map(|(reason, rows)| {
             let shown: Vec<String> =
                 rows.examples.iter().take(SHOWN).map(|text| format!("{text:?}")).collect();
-            let more = match rows.rows.saturating_sub(shown.len()) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
+            let count = if rows.rows > shown.len() {
+                format!("in {} records, such as ", rows.rows)
+            } else {
+                String::new()
             };
-            format!("{}{more} ({reason})", shown.join(", "))
+            format!("{count}{} ({reason})", shown.join(", "))
         })
         .collect();
     let found = if rows == refused.written {
@@ -42,10 +42,6 @@ pub(super) fn note<'a>(
     Some(Note {
         rule: "not-a-number".into(),
         message: format!("column {:?}: {found}: {}", field.title, reasons.join("; ")),
-        records: refused
-            .first
-            .iter()
-            .map(|profile| tell(*profile, Kind::Name).id.to_owned())
-            .collect(),
+        records: refused.first.iter().map(|profile| id(*profile).to_owned()).collect(),
     })
 }

@@ -3,7 +3,6 @@
 use arrow_array::Array;
 
 use crate::field::{Field, Values};
-use crate::profile::Profiles;
 use crate::{Column, Note, Records};
 
 /// Texts shown, and records named.
@@ -11,13 +10,19 @@ const SHOWN: usize = 3;
 const NAMED: usize = 10;
 
 /// Tells of each column of dates what is no date, and of each of postcodes that holds none at all: an
-/// address need not state one.
-pub(super) fn notes(records: &Records, profiles: &Profiles, fields: &[Field]) -> Vec<Note> {
+/// address need not state one. The fields hold what the records `firsts` say, from the profile `from`.
+pub(crate) fn notes(records: &Records, firsts: &[u32], fields: &[Field], from: u32) -> Vec<Note> {
     let columns = fields.iter().zip(records.columns());
-    columns.filter_map(|(field, column)| note(records, profiles, field, column)).collect()
+    columns.filter_map(|(field, column)| note(records, firsts, field, column, from)).collect()
 }
 
-fn note(records: &Records, profiles: &Profiles, field: &Field, column: &Column) -> Option<Note> {
+fn note(
+    records: &Records,
+    firsts: &[u32],
+    field: &Field,
+    column: &Column,
+    from: u32,
+) -> Option<Note> {
     let (rule, what, values) = match &field.values {
         Values::Dates(dates) => ("not-a-date", "date", &dates.values),
         Values::Postcodes(postcodes) => ("not-a-postcode", "postcode", &postcodes.values),
@@ -27,7 +32,7 @@ fn note(records: &Records, profiles: &Profiles, field: &Field, column: &Column) 
         let record = record as usize;
         if column.values.is_valid(record) { column.values.value(record).trim() } else { "" }
     };
-    let written = (0..).zip(&profiles.first).filter(|(_, record)| !text(**record).is_empty());
+    let written = (from..).zip(firsts).filter(|(_, record)| !text(**record).is_empty());
     let written: Vec<(u32, u32)> = written.map(|(profile, record)| (profile, *record)).collect();
     let unread = written.iter().filter(|(profile, _)| values.number(*profile) == 0);
     let unread: Vec<u32> = unread.map(|(_, record)| *record).collect();

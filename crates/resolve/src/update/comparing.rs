@@ -10,7 +10,7 @@ use crate::resolving::{Anchors, Told};
 use crate::scoring::{Comparison, HOPELESS, Pair, possible, start};
 use crate::training::corrected;
 use crate::weigh::probability;
-use crate::{Kind, Model, Note, ResolveError};
+use crate::{Model, Note, ResolveError};
 
 /// The new pairs, scored.
 pub(super) struct Scored {
@@ -27,12 +27,12 @@ pub(super) fn score<'a>(
     kept: &Kept,
     model: &Model,
     before: u32,
-    tell: impl Fn(u32, Kind) -> Told<'a>,
+    anchors: &Anchors<'_>,
+    tell: impl Fn(u32, usize) -> Told<'a>,
 ) -> Result<Scored, ResolveError> {
     let comparison =
         Comparison::of(fields, Sides::One).ok_or(ResolveError::TooManyColumns(fields.len()))?;
     let (pairs, odds) = compare(&comparison, &kept.levels, model, before, kept.first.len() as u32);
-    let anchors = Anchors::of(fields);
     let notes = anchors.notes(pairs.iter().map(|pair| (pair.left, pair.right)), tell);
     let mut found = probabilities(&comparison, model, &pairs, &odds, &kept.scores);
     for (pair, probability) in pairs.iter().zip(&mut found) {

@@ -1,12 +1,15 @@
 //! What a run keeps for the next beside what it needs itself.
 
-use arrow_array::StringArray;
+use arrow_array::{Array, StringArray};
 
 use super::{Levels, Whole};
 use crate::Records;
 use crate::profile::Profiles;
 use crate::rows::{Row, rows};
 use crate::scoring::Pair;
+
+/// What came since the last whole state is at most one in so many.
+const SHARE: usize = 8;
 
 /// What a run keeps for the next.
 #[derive(Debug)]
@@ -86,6 +89,18 @@ impl Kept {
             levels,
             scores,
             whole: None,
+        }
+    }
+
+    /// Writes the next state whole if so much came since the last that it is as well read anew.
+    pub(super) fn settle(&mut self) {
+        let (entries, recent) = self.levels.entries();
+        let is_small = |whole: &Whole| {
+            recent <= entries / SHARE && self.ids.len() - whole.records <= self.ids.len() / SHARE
+        };
+        if !self.whole.as_ref().is_some_and(is_small) {
+            self.levels.settle();
+            self.whole = None;
         }
     }
 

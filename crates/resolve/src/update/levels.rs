@@ -189,9 +189,10 @@ impl Levels {
         rayon::join(|| recent.insert(&placed), join_further);
     }
 
-    /// Whether so much is recent that looking it up apart costs more than putting it among the rest.
-    pub(super) fn is_outgrown(&self) -> bool {
-        self.0.iter().any(|level| level.recent.keys.len() > level.entries.keys.len() / 8)
+    /// How many entries there are, and how many of them are recent.
+    pub(super) fn entries(&self) -> (usize, usize) {
+        let recent: usize = self.0.iter().map(|level| level.recent.keys.len()).sum();
+        (self.0.iter().map(|level| level.entries.keys.len()).sum::<usize>() + recent, recent)
     }
 
     /// Puts what is recent among the rest.
@@ -220,12 +221,14 @@ impl Levels {
         let add = |level: &Level, keys: &[Key], found: &mut Vec<u32>| {
             for key in keys {
                 let [earlier, recent] = level.members(*key);
-                let from = found.len();
-                found.extend_from_slice(earlier);
-                found.extend(recent.iter().filter(|other| **other < record));
+                let recent = &recent[..recent.partition_point(|other| *other < record)];
+                let mut passed = 0;
                 if level.large.contains_key(key) {
-                    let passed = last_kept(*key, found.len() - from);
-                    found.drain(from..from + passed);
+                    passed = last_kept(*key, earlier.len() + recent.len());
+                }
+                for some in [earlier, recent] {
+                    found.extend_from_slice(some.get(passed..).unwrap_or_default());
+                    passed = passed.saturating_sub(some.len());
                 }
             }
         };

@@ -16,6 +16,8 @@ pub(super) const PARTS: usize = 6;
 pub(crate) struct Whole {
     /// The sum over its bytes, by which it is known again.
     pub(super) sum: u64,
+    /// How many records it has.
+    pub(super) records: usize,
     /// Of each part how long its columns are that only grow, in the order in which they are put.
     pub(super) lengths: [Vec<u64>; PARTS],
 }

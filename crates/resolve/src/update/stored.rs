@@ -133,8 +133,10 @@ impl State {
         let ((profiles, kept), of_records) = records?;
         let ((levels, of_levels), (scores, of_scores)) = (levels?, scores?);
         let ((fields, of_fields), (roll, of_roll)) = others?;
+        // The records' own profiles come third, after the letters of their ids and where each ends.
+        let records = of_records.get(2).map_or(0, |records| *records as usize);
         let lengths = [Vec::new(), of_records, of_levels, of_scores, of_fields, of_roll];
-        let kept = Kept { levels, scores, whole: Some(Whole { sum, lengths }), ..kept };
+        let kept = Kept { levels, scores, whole: Some(Whole { sum, records, lengths }), ..kept };
         check(roll.len() == kept.ids.len())?;
         let comparison = Comparison::of(&fields, Sides::One).ok_or(StateError::Damaged)?;
         check(model.fits(&comparison.layout))?;

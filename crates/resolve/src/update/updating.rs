@@ -10,8 +10,9 @@ use super::comparing::{Scored, score};
 use super::{Kept, State, UpdateError};
 use crate::cluster::Growth;
 use crate::explain::Explainer;
+use crate::field::forget_numbers_of_nobody;
 use crate::identity::{Event, Roll};
-use crate::resolving::{Anchors, Decided, Found, Odds, Repeated, Told, list};
+use crate::resolving::{Anchors, Decided, Found, Odds, Repeated, Told, list, unread};
 use crate::rows::rows;
 use crate::scoring::CAPS;
 use crate::{Kind, Label, Records, Resolution, ResolveError};
@@ -55,7 +56,7 @@ impl State {
         let odds = Odds::around(self.model.threshold);
         let anchors = Anchors::of(&self.fields).overruled_by(&decided);
         let (scored, (connected, register)) = rayon::join(
-            || self.scored(new, &ids, before, known),
+            || self.scored(new, &ids, before, known, &anchors),
             || (connected(&self.kept, &anchors, odds), self.roll.register()),
         );
         let scored = scored?;
@@ -94,10 +95,7 @@ impl State {
         let events = events?;
         let kept = Kept { ids: ids.clone(), scores: pairs, ..kept };
         let mut kept = kept.clustered(&clusters, decided.concerned());
-        if kept.levels.is_outgrown() {
-            kept.levels.settle();
-            kept.whole = None;
-        }
+        kept.settle();
         let mut notes = [scored.notes, std::mem::take(&mut decided.notes)].concat();
         notes.sort();
         let clusters = assigned.into_iter().map(Some).collect();
@@ -133,6 +131,7 @@ impl State {
             };
             field.extend(fresh.iter().map(value));
         });
+        forget_numbers_of_nobody(&mut self.fields, before);
         self.kept.levels.grow(&self.fields, before, self.kept.first.len() as u32, CAPS);
     }
 
@@ -143,21 +142,27 @@ impl State {
         ids: &StringArray,
         before: u32,
         known: u32,
+        anchors: &Anchors<'_>,
     ) -> Result<Scored, ResolveError> {
-        let tell = |profile: u32, kind: Kind| {
+        let tell = |profile: u32, field: usize| {
             let record = self.kept.first[profile as usize];
-            let text = match record.checked_sub(known) {
-                Some(at) => value_of(new, kind, at).to_owned(),
-                None => self.words_of(kind, profile),
+            let column = new.columns().get(field);
+            let text = match (record.checked_sub(known), column) {
+                (Some(at), Some(column)) => value(&column.values, at).to_owned(),
+                _ => self.words_of(field, profile),
             };
             Told { id: ids.value(record as usize), text }
         };
-        score(&self.fields, &self.kept, &self.model, before, tell)
+        let mut scored = score(&self.fields, &self.kept, &self.model, before, anchors, tell)?;
+        let fresh = self.kept.first[before as usize..].iter().map(|record| record - known);
+        let fresh: Vec<u32> = fresh.collect();
+        scored.notes.extend(unread::notes(new, &fresh, &self.fields, before));
+        Ok(scored)
     }
 
-    /// The words of an earlier profile in its column of a kind; its text as given was not kept.
-    fn words_of(&self, kind: Kind, profile: u32) -> String {
-        let column = self.fields.iter().find(|field| field.kind == kind);
+    /// The words of an earlier profile in a field; its text as given was not kept.
+    fn words_of(&self, field: usize, profile: u32) -> String {
+        let column = self.fields.get(field);
         column.and_then(|field| field.words()).map_or_else(String::new, |column| {
             let words = column.all_words(profile).iter().map(|word| column.lexicon.word(*word));
             words.collect::<Vec<_>>().join(" ")
@@ -204,12 +209,6 @@ fn add_profiles(kept: &mut Kept, profiles: &mut Vec<u32>, new: &Records) -> Vec<
         profiles.push(profile);
     }
     fresh
-}
-
-/// What a new record says in its column of a kind.
-fn value_of(new: &Records, kind: Kind, record: u32) -> &str {
-    let column = new.columns().iter().find(|column| column.kind == kind);
-    column.map_or("", |column| value(&column.values, record))
 }
 
 /// What a person knows a new record by.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::known::Known;
 use super::lexicon::Lexicon;
-use crate::name::{Form, NameParts};
+use crate::name::{Form, NameParts, letters_hash};
 
 /// Names beyond those at hand: among five names, a word that one of them uses is rarer than one in
 /// five.
@@ -175,6 +175,11 @@ impl WordsColumn {
     /// Whether a value says nothing.
     pub(crate) fn is_blank(&self, value: u32) -> bool {
         self.all_words(value).is_empty()
+    }
+
+    /// Whether a value says that nobody is named: it is written, and says nothing.
+    pub(crate) fn is_nobody(&self, value: u32) -> bool {
+        self.is_blank(value) && self.spellings[value as usize] != letters_hash(b"")
     }
 
     /// Whether two values are written the same but for case and punctuation.
