@@ -23,17 +23,27 @@ const KINDS: [Kind; 7] = [
 const MOST: usize = 16;
 
 fuzz_target!(|bytes: &[u8]| {
-    assert!(state(bytes).is_none(), "no fuzzer finds a sum by chance");
+    assert!(state(bytes, None).is_none(), "no fuzzer finds a sum by chance");
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<&str> = text.lines().take(MOST).collect();
     for kinds in [&KINDS[..1], &KINDS[..]] {
         let all = records(&lines, 0, kinds);
         check(&dedupe(&all, &Settings::default()).expect("they resolve"), &lines);
         let _ = link(&all, &all, &Settings::default()).expect("they link");
-        let (earlier, new) = lines.split_at(lines.len() - lines.len() / 8);
-        let before = state(&kept(&records(earlier, 0, kinds))).expect("a state is read back");
+        let (earlier, new) =
+            lines.split_at(lines.len() - (lines.len() / 8).max(1).min(lines.len()));
+        let whole = kept(&records(earlier, 0, kinds));
+        let before = state(&whole, None).expect("a state is read back");
         let updated = before.update(&records(new, earlier.len(), kinds), &[]);
-        check(&updated.expect("they are added").resolution, &lines);
+        let updated = updated.expect("they are added");
+        check(&updated.resolution, &lines);
+        let mut bytes = Vec::new();
+        updated.resolution.write_state(&updated.roll, 0, &mut bytes).expect("memory takes all");
+        let again = match updated.resolution.state_piece() {
+            StatePiece::Whole => state(&bytes, None),
+            StatePiece::Since => state(&whole, Some(&bytes)),
+        };
+        assert_eq!(again.expect("an updated state is read back").len(), lines.len());
     }
 });
 
@@ -70,6 +80,12 @@ fn kept(records: &Records) -> Vec<u8> {
     state
 }
 
-fn state(bytes: &[u8]) -> Option<State> {
-    State::read(|piece| Ok((piece == StatePiece::Whole).then(|| Cursor::new(bytes)))).ok()
+fn state(whole: &[u8], since: Option<&[u8]>) -> Option<State> {
+    State::read(|piece| {
+        Ok(match piece {
+            StatePiece::Whole => Some(Cursor::new(whole)),
+            StatePiece::Since => since.map(Cursor::new),
+        })
+    })
+    .ok()
 }

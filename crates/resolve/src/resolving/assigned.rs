@@ -6,6 +6,9 @@ use super::rivals::Rivals;
 use super::{Anchors, Decided, LEAST_PROBABLE, Scored};
 use crate::{Match, Records, Resolution, Settings};
 
+/// The most probable that a pair can be which nobody judged.
+const UNSAID: f32 = 1.0 - f32::EPSILON;
+
 impl Scored {
     /// The probability of each pair beside the other candidates of its query. Trees know of those.
     fn contested(&self) -> Vec<f32> {
@@ -68,7 +71,8 @@ impl Scored {
             .map(|(pair, probability)| {
                 let said = decided.on(pair.left, pair.right);
                 let said = said.map(|is_same| f32::from(u8::from(is_same)));
-                (pair.left, pair.right, said.unwrap_or(probability))
+                // Nothing is as sure as what a person said.
+                (pair.left, pair.right, said.unwrap_or(probability.min(UNSAID)))
             })
             .collect();
         let compared: HashSet<(u32, u32)> =

@@ -25,8 +25,9 @@ pub(crate) struct Level {
 /// Records under keys.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
-    /// The upper half of the key of each entry, sorted. That two keys have it in common happens to
-    /// one in thousands, and then a pair more is compared.
+    /// The upper half of the key of each entry, sorted. Two keys may have it in common: one in
+    /// thousands of a hundred thousand records' do, one in a hundred of some millions'. Then a few
+    /// pairs more are compared.
     pub(super) keys: Vec<u32>,
     /// The record of each entry.
     pub(super) records: Vec<u32>,
