@@ -5,6 +5,7 @@
 //! * [`refused`]: what is wrong with arguments and files, in words
 //! * [`outputs`]: the files that are written
 //! * [`learning`]: labels and models
+//! * [`together`]: runs at the same time
 //! * [`update`]: records added to an earlier run
 //! * [`workspace`]: what lets a run be continued
 //! * [`review`]: pairs side by side, and what is kept of the answers
@@ -15,6 +16,7 @@ mod learning;
 mod outputs;
 mod refused;
 mod review;
+mod together;
 mod update;
 mod workspace;
 

@@ -5,6 +5,7 @@ mod columns;
 mod decided;
 mod earlier;
 mod engine;
+mod folder_lock;
 mod given;
 mod identity;
 mod labels;
@@ -25,6 +26,7 @@ use crate::Outcome;
 use crate::arguments::{ResolveArguments, ResolveCommand, WithResolved};
 use crate::progress::{Stages, print, say};
 use earlier::Earlier;
+use folder_lock::FolderLock;
 use output::{Extras, Produced};
 use summary::Summary;
 
@@ -46,6 +48,7 @@ fn run(arguments: &ResolveArguments) -> Ended {
     if let Some(from) = &arguments.update {
         return update::run(arguments, from);
     }
+    let _lock = FolderLock::to_write(arguments.folder())?;
     let mut earlier = Earlier::read(arguments)?;
     let stages = Stages::begin();
     let reading = |path: &Path| stages.show(format!("Reading {}", path.display()));

@@ -15,6 +15,7 @@ use super::columns::Compared;
 use super::columns::compared;
 use super::decided::decided;
 use super::earlier;
+use super::folder_lock::FolderLock;
 use super::identity::Identity;
 use super::output::Updating;
 use super::records::{self, Batch, BatchError, Source};
@@ -51,6 +52,11 @@ enum AddError {
 pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     let to = arguments.folder();
     let moves = !is_same(from, to);
+    if !from.is_dir() {
+        return Err(AddError::NoRun(from.to_owned()).into());
+    }
+    let _written = FolderLock::to_write(to)?;
+    let _read = moves.then(|| FolderLock::to_read(from)).transpose()?;
     if !from.join(IDENTITY).is_file() {
         return Err(AddError::NoRun(from.to_owned()).into());
     }
