@@ -15,6 +15,7 @@ mod records;
 mod state;
 mod summary;
 mod table;
+mod targets;
 mod update;
 
 use std::path::Path;
@@ -44,7 +45,7 @@ pub(crate) fn run_or_review(command: &ResolveCommand) -> Ended {
 
 /// `whitworth resolve FILE`
 fn run(arguments: &ResolveArguments) -> Ended {
-    refuse_taken_names(arguments)?;
+    targets::check(arguments)?;
     if let Some(from) = &arguments.update {
         return update::run(arguments, from);
     }
@@ -89,21 +90,6 @@ fn run(arguments: &ResolveArguments) -> Ended {
     // The program ends here: to take millions of records apart first would only cost time.
     std::mem::forget((earlier, given, resolution, identity));
     Ok(outcome)
-}
-
-/// What cannot be written is better said before the work than after it.
-fn refuse_taken_names(arguments: &ResolveArguments) -> Result<(), String> {
-    let out = arguments.folder();
-    if out.exists() && !out.is_dir() {
-        let out = out.display();
-        return Err(format!("{out}: this is a file\n  Name a folder with --out."));
-    }
-    match &arguments.save_model {
-        Some(path) if model_file::is_taken(path) => {
-            Err(format!("{}: this is a folder\n  Name a file with --save-model.", path.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn tell(notes: &[Note]) {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::state::{STATE, STATE_SINCE};
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
-use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
+use review::{IDENTITY, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;
 use super::model_file::ModelFile;
@@ -23,6 +23,10 @@ pub(super) use updated::Updating;
 
 const CLUSTERS: &str = "clusters.csv";
 const NOTES: &str = "notes.csv";
+
+/// The files that a run writes into its folder, or takes away as they no longer fit.
+pub(super) const DOCUMENTS: [&str; 9] =
+    [CLUSTERS, MATCHES, NOTES, ORGANISATIONS, IDENTITY, RECORDS, MODEL, STATE, STATE_SINCE];
 
 /// What came of a run.
 pub(super) struct Produced<'a> {
