@@ -15,6 +15,12 @@ fn before() -> tempfile::TempDir {
     dir
 }
 
+/// So many records that an update of one leaves the state as it is.
+fn many() -> String {
+    let rows = (0..40).map(|at| format!("r{at},Kestrel{at} Joinery{at},\n"));
+    std::iter::once("id,name,postcode\n".to_owned()).chain(rows).collect()
+}
+
 /// An update that must fail and change nothing.
 #[track_caller]
 fn refused(dir: &Path, arguments: &str, with: &str) {
@@ -150,16 +156,43 @@ fn an_update_is_refused_that_does_not_fit() {
 }
 
 #[test]
+fn a_damaged_piece_of_the_state_is_called_by_its_name() {
+    let dir = folder(&[("many.csv", many())]);
+    fs::write(dir.path().join("x.csv"), "id,name,postcode\nx1,Osprey Marine,\n").unwrap();
+    fs::write(dir.path().join("y.csv"), "id,name,postcode\ny1,Osprey Marine,\n").unwrap();
+    run(dir.path(), &format!("many.csv {COLUMNS} --out out"));
+    assert_eq!(run(dir.path(), &format!("x.csv {COLUMNS} --update out")).0, 0);
+    let update = format!("y.csv {COLUMNS} --update out");
+    let [whole, since] =
+        ["state.bin", "state-since.bin"].map(|name| dir.path().join("out").join(name));
+    let bytes = fs::read(&since).unwrap();
+    for cut in [0, 10, 28, bytes.len() / 2, bytes.len() - 1] {
+        fs::write(&since, &bytes[..cut]).unwrap();
+        refused(dir.path(), &update, "error: out/state-since.bin: ");
+    }
+    fs::remove_file(&since).unwrap();
+    let missing =
+        "it is longer, and state-since.bin, where updates keep what they add, is not there";
+    refused(dir.path(), &update, missing);
+    fs::write(&since, &bytes).unwrap();
+    let bytes = fs::read(&whole).unwrap();
+    fs::write(&whole, &bytes[..bytes.len() / 2]).unwrap();
+    refused(dir.path(), &update, "error: out/state.bin: ");
+    fs::write(&whole, bytes).unwrap();
+    assert_eq!(run(dir.path(), &update).0, 0);
+}
+
+#[test]
 fn an_update_that_cannot_be_written_changes_nothing() {
     let dir = before();
     let out = dir.path().join("out");
     let state = fs::read(out.join("state.bin")).unwrap();
-    fs::remove_file(out.join("records.parquet")).unwrap();
-    fs::create_dir(out.join("records.parquet")).unwrap();
+    fs::remove_file(out.join("matches.csv")).unwrap();
+    fs::create_dir(out.join("matches.csv")).unwrap();
     let clusters = fs::read(out.join("clusters.csv")).unwrap();
     let (code, _, err) = run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
     assert_eq!(code, 2);
-    assert!(err.contains("records.parquet"), "{err}");
+    assert!(err.contains("matches.csv: a folder has that name"), "{err}");
     assert_eq!(fs::read(out.join("clusters.csv")).unwrap(), clusters);
     assert_eq!(fs::read(out.join("state.bin")).unwrap(), state);
 }
@@ -175,8 +208,7 @@ fn a_plain_run_takes_away_what_no_longer_fits() {
 fn an_update_leaves_the_state_of_the_run_before_it_as_it_is() {
     let dir = before();
     let next = dir.path().join("next");
-    let rows: String = (0..40).map(|at| format!("r{at},Kestrel{at} Joinery{at},\n")).collect();
-    fs::write(dir.path().join("many.csv"), format!("id,name,postcode\n{rows}")).unwrap();
+    fs::write(dir.path().join("many.csv"), many()).unwrap();
     run(dir.path(), &format!("many.csv {COLUMNS} --out many"));
     let many = dir.path().join("many");
     let whole = fs::read(many.join("state.bin")).unwrap();
