@@ -183,6 +183,22 @@ fn a_damaged_piece_of_the_state_is_called_by_its_name() {
 }
 
 #[test]
+fn records_of_the_earlier_run_that_cannot_be_read_are_told_as_such() {
+    let dir = before();
+    let records = dir.path().join("out/records.parquet");
+    let whole = fs::read(&records).unwrap();
+    let update = format!("new.csv {COLUMNS} --update out");
+    let told = "error: out/records.parquet: the records of the earlier run cannot be read: ";
+    fs::write(&records, &whole[..whole.len() / 2]).unwrap();
+    refused(dir.path(), &update, told);
+    fs::remove_file(&records).unwrap();
+    refused(dir.path(), &update, told);
+    refused(dir.path(), &update, "Restore the file from a copy, or resolve all records anew");
+    fs::write(&records, whole).unwrap();
+    assert_eq!(run(dir.path(), &update).0, 0);
+}
+
+#[test]
 fn an_update_that_cannot_be_written_changes_nothing() {
     let dir = before();
     let out = dir.path().join("out");
