@@ -198,6 +198,22 @@ fn records_of_the_earlier_run_that_cannot_be_read_are_told_as_such() {
     assert_eq!(run(dir.path(), &update).0, 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_state_that_is_a_link_is_followed() {
+    let dir = folder(&[("many.csv", many()), ("new.csv", NEW.to_owned())]);
+    let (out, kept) = (dir.path().join("out"), dir.path().join("kept.bin"));
+    run(dir.path(), &format!("many.csv {COLUMNS} --out out"));
+    fs::rename(out.join("state.bin"), &kept).unwrap();
+    std::os::unix::fs::symlink("../kept.bin", out.join("state.bin")).unwrap();
+    fs::create_dir(dir.path().join("deep")).unwrap();
+    let update = format!("new.csv {COLUMNS} --update out --out deep/new");
+    let (code, _, err) = run(dir.path(), &update);
+    assert_eq!(code, 0, "{err}");
+    assert!(dir.path().join("deep/new/state-since.bin").exists());
+    assert_eq!(fs::read(dir.path().join("deep/new/state.bin")).unwrap(), fs::read(kept).unwrap());
+}
+
 #[test]
 fn an_update_that_cannot_be_written_changes_nothing() {
     let dir = before();

@@ -119,7 +119,9 @@ impl Staged<'_> {
     /// same file where the disk allows it, else a copy.
     fn share(&self, name: &str, from: &Path) -> Result<(), ReportError> {
         let to = self.staging.path(name);
-        let shared = fs::hard_link(from, &to).or_else(|_| fs::copy(from, &to).map(drop));
+        // A link to what is itself a link would lead astray from another folder.
+        let shared = fs::canonicalize(from)
+            .and_then(|from| fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)));
         shared.map_err(|error| ReportError::Write {
             path: self.folder.join(name),
             failure: Failure::from(error),

@@ -86,7 +86,8 @@ impl<'a> Updating<'a> {
             fresh.append(&mut stale);
         }
         fresh.extend(self.copied());
-        // Last: until they have their names, the same update can be done again.
+        // Last: a run that is killed while names change hands leaves nothing that an update would
+        // take for whole. The earlier files are then in the staging's own folder.
         let pieces = continued?;
         stale.extend([STATE_SINCE].into_iter().filter(|name| !pieces.contains(name)));
         fresh.extend(pieces);
