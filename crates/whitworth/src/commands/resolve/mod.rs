@@ -55,7 +55,7 @@ fn run(arguments: &ResolveArguments) -> Ended {
     let reading = |path: &Path| stages.show(format!("Reading {}", path.display()));
     let given = given::read(arguments, &earlier, reading)?;
     stages.show("Finding who is who".to_owned());
-    let resolution = engine::resolve(&given)?;
+    let resolution = engine::resolve(&given, arguments)?;
     stages.show(format!("Writing {}", arguments.folder().display()));
     let mut notes = given.notes.clone();
     notes.extend(output::ambiguous_ids(&given, &resolution));
