@@ -215,6 +215,27 @@ fn a_state_that_is_a_link_is_followed() {
 }
 
 #[test]
+fn an_update_without_records_adds_none() {
+    let dir = before();
+    let out = dir.path().join("out");
+    fs::write(dir.path().join("none.csv"), "id,name,postcode\n").unwrap();
+    let results = || {
+        ["clusters.csv", "organisations.csv", "identity.jsonl"]
+            .map(|name| fs::read(out.join(name)).unwrap())
+    };
+    let before = results();
+    let (code, printed, err) = run(dir.path(), &format!("none.csv {COLUMNS} --update out"));
+    assert_eq!((code, err.contains("note:")), (0, false), "{err}");
+    assert!(printed.starts_with("Added 0 records: "), "{printed}");
+    assert_eq!(results(), before);
+    let (code, summary) = summary(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!((code, &summary["records"]), (0, &6.into()));
+    fs::write(dir.path().join("none.csv"), "id,name,postcode\n\"n9,Osprey,\n").unwrap();
+    let torn = "there are headings and no records that can be read";
+    refused(dir.path(), &format!("none.csv {COLUMNS} --update out"), torn);
+}
+
+#[test]
 fn an_update_that_cannot_be_written_changes_nothing() {
     let dir = before();
     let out = dir.path().join("out");

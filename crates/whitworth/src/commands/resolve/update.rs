@@ -112,7 +112,7 @@ fn new_records(arguments: &ResolveArguments, columns: &[Compared]) -> Result<Bat
         .iter()
         .map(|it| Source { heading: &it.title, title: &it.title, kind: it.kind })
         .collect();
-    records::read(&arguments.file, &arguments.id, &own)
+    records::read_any(&arguments.file, &arguments.id, &own)
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {
