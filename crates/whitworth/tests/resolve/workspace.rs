@@ -208,7 +208,9 @@ fn a_log_of_ids_that_lost_lines_is_told() {
     for (short, told) in [(Some(&log[..=last]), "that 1 records had"), (None, "that 4 records had")]
     {
         fs::remove_file(out.join("identity.jsonl")).unwrap();
-        short.into_iter().for_each(|log| fs::write(out.join("identity.jsonl"), log).unwrap());
+        if let Some(short) = short {
+            fs::write(out.join("identity.jsonl"), short).unwrap();
+        }
         let (code, again) = summary(dir.path(), RUN);
         assert_eq!(code, 0);
         let message = message(&again, "log-of-ids-shorter");

@@ -62,9 +62,8 @@ fn check_model(path: &Path, arguments: &ResolveArguments) -> Result<(), TargetEr
     }
     let folder = model_file::folder_of(path);
     if is_same(folder, out) {
-        let is_name = |name: &&str| path.file_name() == Some(OsStr::new(name));
         let mut others = DOCUMENTS.iter().chain([&JUDGEMENTS]).filter(|name| **name != MODEL);
-        if others.any(|name| is_name(name)) {
+        if others.any(|name| path.file_name() == Some(OsStr::new(name))) {
             return Err(TargetError::ModelIsDocument(owned));
         }
     } else if !folder.is_dir() {
