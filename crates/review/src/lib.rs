@@ -24,4 +24,4 @@ pub use key::{in_reference, reference_key};
 pub use log::{Judged, Log};
 pub use pair::{Field, Likeness, Membership, Pair};
 pub use review::Review;
-pub use stored::{append_records, write_records};
+pub use stored::{KeptRecords, write_records};

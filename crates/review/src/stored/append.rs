@@ -1,5 +1,6 @@
 use std::fs::File;
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use parquet::column::writer::ColumnCloseResult;
@@ -8,28 +9,46 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 
-/// Writes the records of a file and, after them, those of another with the same columns. Their
-/// values are copied as they lie there: what the first file holds costs no more than its bytes.
-///
-/// # Errors
-/// When a file is not what [`write_records`](super::write_records) writes, the two have other columns, or
-/// writing fails.
-pub fn append_records(
-    output: impl Write + Send,
-    earlier: &File,
-    more: &File,
-) -> Result<(), ParquetError> {
-    let first = SerializedFileReader::new(earlier.try_clone()?)?;
-    let metadata = first.metadata().file_metadata();
-    let properties = WriterProperties::builder()
-        .set_key_value_metadata(metadata.key_value_metadata().cloned())
-        .build();
-    let schema = metadata.schema_descr().root_schema_ptr();
-    let mut writer = SerializedFileWriter::new(output, schema, Arc::new(properties))?;
-    copy_groups(&mut writer, &first, earlier)?;
-    copy_groups(&mut writer, &SerializedFileReader::new(more.try_clone()?)?, more)?;
-    writer.close()?;
-    Ok(())
+use crate::error::{Failure, ReviewError};
+
+/// The records that a run kept, to which others can be added.
+pub struct KeptRecords {
+    file: File,
+    reader: SerializedFileReader<File>,
+}
+
+impl KeptRecords {
+    /// Opens the file of them.
+    ///
+    /// # Errors
+    /// When it is not what [`write_records`](super::write_records) writes, or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, ReviewError> {
+        Self::opened(path).map_err(|failure| ReviewError::new(path, failure))
+    }
+
+    fn opened(path: &Path) -> Result<Self, Failure> {
+        let file = File::open(path)?;
+        let reader = SerializedFileReader::new(file.try_clone()?)?;
+        Ok(Self { file, reader })
+    }
+
+    /// Writes these records and, after them, those of a file with the same columns. Their values are
+    /// copied as they lie there: what these hold costs no more than its bytes.
+    ///
+    /// # Errors
+    /// When the two have other columns, or writing fails.
+    pub fn append(&self, output: impl Write + Send, more: &File) -> Result<(), ParquetError> {
+        let metadata = self.reader.metadata().file_metadata();
+        let properties = WriterProperties::builder()
+            .set_key_value_metadata(metadata.key_value_metadata().cloned())
+            .build();
+        let schema = metadata.schema_descr().root_schema_ptr();
+        let mut writer = SerializedFileWriter::new(output, schema, Arc::new(properties))?;
+        copy_groups(&mut writer, &self.reader, &self.file)?;
+        copy_groups(&mut writer, &SerializedFileReader::new(more.try_clone()?)?, more)?;
+        writer.close()?;
+        Ok(())
+    }
 }
 
 fn copy_groups<W: Write + Send>(

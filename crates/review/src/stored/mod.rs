@@ -4,7 +4,7 @@ mod append;
 mod read;
 mod write;
 
-pub use append::append_records;
+pub use append::KeptRecords;
 pub(crate) use read::{Column, Stored};
 pub use write::write_records;
 

@@ -58,6 +58,7 @@ fn a_model_that_was_saved_can_be_used() {
     assert!(summary["written"].as_array().unwrap().contains(&"out/model.json".into()));
     let model = fs::read_to_string(dir.path().join("out/model.json")).unwrap();
     assert!(model.ends_with("}\n"), "{model}");
+    fs::create_dir(dir.path().join("models")).unwrap();
     let arguments = format!("{COLUMNS} --model out/model.json --save-model models/again.json");
     let (code, _, err) = run(dir.path(), &arguments);
     assert_eq!(code, 0, "{err}");

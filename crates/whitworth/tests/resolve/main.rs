@@ -5,6 +5,8 @@
 //! * [`refused`]: what is wrong with arguments and files, in words
 //! * [`outputs`]: the files that are written
 //! * [`learning`]: labels and models
+//! * [`targets`]: files of the user that a run would replace
+//! * [`together`]: runs at the same time
 //! * [`update`]: records added to an earlier run
 //! * [`workspace`]: what lets a run be continued
 //! * [`review`]: pairs side by side, and what is kept of the answers
@@ -15,6 +17,8 @@ mod learning;
 mod outputs;
 mod refused;
 mod review;
+mod targets;
+mod together;
 mod update;
 mod workspace;
 

@@ -130,6 +130,15 @@ fn arguments_that_mean_nothing_are_refused() {
 }
 
 #[test]
+fn too_little_memory_is_told_with_the_files() {
+    let dir = folder(&[("a.csv", SUPPLIERS), ("r.csv", SUPPLIERS)]);
+    let run = "a.csv --id id --name name --memory 1000 --out out";
+    refused_in(dir.path(), run, "error: a.csv: these records need about");
+    let link = format!("{run} --against r.csv");
+    refused_in(dir.path(), &link, "error: a.csv and r.csv: these records need about");
+}
+
+#[test]
 fn a_name_that_is_taken_is_said_before_anything_is_written() {
     let dir = folder(&[("a.csv", SUPPLIERS), ("taken", "")]);
     fs::create_dir(dir.path().join("model.json")).unwrap();

@@ -15,6 +15,12 @@ fn before() -> tempfile::TempDir {
     dir
 }
 
+/// So many records that an update of one leaves the state as it is.
+fn many() -> String {
+    let rows = (0..40).map(|at| format!("r{at},Kestrel{at} Joinery{at},\n"));
+    std::iter::once("id,name,postcode\n".to_owned()).chain(rows).collect()
+}
+
 /// An update that must fail and change nothing.
 #[track_caller]
 fn refused(dir: &Path, arguments: &str, with: &str) {
@@ -150,16 +156,96 @@ fn an_update_is_refused_that_does_not_fit() {
 }
 
 #[test]
+fn a_damaged_piece_of_the_state_is_called_by_its_name() {
+    let dir = folder(&[("many.csv", many())]);
+    fs::write(dir.path().join("x.csv"), "id,name,postcode\nx1,Osprey Marine,\n").unwrap();
+    fs::write(dir.path().join("y.csv"), "id,name,postcode\ny1,Osprey Marine,\n").unwrap();
+    run(dir.path(), &format!("many.csv {COLUMNS} --out out"));
+    assert_eq!(run(dir.path(), &format!("x.csv {COLUMNS} --update out")).0, 0);
+    let update = format!("y.csv {COLUMNS} --update out");
+    let [whole, since] =
+        ["state.bin", "state-since.bin"].map(|name| dir.path().join("out").join(name));
+    let bytes = fs::read(&since).unwrap();
+    for cut in [0, 10, 28, bytes.len() / 2, bytes.len() - 1] {
+        fs::write(&since, &bytes[..cut]).unwrap();
+        refused(dir.path(), &update, "error: out/state-since.bin: ");
+    }
+    fs::remove_file(&since).unwrap();
+    let missing =
+        "it is longer, and state-since.bin, where updates keep what they add, is not there";
+    refused(dir.path(), &update, missing);
+    fs::write(&since, &bytes).unwrap();
+    let bytes = fs::read(&whole).unwrap();
+    fs::write(&whole, &bytes[..bytes.len() / 2]).unwrap();
+    refused(dir.path(), &update, "error: out/state.bin: ");
+    fs::write(&whole, bytes).unwrap();
+    assert_eq!(run(dir.path(), &update).0, 0);
+}
+
+#[test]
+fn records_of_the_earlier_run_that_cannot_be_read_are_told_as_such() {
+    let dir = before();
+    let records = dir.path().join("out/records.parquet");
+    let whole = fs::read(&records).unwrap();
+    let update = format!("new.csv {COLUMNS} --update out");
+    let told = "error: out/records.parquet: the records of the earlier run cannot be read: ";
+    fs::write(&records, &whole[..whole.len() / 2]).unwrap();
+    refused(dir.path(), &update, told);
+    fs::remove_file(&records).unwrap();
+    refused(dir.path(), &update, told);
+    refused(dir.path(), &update, "Restore the file from a copy, or resolve all records anew");
+    fs::write(&records, whole).unwrap();
+    assert_eq!(run(dir.path(), &update).0, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_state_that_is_a_link_is_followed() {
+    let dir = folder(&[("many.csv", many()), ("new.csv", NEW.to_owned())]);
+    let (out, kept) = (dir.path().join("out"), dir.path().join("kept.bin"));
+    run(dir.path(), &format!("many.csv {COLUMNS} --out out"));
+    fs::rename(out.join("state.bin"), &kept).unwrap();
+    std::os::unix::fs::symlink("../kept.bin", out.join("state.bin")).unwrap();
+    fs::create_dir(dir.path().join("deep")).unwrap();
+    let update = format!("new.csv {COLUMNS} --update out --out deep/new");
+    let (code, _, err) = run(dir.path(), &update);
+    assert_eq!(code, 0, "{err}");
+    assert!(dir.path().join("deep/new/state-since.bin").exists());
+    assert_eq!(fs::read(dir.path().join("deep/new/state.bin")).unwrap(), fs::read(kept).unwrap());
+}
+
+#[test]
+fn an_update_without_records_adds_none() {
+    let dir = before();
+    let out = dir.path().join("out");
+    fs::write(dir.path().join("none.csv"), "id,name,postcode\n").unwrap();
+    let results = || {
+        ["clusters.csv", "organisations.csv", "identity.jsonl"]
+            .map(|name| fs::read(out.join(name)).unwrap())
+    };
+    let before = results();
+    let (code, printed, err) = run(dir.path(), &format!("none.csv {COLUMNS} --update out"));
+    assert_eq!((code, err.contains("note:")), (0, false), "{err}");
+    assert!(printed.starts_with("Added 0 records: "), "{printed}");
+    assert_eq!(results(), before);
+    let (code, summary) = summary(dir.path(), &format!("new.csv {COLUMNS} --update out"));
+    assert_eq!((code, &summary["records"]), (0, &6.into()));
+    fs::write(dir.path().join("none.csv"), "id,name,postcode\n\"n9,Osprey,\n").unwrap();
+    let torn = "there are headings and no records that can be read";
+    refused(dir.path(), &format!("none.csv {COLUMNS} --update out"), torn);
+}
+
+#[test]
 fn an_update_that_cannot_be_written_changes_nothing() {
     let dir = before();
     let out = dir.path().join("out");
     let state = fs::read(out.join("state.bin")).unwrap();
-    fs::remove_file(out.join("records.parquet")).unwrap();
-    fs::create_dir(out.join("records.parquet")).unwrap();
+    fs::remove_file(out.join("matches.csv")).unwrap();
+    fs::create_dir(out.join("matches.csv")).unwrap();
     let clusters = fs::read(out.join("clusters.csv")).unwrap();
     let (code, _, err) = run(dir.path(), &format!("new.csv {COLUMNS} --update out"));
     assert_eq!(code, 2);
-    assert!(err.contains("records.parquet"), "{err}");
+    assert!(err.contains("matches.csv: a folder has that name"), "{err}");
     assert_eq!(fs::read(out.join("clusters.csv")).unwrap(), clusters);
     assert_eq!(fs::read(out.join("state.bin")).unwrap(), state);
 }
@@ -175,8 +261,7 @@ fn a_plain_run_takes_away_what_no_longer_fits() {
 fn an_update_leaves_the_state_of_the_run_before_it_as_it_is() {
     let dir = before();
     let next = dir.path().join("next");
-    let rows: String = (0..40).map(|at| format!("r{at},Kestrel{at} Joinery{at},\n")).collect();
-    fs::write(dir.path().join("many.csv"), format!("id,name,postcode\n{rows}")).unwrap();
+    fs::write(dir.path().join("many.csv"), many()).unwrap();
     run(dir.path(), &format!("many.csv {COLUMNS} --out many"));
     let many = dir.path().join("many");
     let whole = fs::read(many.join("state.bin")).unwrap();

@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
 
-use super::{REGISTER, SUPPLIERS, files, folder, judgement, message, rows, run, summary};
+use super::{REGISTER, SUPPLIERS, files, folder, judgement, message, rows, rules, run, summary};
 
 const RUN: &str = "a.csv --id id --name name --postcode postcode --out out";
 
@@ -195,6 +195,29 @@ fn a_log_of_ids_that_is_torn_is_mended_and_one_that_is_damaged_refused() {
     assert_eq!(code, 2);
     assert!(err.contains("identity.jsonl: line 1: "), "{err}");
     assert_eq!(files(&out), before);
+}
+
+#[test]
+fn a_log_of_ids_that_lost_lines_is_told() {
+    let dir = folder(&[("a.csv", SUPPLIERS)]);
+    let out = dir.path().join("out");
+    let (_, first) = summary(dir.path(), RUN);
+    assert!(!rules(&first).contains(&"log-of-ids-shorter"));
+    let log = fs::read_to_string(out.join("identity.jsonl")).unwrap();
+    let last = log.trim_end().rfind('\n').unwrap();
+    for (short, told) in [(Some(&log[..=last]), "that 1 records had"), (None, "that 4 records had")]
+    {
+        fs::remove_file(out.join("identity.jsonl")).unwrap();
+        if let Some(short) = short {
+            fs::write(out.join("identity.jsonl"), short).unwrap();
+        }
+        let (code, again) = summary(dir.path(), RUN);
+        assert_eq!(code, 0);
+        let message = message(&again, "log-of-ids-shorter");
+        assert!(message.contains(told), "{message}");
+        let (_, once_more) = summary(dir.path(), RUN);
+        assert!(!rules(&once_more).contains(&"log-of-ids-shorter"));
+    }
 }
 
 #[test]

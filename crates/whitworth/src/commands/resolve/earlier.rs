@@ -1,10 +1,10 @@
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use resolve::Note;
 use resolve::identity::{self, JournalError, Register, ReplayError};
-use review::{IDENTITY, JUDGEMENTS, Judged, Log, ReviewError};
+use review::{IDENTITY, JUDGEMENTS, Judged, Log, ORGANISATIONS, ReviewError};
 use thiserror::Error;
 
 use crate::arguments::ResolveArguments;
@@ -17,6 +17,8 @@ pub(super) struct Earlier {
     pub(super) identity: Option<IdentityLog>,
     /// What people decided.
     pub(super) judged: Judged,
+    /// How many records had an id that the log does not know.
+    unknown: usize,
 }
 
 /// A log of events, and how much of it stands.
@@ -45,12 +47,23 @@ impl Earlier {
         let folder = arguments.folder();
         let judged = Log::of(folder).read()?;
         let (register, identity) = register(&folder.join(IDENTITY))?;
-        Ok(Self { register, identity, judged })
+        // A plain run gives no ids, and so none that are others than before.
+        let unknown = if arguments.plain { 0 } else { unknown(folder, &register) };
+        Ok(Self { register, identity, judged, unknown })
     }
 
     /// What is to be said of the two logs.
     pub(super) fn notes(&self) -> Vec<Note> {
-        notes(&self.judged)
+        let mut notes = notes(&self.judged);
+        notes.extend((self.unknown > 0).then(|| Note {
+            rule: "log-of-ids-shorter".to_owned(),
+            message: format!(
+                "{IDENTITY}: the log of ids does not know the organisations that {} records had in {ORGANISATIONS}: lines of it are missing, and ids were minted again. Restore it from a copy and run again",
+                self.unknown
+            ),
+            records: Vec::new(),
+        }));
+        notes
     }
 }
 
@@ -77,6 +90,22 @@ pub(super) fn notes(judged: &Judged) -> Vec<Note> {
             records: Vec::new(),
         });
     torn.into_iter().chain(contradictions).collect()
+}
+
+/// How many records of the earlier run have an id that the log does not make: if any, the log was
+/// cut short since, or taken away. What cannot be read there tells nothing.
+fn unknown(folder: &Path, register: &Register) -> usize {
+    let Ok(file) = File::open(folder.join(ORGANISATIONS)) else { return 0 };
+    let mut rows = BufReader::new(file);
+    let (mut row, mut count) = (Vec::new(), 0);
+    while rows.read_until(b'\n', &mut row).is_ok_and(|length| length > 0) {
+        // The last cell is never in quotation marks; what is none of ours is no id.
+        let last = row.rsplit(|byte| *byte == b',').next().unwrap_or_default();
+        let id = str::from_utf8(last).ok().and_then(|id| id.trim_ascii_end().parse().ok());
+        count += usize::from(id.is_some_and(|id| register.follow(id).is_none()));
+        row.clear();
+    }
+    count
 }
 
 fn register(path: &Path) -> Result<(Register, Option<IdentityLog>), EarlierError> {

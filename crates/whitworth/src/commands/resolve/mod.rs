@@ -5,6 +5,7 @@ mod columns;
 mod decided;
 mod earlier;
 mod engine;
+mod folder_lock;
 mod given;
 mod identity;
 mod labels;
@@ -14,6 +15,7 @@ mod records;
 mod state;
 mod summary;
 mod table;
+mod targets;
 mod update;
 
 use std::path::Path;
@@ -25,6 +27,7 @@ use crate::Outcome;
 use crate::arguments::{ResolveArguments, ResolveCommand, WithResolved};
 use crate::progress::{Stages, print, say};
 use earlier::Earlier;
+use folder_lock::FolderLock;
 use output::{Extras, Produced};
 use summary::Summary;
 
@@ -42,16 +45,17 @@ pub(crate) fn run_or_review(command: &ResolveCommand) -> Ended {
 
 /// `whitworth resolve FILE`
 fn run(arguments: &ResolveArguments) -> Ended {
-    refuse_taken_names(arguments)?;
+    targets::check(arguments)?;
     if let Some(from) = &arguments.update {
         return update::run(arguments, from);
     }
+    let _lock = FolderLock::to_write(arguments.folder())?;
     let mut earlier = Earlier::read(arguments)?;
     let stages = Stages::begin();
     let reading = |path: &Path| stages.show(format!("Reading {}", path.display()));
     let given = given::read(arguments, &earlier, reading)?;
     stages.show("Finding who is who".to_owned());
-    let resolution = engine::resolve(&given)?;
+    let resolution = engine::resolve(&given, arguments)?;
     stages.show(format!("Writing {}", arguments.folder().display()));
     let mut notes = given.notes.clone();
     notes.extend(output::ambiguous_ids(&given, &resolution));
@@ -86,21 +90,6 @@ fn run(arguments: &ResolveArguments) -> Ended {
     // The program ends here: to take millions of records apart first would only cost time.
     std::mem::forget((earlier, given, resolution, identity));
     Ok(outcome)
-}
-
-/// What cannot be written is better said before the work than after it.
-fn refuse_taken_names(arguments: &ResolveArguments) -> Result<(), String> {
-    let out = arguments.folder();
-    if out.exists() && !out.is_dir() {
-        let out = out.display();
-        return Err(format!("{out}: this is a file\n  Name a folder with --out."));
-    }
-    match &arguments.save_model {
-        Some(path) if model_file::is_taken(path) => {
-            Err(format!("{}: this is a folder\n  Name a file with --save-model.", path.display()))
-        }
-        _ => Ok(()),
-    }
 }
 
 fn tell(notes: &[Note]) {

@@ -37,11 +37,7 @@ impl<'a> ModelFile<'a> {
         let failed = |failure: Failure| ReportError::Write { path: path.to_owned(), failure };
         let no_name = || failed(Failure::Table("the path names no file".to_owned()));
         let name = path.file_name().and_then(|name| name.to_str()).ok_or_else(no_name)?;
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let staging = Staging::open(folder)?;
+        let staging = Staging::open(folder_of(path))?;
         let write = || -> Result<(), Failure> {
             let mut file = BufWriter::new(File::create(staging.path(name))?);
             serde_json::to_writer_pretty(&mut file, model)?;
@@ -58,7 +54,15 @@ impl<'a> ModelFile<'a> {
     }
 }
 
-/// Whether a folder has the name that the model is to have, which is better said before the work.
-pub(super) fn is_taken(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| found.is_dir())
+/// The folder that a file stands in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Whether what is there is a model, or an empty file as a script makes one to be filled.
+pub(super) fn may_be_replaced(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| it.is_file() && (it.len() == 0 || read(path).is_ok()))
 }

@@ -58,13 +58,22 @@ pub(super) enum BatchError {
 
 /// Reads records: their ids and the columns to compare.
 pub(super) fn read(path: &Path, id: &str, sources: &[Source<'_>]) -> Result<Batch, BatchError> {
+    let batch = read_any(path, id, sources)?;
+    if batch.records.is_empty() {
+        return Err(BatchError::NoRecords { path: path.to_owned(), fault: None });
+    }
+    Ok(batch)
+}
+
+/// Reads records, of which there may be none: nothing new in a month is no mistake.
+pub(super) fn read_any(path: &Path, id: &str, sources: &[Source<'_>]) -> Result<Batch, BatchError> {
     let asked: Vec<Asked<'_>> = std::iter::once(Asked { heading: id, kind: Kind::Exact })
         .chain(sources.iter().map(|source| Asked { heading: source.heading, kind: source.kind }))
         .collect();
     let mut table = table::read(path, &asked)?;
     let mut columns = std::mem::take(&mut table.columns).into_iter();
     let ids = trimmed(columns.next().unwrap_or_else(|| StringArray::new_null(0)));
-    if ids.is_empty() {
+    if ids.is_empty() && table.first_fault.is_some() {
         return Err(BatchError::NoRecords { path: path.to_owned(), fault: table.first_fault });
     }
     let columns: Vec<Column> = columns
@@ -129,7 +138,7 @@ fn notes(path: &Path, table: &Table, sources: &[Source<'_>], columns: &[Column])
         );
     }
     for (source, column) in sources.iter().zip(columns) {
-        if is_blank(&column.values) {
+        if !column.values.is_empty() && is_blank(&column.values) {
             let heading = source.heading;
             note(
                 "blank-column",

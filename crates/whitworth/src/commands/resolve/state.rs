@@ -30,6 +30,8 @@ pub(super) enum KeptError {
     NoLog { path: PathBuf, error: io::Error },
     #[error("{}: the log of ids is not the one that {STATE} beside it goes with\n  Restore it from a copy, or resolve all records anew without --update.", .0.display())]
     OtherLog(PathBuf),
+    #[error("{}: the log of ids is not the one that {STATE} beside it goes with: it is longer, and {STATE_SINCE}, where updates keep what they add, is not there\n  Restore {STATE_SINCE} from a copy, or resolve all records anew without --update.", .0.display())]
+    NoSince(PathBuf),
 }
 
 /// Reads the state of the run in a folder.
@@ -38,16 +40,30 @@ pub(super) fn read(folder: &Path) -> Result<State, KeptError> {
     if !path.exists() {
         return Err(KeptError::None(folder.to_owned()));
     }
-    let open = |piece| match File::open(folder.join(file_of(piece))) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        opened => opened.map(Some),
-    };
-    let state = State::read(open);
-    let state = state.map_err(|error| KeptError::Unusable { path, error })?;
+    let state = pieces(folder, true).map_err(|error| unusable(folder, error))?;
     let path = folder.join(IDENTITY);
     match fs::metadata(&path) {
         Ok(metadata) if metadata.len() == state.log() => Ok(state),
+        Ok(metadata) if metadata.len() > state.log() && !folder.join(STATE_SINCE).exists() => {
+            Err(KeptError::NoSince(path))
+        }
         Ok(_) => Err(KeptError::OtherLog(path)),
         Err(error) => Err(KeptError::NoLog { path, error }),
     }
+}
+
+/// Reads the state, with or without what there is since.
+fn pieces(folder: &Path, with_since: bool) -> Result<State, StateError> {
+    State::read(|piece| match File::open(folder.join(file_of(piece))) {
+        _ if piece == StatePiece::Since && !with_since => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        opened => opened.map(Some),
+    })
+}
+
+/// The error at the file that it comes from: if the whole can be read by itself, the other one.
+fn unusable(folder: &Path, error: StateError) -> KeptError {
+    let is_since = folder.join(STATE_SINCE).exists() && pieces(folder, false).is_ok();
+    let path = folder.join(if is_since { STATE_SINCE } else { STATE });
+    KeptError::Unusable { path, error }
 }

@@ -7,7 +7,7 @@ use arrow_array::Array;
 use resolve::identity::Event;
 use resolve::update::{UpdateError, Updated};
 use resolve::{Note, ResolveError};
-use review::{IDENTITY, JUDGEMENTS, Log};
+use review::{IDENTITY, JUDGEMENTS, KeptRecords, Log, RECORDS, ReviewError};
 use serde_json::json;
 use thiserror::Error;
 
@@ -15,6 +15,7 @@ use super::columns::Compared;
 use super::columns::compared;
 use super::decided::decided;
 use super::earlier;
+use super::folder_lock::FolderLock;
 use super::identity::Identity;
 use super::output::Updating;
 use super::records::{self, Batch, BatchError, Source};
@@ -34,6 +35,8 @@ enum AddError {
     TwoHistories(PathBuf),
     #[error(transparent)]
     Kept(#[from] KeptError),
+    #[error("{}: the records of the earlier run cannot be read: {}\n  Restore the file from a copy, or resolve all records anew without --update.", .0.path.display(), .0.failure)]
+    NoRecords(ReviewError),
     #[error("{}: {error}\n  Give the same columns, or resolve all records anew without --update.", from.display())]
     OtherColumns { from: PathBuf, error: UpdateError },
     #[error(
@@ -51,6 +54,11 @@ enum AddError {
 pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     let to = arguments.folder();
     let moves = !is_same(from, to);
+    if !from.is_dir() {
+        return Err(AddError::NoRun(from.to_owned()).into());
+    }
+    let _written = FolderLock::to_write(to)?;
+    let _read = moves.then(|| FolderLock::to_read(from)).transpose()?;
     if !from.join(IDENTITY).is_file() {
         return Err(AddError::NoRun(from.to_owned()).into());
     }
@@ -62,12 +70,15 @@ pub(super) fn run(arguments: &ResolveArguments, from: &Path) -> Ended {
     stages.show(format!("Reading {}", arguments.file.display()));
     let (batch, state) = rayon::join(|| new_records(arguments, &columns), || state::read(from));
     let (batch, state) = (batch?, state.map_err(AddError::from)?);
+    let kept = KeptRecords::open(&from.join(RECORDS)).map_err(AddError::NoRecords)?;
     let judged = Log::of(from).read()?;
     stages.show("Finding who is who".to_owned());
     let labels = judged.standing.labels();
     let output = Updating::open(to, from, moves)?;
-    let (updated, carried) =
-        rayon::join(|| state.update(&batch.records, &labels), || output.carry(&batch.records));
+    let (updated, carried) = rayon::join(
+        || state.update(&batch.records, &labels),
+        || output.carry(&kept, &batch.records),
+    );
     let updated = updated.map_err(|error| located(error, arguments, from, &batch))?;
     carried?;
     stages.show(format!("Writing {}", to.display()));
@@ -101,7 +112,7 @@ fn new_records(arguments: &ResolveArguments, columns: &[Compared]) -> Result<Bat
         .iter()
         .map(|it| Source { heading: &it.title, title: &it.title, kind: it.kind })
         .collect();
-    records::read(&arguments.file, &arguments.id, &own)
+    records::read_any(&arguments.file, &arguments.id, &own)
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::state::{STATE, STATE_SINCE};
 use report::{Failure, ReportError, Staging};
 use resolve::{Note, Resolution};
-use review::{MATCHES, MODEL, ORGANISATIONS, RECORDS};
+use review::{IDENTITY, MATCHES, MODEL, ORGANISATIONS, RECORDS};
 
 use super::given::Given;
 use super::model_file::ModelFile;
@@ -23,6 +23,10 @@ pub(super) use updated::Updating;
 
 const CLUSTERS: &str = "clusters.csv";
 const NOTES: &str = "notes.csv";
+
+/// The files that a run writes into its folder, or takes away as they no longer fit.
+pub(super) const DOCUMENTS: [&str; 9] =
+    [CLUSTERS, MATCHES, NOTES, ORGANISATIONS, IDENTITY, RECORDS, MODEL, STATE, STATE_SINCE];
 
 /// What came of a run.
 pub(super) struct Produced<'a> {
@@ -115,7 +119,9 @@ impl Staged<'_> {
     /// same file where the disk allows it, else a copy.
     fn share(&self, name: &str, from: &Path) -> Result<(), ReportError> {
         let to = self.staging.path(name);
-        let shared = fs::hard_link(from, &to).or_else(|_| fs::copy(from, &to).map(drop));
+        // A link to what is itself a link would lead astray from another folder.
+        let shared = fs::canonicalize(from)
+            .and_then(|from| fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)));
         shared.map_err(|error| ReportError::Write {
             path: self.folder.join(name),
             failure: Failure::from(error),

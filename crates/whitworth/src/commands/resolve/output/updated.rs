@@ -7,7 +7,7 @@ use report::{Failure, ReportError, Staging};
 use resolve::update::{StatePiece, Updated};
 use resolve::{Note, Records, Resolution};
 use review::{IDENTITY, JUDGEMENTS, MATCHES, MODEL, ORGANISATIONS, RECORDS};
-use review::{append_records, write_records};
+use review::{KeptRecords, write_records};
 
 use super::super::state::{STATE, STATE_SINCE, file_of};
 use super::{CLUSTERS, NOTES, Staged, clusters, extras, matches, notes};
@@ -33,14 +33,18 @@ impl<'a> Updating<'a> {
     }
 
     /// Takes over what does not depend on who is who; can be done while that is found out.
-    pub(in super::super) fn carry(&self, new: &Records) -> Result<(), ReportError> {
+    pub(in super::super) fn carry(
+        &self,
+        earlier: &KeptRecords,
+        new: &Records,
+    ) -> Result<(), ReportError> {
         self.staged.file(IDENTITY, |file| end_line(file, &self.from.join(IDENTITY)))?;
         for name in self.copied() {
             let from = self.from.join(name);
             let copy = |file: &mut File| Ok(io::copy(&mut File::open(from)?, file).map(drop)?);
             self.staged.file(name, copy)?;
         }
-        records(&self.staged, self.from, new)
+        records(&self.staged, earlier, new)
     }
 
     /// The files that go to another folder as they are.
@@ -82,7 +86,8 @@ impl<'a> Updating<'a> {
             fresh.append(&mut stale);
         }
         fresh.extend(self.copied());
-        // Last: until they have their names, the same update can be done again.
+        // Last: a run that is killed while names change hands leaves nothing that an update would
+        // take for whole. The earlier files are then in the staging's own folder.
         let pieces = continued?;
         stale.extend([STATE_SINCE].into_iter().filter(|name| !pieces.contains(name)));
         fresh.extend(pieces);
@@ -108,13 +113,12 @@ impl<'a> Updating<'a> {
 }
 
 /// Writes the earlier run's records and the new ones.
-fn records(staged: &Staged<'_>, from: &Path, new: &Records) -> Result<(), ReportError> {
+fn records(staged: &Staged<'_>, earlier: &KeptRecords, new: &Records) -> Result<(), ReportError> {
     const NEW: &str = "new-records.parquet";
     staged.file(NEW, |file| Ok(write_records(file, new, None)?))?;
     staged.file(RECORDS, |file| {
-        let (earlier, new) =
-            (File::open(from.join(RECORDS))?, File::open(staged.staging.path(NEW))?);
-        Ok(append_records(file, &earlier, &new)?)
+        let new = File::open(staged.staging.path(NEW))?;
+        Ok(earlier.append(file, &new)?)
     })
 }
 
