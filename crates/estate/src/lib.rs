@@ -1,6 +1,7 @@
 //! From sources to records, contracts and spend, and the picture they make.
 
 mod account;
+mod agreements;
 mod audit;
 mod cell;
 mod contract;
@@ -18,6 +19,7 @@ mod terms;
 pub mod text;
 
 pub use account::{Column, FileAccount, Kind, Reading, RejectedRow, Repair};
+pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use intake::decompressed;
