@@ -5,6 +5,7 @@ mod agreements;
 mod audit;
 mod cell;
 mod contract;
+mod decisions;
 mod intake;
 mod money;
 pub mod ocds;
@@ -22,6 +23,9 @@ pub use account::{Column, FileAccount, Kind, Reading, RejectedRow, Repair};
 pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
+pub use decisions::{
+    ContractTerm, Decision, Doubt, Lead, Regime, Worth, WorthFrom, decisions, expired,
+};
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
 pub use organisations::{

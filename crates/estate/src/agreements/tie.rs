@@ -13,8 +13,8 @@ use crate::{Contract, Money, Stage};
 const NEAR_DAYS: i64 = 31;
 /// Days from which on dates speak against one agreement.
 const FAR_DAYS: i64 = 183;
-/// The share of the telling words that titles must have in common to be alike.
-const ALIKE: f32 = 0.6;
+/// How many in a hundred of their telling words titles must have in common to be alike.
+const ALIKE: usize = 60;
 /// Mentions of one buyer and supplier that are all compared; of more, those that begin near each other.
 const MANY: usize = 200;
 

@@ -43,11 +43,11 @@ impl Title {
         Self { words: if telling.is_empty() { words } else { telling } }
     }
 
-    /// How much two titles have in common, from 0 to 1: of the longer one's telling words.
-    pub(super) fn shared(&self, other: &Self) -> f32 {
+    /// How many in a hundred of the longer one's telling words two titles have in common.
+    pub(super) fn shared(&self, other: &Self) -> usize {
         let most = self.words.len().max(other.words.len());
         let both = self.words.intersection(&other.words).count();
-        if most == 0 { 0.0 } else { both as f32 / most as f32 }
+        (100 * both).checked_div(most).unwrap_or(0)
     }
 
     /// Whether all of the shorter one's words, two at least, stand in the longer.
@@ -66,11 +66,11 @@ mod tests {
         let shared = |one: &str, other: &str| Title::of(one).shared(&Title::of(other));
         assert_eq!(
             shared("Provision of Library Management System", "library management system"),
-            1.0
+            100
         );
-        assert_eq!(shared("Support services", "Support Services"), 1.0);
-        assert_eq!(shared("Roof repairs", "Road repairs"), 0.5);
-        assert_eq!(shared("", ""), 0.0);
+        assert_eq!(shared("Support services", "Support Services"), 100);
+        assert_eq!(shared("Roof repairs", "Road repairs"), 50);
+        assert_eq!(shared("", ""), 0);
         let within = |one: &str, other: &str| Title::of(one).is_within(&Title::of(other));
         assert!(within("Case management", "Adult social care case management software"));
         assert!(!within("Software", "Library software"));

@@ -85,6 +85,8 @@ fields! {
     ExtensionMonths = "extension_months",
     /// How many extensions there are.
     ExtensionCount = "extension_count",
+    /// Whether it was advertised in OJEU or on Find a Tender.
+    AboveThreshold = "above_threshold",
     /// The value over the contract's whole life.
     TotalValue = "total_value",
     /// The value of a year.

@@ -1,0 +1,99 @@
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::Contract;
+
+/// When a contract ends, and how far it may be extended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractTerm {
+    /// Its first day.
+    pub start: Option<NaiveDate>,
+    /// Its last day, extensions that were taken included.
+    pub current_end: Option<NaiveDate>,
+    /// The months of its first term; none where the source does not tell that from extensions.
+    pub first_months: Option<u32>,
+    /// The months by which it may be extended in all.
+    pub optional_months: Option<u32>,
+    /// Of these the months that were taken.
+    pub months_taken: Option<u32>,
+    /// And those that are left.
+    pub months_left: Option<u32>,
+    /// Its last day if every option is taken.
+    pub latest_end: Option<NaiveDate>,
+}
+
+impl ContractTerm {
+    /// The term of a contract, as its record states it.
+    pub(super) fn of(contract: &Contract) -> Self {
+        let (start, end) = (contract.start, contract.end);
+        let months_taken =
+            contract.first_end.zip(end).map(|(first, now)| months_between(first, now));
+        let optional_months = contract.extension_months;
+        // An extension beyond the end as it stands, where the source tells no first end.
+        let months_left = optional_months.map(|all| all.saturating_sub(months_taken.unwrap_or(0)));
+        Self {
+            start,
+            current_end: end,
+            first_months: start.zip(contract.first_end).map(|(from, to)| months(from, to)),
+            optional_months,
+            months_taken,
+            months_left,
+            latest_end: end.zip(months_left).and_then(|(end, left)| later(end, left)),
+        }
+    }
+
+    /// The months from its first day to its last as it stands.
+    pub(super) fn current_months(&self) -> Option<u32> {
+        self.start.zip(self.current_end).map(|(start, end)| months(start, end))
+    }
+}
+
+/// How many months a span of days is, both ends in it, to the nearest month.
+fn months(from: NaiveDate, to: NaiveDate) -> u32 {
+    to.checked_add_days(Days::new(1)).map_or(0, |after| months_between(from, after))
+}
+
+/// How many months the later of two days is after the earlier, to the nearest month; 0 if it is not.
+fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    let whole =
+        (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
+    let days = to.day().cast_signed() - from.day().cast_signed();
+    let rounded = whole + i32::from(days > 15) - i32::from(days < -15);
+    u32::try_from(rounded).unwrap_or(0)
+}
+
+/// So many months later; the last day of a month stays the last.
+fn later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let after = day.checked_add_days(Days::new(1))?;
+    if after.day() == 1 {
+        return after.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1));
+    }
+    day.checked_add_months(Months::new(months))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_counted_to_the_nearest() {
+        assert_eq!(months(day("2021-04-01"), day("2022-03-31")), 12);
+        assert_eq!(months(day("2021-09-01"), day("2023-08-31")), 24);
+        assert_eq!(months(day("2022-03-07"), day("2022-03-07")), 0);
+        assert_eq!(months(day("2022-01-03"), day("2024-01-02")), 24);
+        assert_eq!(months_between(day("2022-03-31"), day("2023-03-31")), 12);
+        assert_eq!(months_between(day("2023-03-31"), day("2022-03-31")), 0);
+    }
+
+    #[test]
+    fn the_end_of_a_month_stays_its_end() {
+        assert_eq!(later(day("2023-02-28"), 12), Some(day("2024-02-29")));
+        assert_eq!(later(day("2023-08-31"), 6), Some(day("2024-02-29")));
+        assert_eq!(later(day("2023-02-27"), 12), Some(day("2024-02-27")));
+        assert_eq!(later(day("2024-01-30"), 1), Some(day("2024-02-29")));
+    }
+}
