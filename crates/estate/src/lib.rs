@@ -24,7 +24,8 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Doubt, Lead, Regime, Worth, WorthFrom, decisions, expired,
+    ContractTerm, Decision, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom, decisions,
+    endless, expired,
 };
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};

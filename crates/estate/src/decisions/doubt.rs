@@ -1,13 +1,7 @@
-use chrono::{Datelike, NaiveDate};
-use resolve::name_key;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ContractTerm;
-use super::worth::net_pounds;
-use crate::{Contract, Pence};
-
-/// Years before and after the day of the report beyond which a date is more likely a slip.
-const FAR_YEARS: i32 = 30;
+use crate::Pence;
 
 /// Something that contradicts itself, or cannot be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +13,8 @@ pub enum Doubt {
         annual_pence: Pence,
         /// The total.
         total_pence: Pence,
+        /// The months from its first day to its last as it stands.
+        months: u32,
     },
     /// There are options, and the total is that of the first term alone.
     TotalWithoutOptions {
@@ -29,6 +25,33 @@ pub enum Doubt {
         /// The months of all options.
         optional_months: u32,
     },
+    /// Extensions are marked as taken, and the end is not so far beyond the first term.
+    TakenButEndsBefore {
+        /// How many are marked.
+        taken: u32,
+        /// The months of all options.
+        optional_months: u32,
+        /// By how many months the end is beyond the first term.
+        months: u32,
+    },
+    /// It runs for longer than its first term and all its options.
+    BeyondOptions {
+        /// The months of the first term.
+        first_months: u32,
+        /// The months of all options.
+        optional_months: u32,
+        /// By how many months the end is beyond the first term.
+        months: u32,
+    },
+    /// The months of several options may be those of each or of all.
+    OptionsUnclear {
+        /// The months.
+        months: u32,
+        /// How many options there are.
+        options: u32,
+    },
+    /// No end is stated, or none that could be read.
+    NoEnd,
     /// Its last day has passed.
     Expired {
         /// The last day.
@@ -68,32 +91,27 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// Everything that is doubtful of a contract and what else is told of its agreement.
-    pub(super) fn of(
-        contract: &Contract,
-        told: &[&Contract],
-        term: &ContractTerm,
-        as_at: NaiveDate,
-    ) -> Vec<Self> {
-        let dates = [contract.start, contract.end].into_iter().flatten();
-        let far = dates.filter(|date| (date.year() - as_at.year()).abs() > FAR_YEARS);
-        let mut doubts: Vec<Self> = far.map(|date| Self::FarDate { date }).collect();
-        doubts.extend(of_term(contract, as_at));
-        doubts.extend(of_values(contract, term));
-        doubts.extend(own_supplier(contract));
-        doubts.extend(disagreements(contract, told));
-        doubts
-    }
-
     /// The doubt in words, with both figures.
     pub fn words(&self) -> String {
         match self {
-            Self::AnnualAgainstTotal { annual_pence, total_pence } => {
-                format!("£{annual_pence} a year and £{total_pence} in total do not fit its months")
+            Self::AnnualAgainstTotal { annual_pence, total_pence, months } => {
+                format!(
+                    "£{annual_pence} a year and £{total_pence} in total do not fit its {months} months"
+                )
             }
             Self::TotalWithoutOptions { total_pence, first_months, optional_months } => format!(
                 "the total of £{total_pence} is that of the first {first_months} months, without the {optional_months} months of options"
             ),
+            Self::TakenButEndsBefore { taken, optional_months, months } => format!(
+                "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
+            ),
+            Self::BeyondOptions { first_months, optional_months, months } => format!(
+                "runs {months} months beyond its first {first_months}, with options for {optional_months}"
+            ),
+            Self::OptionsUnclear { months, options } => format!(
+                "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
+            ),
+            Self::NoEnd => "no end is stated, or none that could be read".to_owned(),
             Self::Expired { end } => format!("ended on {}", said(*end)),
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
@@ -112,59 +130,4 @@ impl Doubt {
 
 fn said(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
-}
-
-fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
-    let Some(end) = contract.end else { return Vec::new() };
-    let before = contract.start.filter(|start| end < *start);
-    let before = before.map(|start| Doubt::EndsBeforeStart { start, end });
-    let expired = (end < as_at).then_some(Doubt::Expired { end });
-    before.into_iter().chain(expired).collect()
-}
-
-/// What the annual value, the total and the months say of each other.
-fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
-    let annual_pence = net_pounds(contract.annual.as_ref())?;
-    let total_pence = net_pounds(contract.total.as_ref())?;
-    let first = term.first_months.or(term.current_months())?;
-    let optional = term.optional_months.unwrap_or(0);
-    // Options may be meant each or all together, and extensions may go beyond them.
-    let count = contract.extension_count.filter(|count| *count <= 10).unwrap_or(1).max(1);
-    let possible = [first, first + optional, first + optional * count];
-    let possible = possible.into_iter().chain(term.current_months());
-    let is = |months: u32| {
-        // A contract of a few days or weeks states its total as a year's worth.
-        let over = if months < 12 { 12 } else { months };
-        let expected = annual_pence.0 as f64 * f64::from(over) / 12.0;
-        let ratio = total_pence.0 as f64 / expected.max(1.0);
-        (0.9..=1.1).contains(&ratio)
-    };
-    if !possible.clone().any(is) {
-        return Some(Doubt::AnnualAgainstTotal { annual_pence, total_pence });
-    }
-    let with_options = [first + optional, first + optional * count].into_iter().any(is);
-    (optional > 0 && first >= 12 && is(first) && !with_options).then_some(
-        Doubt::TotalWithoutOptions { total_pence, first_months: first, optional_months: optional },
-    )
-}
-
-fn own_supplier(contract: &Contract) -> Option<Doubt> {
-    let buyers: Vec<String> = contract.buyers.iter().map(|party| name_key(&party.name)).collect();
-    let own = contract.suppliers.iter().find(|party| buyers.contains(&name_key(&party.name)))?;
-    Some(Doubt::BuyerIsSupplier { name: own.name.clone() })
-}
-
-/// What the other mentions tell differently; the first of each kind.
-fn disagreements(contract: &Contract, told: &[&Contract]) -> Vec<Doubt> {
-    let others = || told.iter().filter(|other| other.id != contract.id);
-    let end = contract.end.and_then(|one| {
-        let other = others().filter_map(|other| other.end).find(|other| *other != one)?;
-        Some(Doubt::EndsDiffer { one, other })
-    });
-    let total = net_pounds(contract.total.as_ref()).and_then(|one_pence| {
-        let totals = others().filter_map(|other| net_pounds(other.total.as_ref()));
-        let other_pence = totals.into_iter().find(|other| *other != one_pence)?;
-        Some(Doubt::TotalsDiffer { one_pence, other_pence })
-    });
-    end.into_iter().chain(total).collect()
 }

@@ -4,6 +4,8 @@
 //! two columns of one row, tell differently is flagged with both.
 
 mod doubt;
+mod doubting;
+mod options;
 mod regime;
 mod term;
 mod worth;
@@ -13,6 +15,7 @@ use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::Doubt;
+pub use options::OptionMonths;
 pub use regime::Regime;
 pub use term::ContractTerm;
 pub use worth::{Worth, WorthFrom};
@@ -49,8 +52,8 @@ pub struct Decision {
     pub term: ContractTerm,
     /// The day by which notice is due, where there is an option left to take.
     pub notice_by: Option<NaiveDate>,
-    /// The day on which a procurement must begin for there to be no gap.
-    pub procurement_start: NaiveDate,
+    /// The day on which a procurement must begin for there to be no gap; none where no end is known.
+    pub procurement_start: Option<NaiveDate>,
     /// A year's worth.
     pub worth: Option<Worth>,
     /// The software product that it is for, by the dictionary of vendors; only where the sight is sure.
@@ -60,19 +63,21 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// The first day on which something is due.
-    pub fn due(&self) -> NaiveDate {
-        self.notice_by.map_or(self.procurement_start, |notice| notice.min(self.procurement_start))
+    /// The first day on which something is due; none where no end is known.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.notice_by.into_iter().chain(self.procurement_start).min()
     }
 }
 
 /// The decisions that fall due inside the window or are overdue, the soonest first: those of every
-/// awarded agreement that runs on the day. What has run out is in [`expired`].
+/// awarded agreement that runs on the day. What has run out is in [`expired`], and what has no end to plan
+/// by in [`endless`].
 pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
     let last = window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
     let all = all(audit, window, lead);
     let is_wanted = |own: &Decision| {
-        own.due() <= last && own.term.current_end.is_some_and(|end| end >= window.as_at)
+        own.due().is_some_and(|due| due <= last)
+            && own.term.current_end.is_some_and(|end| end >= window.as_at)
     };
     all.into_iter().filter(is_wanted).collect()
 }
@@ -86,7 +91,20 @@ pub fn expired(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
     found
 }
 
-/// Every awarded agreement with an end, the soonest due first.
+/// Awarded agreements with no end to plan by, in the order of the sources: none is stated, or it lies so
+/// far ahead that it is likely a slip.
+pub fn endless(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+    let mut found = all(audit, window, lead);
+    found.retain(|own| {
+        let contract = audit.contracts.get(own.contract);
+        own.term.current_end.is_none()
+            || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
+    });
+    found.sort_by_key(|own| own.contract);
+    found
+}
+
+/// Every awarded agreement, the soonest due first.
 fn all(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
     // The dictionary that is built in is without fault: a test of its crate reads it.
     let dictionary = Dictionary::built_in().ok();
@@ -124,10 +142,8 @@ fn decision(
 ) -> Option<Decision> {
     let contract = audit.contracts.get(at)?;
     let term = ContractTerm::of(contract);
-    let end = term.current_end?;
-    let notice_by = (term.months_left.unwrap_or(0) > 0)
-        .then(|| end.checked_sub_months(Months::new(lead.notice_months)))
-        .flatten();
+    let before = |months| term.current_end?.checked_sub_months(Months::new(months));
+    let has_options = term.months_left.is_some_and(|months| months > 0);
     let seen = dictionary.and_then(|own| {
         let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
         own.look_through(supplier, &contract.title)
@@ -138,11 +154,11 @@ fn decision(
         agreement,
         contract: at,
         regime: Regime::of(told),
-        notice_by,
-        procurement_start: end.checked_sub_months(Months::new(lead.procurement_months))?,
+        notice_by: before(lead.notice_months).filter(|_| has_options),
+        procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
         product,
-        doubts: Doubt::of(contract, told, &term, window.as_at),
+        doubts: doubting::doubts(contract, told, &term, window.as_at),
         term,
     })
 }

@@ -1,15 +1,21 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::Contract;
+use super::worth::net_pounds;
+use crate::{Contract, Pence};
+
+/// The lowest threshold of any body since 2015: £106,047, for central government's goods and services in
+/// 2016 and 2017. What is not advertised may be a call-off above the thresholds, so only what is worth less
+/// than this is surely below.
+const LOWEST_THRESHOLD: Pence = Pence(10_604_700);
 
 /// The law that a contract was bought under, as far as its records show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Regime {
-    /// The Public Contracts Regulations 2015.
+    /// The Public Contracts Regulations 2015 (SI 2015/102), in force from 26 February 2015.
     Pcr2015,
-    /// The Procurement Act 2023.
+    /// The Procurement Act 2023, in force from 24 February 2025 (SI 2024/716, as amended by SI 2024/959).
     ProcurementAct2023,
     /// The Provider Selection Regime, for health care.
     ProviderSelection,
@@ -41,14 +47,18 @@ impl Regime {
             return Self::ProviderSelection;
         }
         let above = told.iter().find_map(|contract| contract.above_threshold);
-        if above == Some(false) || says("below threshold") || says("below-threshold") {
+        if above == Some(false) && is_small(told)
+            || says("below threshold")
+            || says("below-threshold")
+        {
             return Self::BelowThreshold;
         }
         let start = told.iter().find_map(|contract| contract.start);
-        // What began between the two days was bought under the regulations of 2015, if it was above
-        // the thresholds; what began later may have been begun to be bought under either.
+        // The law is that of the day on which the procurement began, which registers do not tell. What
+        // runs from a year after the regulations of 2015 came into force was bought under them, until
+        // the Act; what began later may have been bought under either.
         let of_2015 =
-            |start: NaiveDate| (day(2015, 2, 26)..day(2025, 2, 24)).contains(&Some(start));
+            |start: NaiveDate| (day(2016, 2, 26)..day(2025, 2, 24)).contains(&Some(start));
         if above == Some(true) && start.is_some_and(of_2015) {
             return Self::Pcr2015;
         }
@@ -65,6 +75,13 @@ impl Regime {
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// Whether every total and every year's worth that is told is below any threshold, and a total is told.
+fn is_small(told: &[&Contract]) -> bool {
+    let totals = || told.iter().filter_map(|contract| net_pounds(contract.total.as_ref()));
+    let annual = told.iter().filter_map(|contract| net_pounds(contract.annual.as_ref()));
+    totals().next().is_some() && totals().chain(annual).all(|pence| pence < LOWEST_THRESHOLD)
 }
 
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

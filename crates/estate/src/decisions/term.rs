@@ -1,6 +1,8 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::OptionMonths;
+use super::options::Options;
 use crate::Contract;
 
 /// When a contract ends, and how far it may be extended.
@@ -14,9 +16,12 @@ pub struct ContractTerm {
     pub first_months: Option<u32>,
     /// The months by which it may be extended in all.
     pub optional_months: Option<u32>,
-    /// Of these the months that were taken.
+    /// Whether the source's months are those of each option, or of all.
+    pub option_months: Option<OptionMonths>,
+    /// By how many months the end is beyond the first term.
     pub months_taken: Option<u32>,
-    /// And those that are left.
+    /// The months of options that are left; none where nothing is said of options, or what is said
+    /// contradicts itself.
     pub months_left: Option<u32>,
     /// Its last day if every option is taken.
     pub latest_end: Option<NaiveDate>,
@@ -26,17 +31,18 @@ impl ContractTerm {
     /// The term of a contract, as its record states it.
     pub(super) fn of(contract: &Contract) -> Self {
         let (start, end) = (contract.start, contract.end);
-        let months_taken =
-            contract.first_end.zip(end).map(|(first, now)| months_between(first, now));
-        let optional_months = contract.extension_months;
-        // An extension beyond the end as it stands, where the source tells no first end.
-        let months_left = optional_months.map(|all| all.saturating_sub(months_taken.unwrap_or(0)));
+        let current = start.zip(end).map(|(from, to)| months(from, to));
+        let first_months = first_months(contract, current);
+        let moved = moved(contract, first_months, current);
+        let options = Options::of(contract, first_months, moved);
+        let months_left = options.and_then(|own| own.left(moved));
         Self {
             start,
             current_end: end,
-            first_months: start.zip(contract.first_end).map(|(from, to)| months(from, to)),
-            optional_months,
-            months_taken,
+            first_months,
+            optional_months: options.map(|own| own.months()),
+            option_months: options.map(|own| own.meaning),
+            months_taken: moved,
             months_left,
             latest_end: end.zip(months_left).and_then(|(end, left)| later(end, left)),
         }
@@ -46,6 +52,22 @@ impl ContractTerm {
     pub(super) fn current_months(&self) -> Option<u32> {
         self.start.zip(self.current_end).map(|(start, end)| months(start, end))
     }
+}
+
+/// The months of the first term: as stated, unless the contract as it stands is shorter than that, or
+/// to the first end, where that is told apart.
+fn first_months(contract: &Contract, current: Option<u32>) -> Option<u32> {
+    let to_first_end = contract.start.zip(contract.first_end).map(|(from, to)| months(from, to));
+    let stated = contract.first_months.filter(|stated| *stated > 0);
+    stated.filter(|stated| current.is_none_or(|current| *stated <= current + 1)).or(to_first_end)
+}
+
+/// By how many months the end is beyond the first term; a month more or less is how dates are
+/// written, and no extension.
+fn moved(contract: &Contract, first: Option<u32>, current: Option<u32>) -> Option<u32> {
+    let by_term = first.zip(current).map(|(first, current)| current.saturating_sub(first));
+    let by_ends = contract.first_end.zip(contract.end).map(|(one, now)| months_between(one, now));
+    by_term.or(by_ends).map(|moved| if moved > 1 { moved } else { 0 })
 }
 
 /// How many months a span of days is, both ends in it, to the nearest month.

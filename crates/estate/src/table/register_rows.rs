@@ -99,8 +99,10 @@ impl RegisterColumns {
             start,
             end: current_end,
             first_end: end,
+            first_months: self.whole(row, Field::FirstMonths),
             extension_months: self.whole(row, Field::ExtensionMonths),
             extension_count: self.whole(row, Field::ExtensionCount),
+            extensions_taken: self.extensions_taken(row),
             above_threshold: self.column(Field::AboveThreshold).and_then(|c| flag(row.cell(c))),
             total,
             annual,
@@ -216,6 +218,14 @@ impl RegisterColumns {
             basis: Basis::Net,
             basis_stated: false,
         })
+    }
+
+    /// How many extensions are marked as taken; none where no column says.
+    fn extensions_taken(&self, row: &Row) -> Option<u32> {
+        let columns = [Field::ExtensionOneTaken, Field::ExtensionTwoTaken].map(|f| self.column(f));
+        let mut columns = columns.into_iter().flatten().peekable();
+        columns.peek()?;
+        Some(columns.map(|column| u32::from(flag(row.cell(column)) == Some(true))).sum())
     }
 
     /// A number of months or options, rounded.

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use estate::{Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions, expired};
+use estate::{
+    Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions, endless, expired,
+};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
@@ -35,17 +37,21 @@ const COLUMNS: [Explained; 19] = [
     (
         "Regime",
         22.0,
-        "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, or the register's column on advertisement with the day it began.",
+        "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, or the register's column on advertisement with the day it began. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
     ),
-    ("Framework and lot", 22.0, "How it was bought, in the source's words."),
+    (
+        "Route, framework and lot",
+        22.0,
+        "How it was bought, in the source's words: framework and lot only where the source names them.",
+    ),
     ("As-at date", DATE, "The day for which this workbook is drawn."),
     ("Current end", DATE, "The last day as it now stands, extensions that were taken included."),
     (
         "Options left (months)",
         COUNT,
-        "The months by which it may still be extended: all options, less what was taken. Blank where the source says nothing of options.",
+        "The months by which it may still be extended: all options, less the months by which the end lies beyond the first term. Blank where the source says nothing of options, or what it says contradicts itself.",
     ),
-    ("Latest possible end", DATE, "The last day if every option is taken."),
+    ("Latest possible end", DATE, "The last day if every option that is left is taken."),
     (
         "Notice-by date",
         DATE,
@@ -87,6 +93,7 @@ fn save(path: &Path, work: &Path, audit: &Audit, window: Window) -> Result<(), X
         .set_properties(&DocProperties::new().set_title("Decisions").set_creation_datetime(&made));
     table(&mut workbook, "Decisions", audit, window, &decisions(audit, window, lead))?;
     table(&mut workbook, "Ended", audit, window, &expired(audit, window, lead))?;
+    table(&mut workbook, "No end to plan by", audit, window, &endless(audit, window, lead))?;
     explained(&mut workbook, window, lead)?;
     workbook.save(path)
 }
@@ -130,7 +137,7 @@ fn decision(
     sheet.count(row.term.months_left.map(u64::from))?;
     sheet.date(row.term.latest_end)?;
     sheet.date(row.notice_by)?;
-    sheet.date(Some(row.procurement_start))?;
+    sheet.date(row.procurement_start)?;
     sheet.money(row.worth.map(|worth| worth.annual_pence))?;
     sheet.text(&row.worth.map(|worth| worth.words()).unwrap_or_default())?;
     sheet.text(&confidence(audit, row))?;
@@ -187,7 +194,7 @@ fn explained(workbook: &mut Workbook, window: Window, lead: Lead) -> Result<(), 
         (
             "Rows".to_owned(),
             format!(
-                "Awarded contracts that run on {} and for which a date falls due within {} months of it, or is overdue. The sheet Ended has those whose end has passed. Contracts without an end are in neither, and those not marked public are in no sheet.",
+                "Awarded contracts that run on {} and for which a date falls due within {} months of it, or is overdue. The sheet Ended has those whose end has passed. No end to plan by has those without an end that could be read, or with one so far ahead that it is likely a slip. Those marked not public are in no sheet.",
                 day(window.as_at),
                 window.months
             ),
