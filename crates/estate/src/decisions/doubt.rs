@@ -105,6 +105,9 @@ impl Doubt {
             Self::TakenButEndsBefore { taken, optional_months, months } => format!(
                 "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
             ),
+            Self::BeyondOptions { first_months, optional_months: 0, months } => {
+                format!("runs {months} months beyond its first {first_months}, without options")
+            }
             Self::BeyondOptions { first_months, optional_months, months } => format!(
                 "runs {months} months beyond its first {first_months}, with options for {optional_months}"
             ),

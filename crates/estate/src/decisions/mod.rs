@@ -153,7 +153,7 @@ fn decision(
     Some(Decision {
         agreement,
         contract: at,
-        regime: Regime::of(told),
+        regime: Regime::of(told, &term),
         notice_by: before(lead.notice_months).filter(|_| has_options),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::ContractTerm;
 use super::worth::net_pounds;
 use crate::{Contract, Pence};
 
@@ -29,7 +30,7 @@ impl Regime {
     /// The law by what any of the mentions of one agreement says, the surest sign first: a notice of
     /// the Act, words of the procedure, the register's column on advertisement with the day on which
     /// the contract began.
-    pub(super) fn of(told: &[&Contract]) -> Self {
+    pub(super) fn of(told: &[&Contract], term: &ContractTerm) -> Self {
         let says = |words: &str| {
             told.iter().any(|contract| {
                 let procedure = contract.procedure.as_deref().unwrap_or_default();
@@ -47,7 +48,7 @@ impl Regime {
             return Self::ProviderSelection;
         }
         let above = told.iter().find_map(|contract| contract.above_threshold);
-        if above == Some(false) && is_small(told)
+        if above == Some(false) && is_small(told, term)
             || says("below threshold")
             || says("below-threshold")
         {
@@ -77,11 +78,14 @@ impl Regime {
     }
 }
 
-/// Whether every total and every year's worth that is told is below any threshold, and a total is told.
-fn is_small(told: &[&Contract]) -> bool {
+/// Whether a total is told, and neither a total nor a year's worth over all months, options included, comes
+/// to a threshold.
+fn is_small(told: &[&Contract], term: &ContractTerm) -> bool {
     let totals = || told.iter().filter_map(|contract| net_pounds(contract.total.as_ref()));
+    let months = i64::from(term.longest_months().unwrap_or(0).max(12));
     let annual = told.iter().filter_map(|contract| net_pounds(contract.annual.as_ref()));
-    totals().next().is_some() && totals().chain(annual).all(|pence| pence < LOWEST_THRESHOLD)
+    let over_all = annual.map(|annual| Pence(annual.0.saturating_mul(months) / 12));
+    totals().next().is_some() && totals().chain(over_all).all(|pence| pence < LOWEST_THRESHOLD)
 }
 
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

@@ -48,6 +48,11 @@ impl ContractTerm {
         }
     }
 
+    /// The months from its first day to its last if every option that is left is taken.
+    pub(super) fn longest_months(&self) -> Option<u32> {
+        Some(self.current_months()? + self.months_left.unwrap_or(0))
+    }
+
     /// The months from its first day to its last as it stands.
     pub(super) fn current_months(&self) -> Option<u32> {
         self.start.zip(self.current_end).map(|(start, end)| months(start, end))

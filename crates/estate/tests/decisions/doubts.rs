@@ -82,7 +82,10 @@ fn an_extension_that_is_marked_and_not_in_the_end_is_told() {
 fn an_end_beyond_every_option_is_told() {
     let row = Row { current_end: "2026-03-31", options: "12", count: "1", ..PLAIN };
     let row = Row { total: "60000.00", ..row };
-    assert_eq!(doubts(row), ["runs 36 months beyond its first 24, with options for 12"]);
+    let expected = "runs 36 months beyond its first 24, with options for 12";
+    assert_eq!(doubts(row.clone()), [expected]);
+    let expected = "runs 36 months beyond its first 24, without options";
+    assert_eq!(doubts(Row { options: "0", count: "0", ..row }), [expected]);
 }
 
 #[test]

@@ -24,6 +24,9 @@ fn what_was_not_advertised_is_below_only_if_it_is_small() {
     // A call-off from a framework is not advertised, however large.
     let large = Row { process: "Mini-Comp", annual: "120000.00", total: "240000.00", ..PLAIN };
     assert_eq!(decided(large).regime, Regime::Unknown);
+    // A total that leaves out years or options does not make a contract small.
+    let partial = Row { annual: "40000.00", total: "80000.00", options: "12", count: "1", ..PLAIN };
+    assert_eq!(decided(partial).regime, Regime::Unknown);
     assert_eq!(decided(Row { total: "", ..PLAIN }).regime, Regime::Unknown, "of unknown worth");
 }
 
