@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use evidence::{Finding, Place, Severity};
 
+use crate::agreements::{Agreement, agreements};
 use crate::intake::gather;
 use crate::organisations::{Organisations, organisations};
 use crate::ownership::{Ownership, OwnershipAsked, place_in_groups};
@@ -27,6 +28,8 @@ pub struct Audit {
     pub repairs: Vec<Repair>,
     /// Who sells and who buys: the organisations behind the names in spend and contracts.
     pub organisations: Organisations,
+    /// What contracts are of one agreement, in order of their first.
+    pub agreements: Vec<Agreement>,
     /// What was read of who owns whom, if it was asked for.
     pub ownership: Option<Ownership>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
@@ -97,10 +100,12 @@ impl Audit {
             && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Finds the organisations behind the names in spend and contracts. [`audit`] has done so; it is
+    /// Finds the organisations behind the names in spend and contracts, and which contracts are of one
+    /// agreement. [`audit`] has done so; it is
     /// for those who put an audit together themselves.
     pub fn resolve_names(&mut self) {
         let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
+        self.agreements = agreements(&self.contracts, &found);
         self.organisations = found;
         self.findings.append(&mut findings);
     }

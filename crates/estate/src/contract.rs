@@ -41,9 +41,21 @@ pub struct Contract {
     /// When it ends as it now stands: the current expiry date where the source gives one, else its
     /// end date.
     pub end: Option<NaiveDate>,
+    /// When it ends by its first term, before any extension, where the source tells that apart.
+    pub first_end: Option<NaiveDate>,
+    /// How many months its first term lasts, where the source has a column for that: some registers
+    /// write every extension over the end date, and this is then all that tells them apart.
+    pub first_months: Option<u32>,
     /// How long it may be extended, in months, as the source's option column says it: of one option,
     /// or of all.
     pub extension_months: Option<u32>,
+    /// How many options to extend there are.
+    pub extension_count: Option<u32>,
+    /// How many of them are marked as taken, where the source has columns for that.
+    pub extensions_taken: Option<u32>,
+    /// Whether the source says that the procurement was advertised above the thresholds, in OJEU or on
+    /// Find a Tender.
+    pub above_threshold: Option<bool>,
     /// Over its whole life, with extensions if the source counts them so. `None` if it is not
     /// stated or a placeholder.
     pub total: Option<Money>,

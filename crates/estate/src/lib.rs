@@ -1,9 +1,11 @@
 //! From sources to records, contracts and spend, and the picture they make.
 
 mod account;
+mod agreements;
 mod audit;
 mod cell;
 mod contract;
+mod decisions;
 mod intake;
 mod money;
 pub mod ocds;
@@ -18,8 +20,13 @@ mod terms;
 pub mod text;
 
 pub use account::{Column, FileAccount, Kind, Reading, RejectedRow, Repair};
+pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
+pub use decisions::{
+    ContractTerm, Decision, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom, decisions,
+    endless, expired,
+};
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
 pub use organisations::{

@@ -1,4 +1,5 @@
-//! An audit as documents: terminal, HTML, workbook, JSON, Parquet, CSV.
+//! An audit as documents: terminal, HTML, two workbooks (`report.xlsx` with the figures, `Decisions.xlsx`
+//! with what falls due), JSON, Parquet, CSV.
 //!
 //! [`write_folder`] writes them all, or none; [`read_folder`] reads back what pages show.
 //! Every document says what [`Report`] holds; the large tables are written straight from the

@@ -12,7 +12,7 @@ use crate::tables::{
     write_organisations_parquet, write_rejected_csv, write_repairs_csv, write_spend_csv,
     write_spend_parquet,
 };
-use crate::workbook::write_workbook;
+use crate::workbook::{write_decisions, write_workbook};
 use crate::{About, Failure, Report, ReportError};
 
 /// Written only when a register marks rows as not public.
@@ -47,7 +47,7 @@ pub fn write_folder(
 ) -> Result<Written, ReportError> {
     let report = Report::of(audit, picture, window, about);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, staging.work());
+    let documents = documents(audit, &report, window, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -57,11 +57,17 @@ pub fn write_folder(
     Ok(Written { report, documents, not_public: withheld.then(|| dir.join(NOT_PUBLIC)) })
 }
 
-fn documents<'a>(audit: &'a Audit, report: &'a Report, work: &'a Path) -> Vec<Document<'a>> {
+fn documents<'a>(
+    audit: &'a Audit,
+    report: &'a Report,
+    window: Window,
+    work: &'a Path,
+) -> Vec<Document<'a>> {
     let (files, spend) = (&audit.files, &audit.spend);
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
+        ("Decisions.xlsx", Box::new(move |path| write_decisions(path, work, audit, window))),
         ("report.json", Box::new(|path| write_json(path, report))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),

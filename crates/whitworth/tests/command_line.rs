@@ -38,7 +38,14 @@ fn an_audit_that_reads_everything_ends_with_0() {
     let (code, out, err) = run(dir.path(), &["audit", "may.csv", "--as-at", "2026-06-01"]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains("£12.50"), "{out}");
-    for name in ["report.html", "report.xlsx", "report.json", "spend.parquet", "contracts.csv"] {
+    for name in [
+        "report.html",
+        "report.xlsx",
+        "Decisions.xlsx",
+        "report.json",
+        "spend.parquet",
+        "contracts.csv",
+    ] {
         assert!(dir.path().join("whitworth-audit").join(name).is_file(), "{name}");
     }
 }

@@ -81,10 +81,18 @@ fields! {
     End = "end",
     /// When the contract ends as it now stands.
     CurrentEnd = "current_end",
+    /// How many months the first term lasts.
+    FirstMonths = "first_months",
     /// For how many months each extension runs, or all together if no count is given.
     ExtensionMonths = "extension_months",
     /// How many extensions there are.
     ExtensionCount = "extension_count",
+    /// Whether the first extension is taken.
+    ExtensionOneTaken = "extension_1_taken",
+    /// Whether the second extension is taken.
+    ExtensionTwoTaken = "extension_2_taken",
+    /// Whether it was advertised in OJEU or on Find a Tender.
+    AboveThreshold = "above_threshold",
     /// The value over the contract's whole life.
     TotalValue = "total_value",
     /// The value of a year.

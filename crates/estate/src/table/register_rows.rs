@@ -98,7 +98,12 @@ impl RegisterColumns {
             department: self.text(row, Field::Department, tally),
             start,
             end: current_end,
-            extension_months: self.extension_months(row),
+            first_end: end,
+            first_months: self.whole(row, Field::FirstMonths),
+            extension_months: self.whole(row, Field::ExtensionMonths),
+            extension_count: self.whole(row, Field::ExtensionCount),
+            extensions_taken: self.extensions_taken(row),
+            above_threshold: self.column(Field::AboveThreshold).and_then(|c| flag(row.cell(c))),
             total,
             annual,
             total_gross: None,
@@ -215,14 +220,23 @@ impl RegisterColumns {
         })
     }
 
-    fn extension_months(&self, row: &Row) -> Option<u32> {
-        let months: f64 = row.cell(self.column(Field::ExtensionMonths)?).parse().ok()?;
+    /// How many extensions are marked as taken; none where no column says.
+    fn extensions_taken(&self, row: &Row) -> Option<u32> {
+        let columns = [Field::ExtensionOneTaken, Field::ExtensionTwoTaken].map(|f| self.column(f));
+        let mut columns = columns.into_iter().flatten().peekable();
+        columns.peek()?;
+        Some(columns.map(|column| u32::from(flag(row.cell(column)) == Some(true))).sum())
+    }
+
+    /// A number of months or options, rounded.
+    fn whole(&self, row: &Row, field: Field) -> Option<u32> {
+        let number: f64 = row.cell(self.column(field)?).trim().parse().ok()?;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "within 0 to 1200"
         )]
-        (0.0..=1200.0).contains(&months).then_some(months.round() as u32)
+        (0.0..=1200.0).contains(&number).then_some(number.round() as u32)
     }
 
     /// A register holds what is agreed; a notice says how far it has come.

@@ -1,5 +1,6 @@
-//! `report.xlsx`: the tables, whole, for sorting and filtering.
+//! `report.xlsx`: the tables, whole, for sorting and filtering; and `Decisions.xlsx`.
 
+mod decisions;
 mod full_disk;
 mod organisations;
 mod shared;
@@ -12,6 +13,7 @@ use estate::{Audit, FileAccount};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::{Failure, Report};
+pub(crate) use decisions::write_decisions;
 
 /// Rows that one sheet is given, of the 1,048,576 that it could hold: beyond these a workbook is slow
 /// to open, and the tables are whole in CSV and Parquet.
@@ -26,14 +28,14 @@ pub(crate) fn write_workbook(
     audit: &Audit,
     report: &Report,
 ) -> Result<(), Failure> {
-    full_disk::or_error(|| {
-        save(path, work, audit, report).map_err(|error| match error {
-            XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => {
-                Failure::Storage(error)
-            }
-            error => Failure::Workbook(error),
-        })
-    })
+    full_disk::or_error(|| save(path, work, audit, report).map_err(failure))
+}
+
+fn failure(error: XlsxError) -> Failure {
+    match error {
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Failure::Storage(error),
+        error => Failure::Workbook(error),
+    }
 }
 
 fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), XlsxError> {

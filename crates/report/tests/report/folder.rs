@@ -7,7 +7,8 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 13] = [
+const DOCUMENTS: [&str; 14] = [
+    "Decisions.xlsx",
     "contracts.csv",
     "contracts.parquet",
     "not-public.csv",

@@ -286,7 +286,12 @@ fn payroll() -> Contract {
         department: None,
         start: Some(day(2022, 5, 1)),
         end: Some(day(2026, 6, 30)),
+        first_end: None,
+        first_months: None,
         extension_months: Some(12),
+        extension_count: None,
+        extensions_taken: None,
+        above_threshold: None,
         total: Some(gbp(42_000_000)),
         annual: None,
         total_gross: None,
@@ -309,7 +314,12 @@ fn heating() -> Contract {
         suppliers: Vec::new(),
         end: None,
         total: None,
+        first_end: None,
+        first_months: None,
         extension_months: None,
+        extension_count: None,
+        extensions_taken: None,
+        above_threshold: None,
         ..payroll()
     }
 }

@@ -1,0 +1,136 @@
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::Pence;
+
+/// Something that contradicts itself, or cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "doubt")]
+pub enum Doubt {
+    /// A year's worth, over no count of the contract's months, makes the total.
+    AnnualAgainstTotal {
+        /// A year's worth.
+        annual_pence: Pence,
+        /// The total.
+        total_pence: Pence,
+        /// The months from its first day to its last as it stands.
+        months: u32,
+    },
+    /// There are options, and the total is that of the first term alone.
+    TotalWithoutOptions {
+        /// The total.
+        total_pence: Pence,
+        /// The months of the first term.
+        first_months: u32,
+        /// The months of all options.
+        optional_months: u32,
+    },
+    /// Extensions are marked as taken, and the end is not so far beyond the first term.
+    TakenButEndsBefore {
+        /// How many are marked.
+        taken: u32,
+        /// The months of all options.
+        optional_months: u32,
+        /// By how many months the end is beyond the first term.
+        months: u32,
+    },
+    /// It runs for longer than its first term and all its options.
+    BeyondOptions {
+        /// The months of the first term.
+        first_months: u32,
+        /// The months of all options.
+        optional_months: u32,
+        /// By how many months the end is beyond the first term.
+        months: u32,
+    },
+    /// The months of several options may be those of each or of all.
+    OptionsUnclear {
+        /// The months.
+        months: u32,
+        /// How many options there are.
+        options: u32,
+    },
+    /// No end is stated, or none that could be read.
+    NoEnd,
+    /// Its last day has passed.
+    Expired {
+        /// The last day.
+        end: NaiveDate,
+    },
+    /// It ends before it starts.
+    EndsBeforeStart {
+        /// The first day.
+        start: NaiveDate,
+        /// The last.
+        end: NaiveDate,
+    },
+    /// A date far from the day of the report.
+    FarDate {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// The buyer is the supplier too.
+    BuyerIsSupplier {
+        /// Its name.
+        name: String,
+    },
+    /// Two mentions of the agreement tell different ends.
+    EndsDiffer {
+        /// One.
+        one: NaiveDate,
+        /// The other.
+        other: NaiveDate,
+    },
+    /// Two mentions of the agreement tell different totals.
+    TotalsDiffer {
+        /// One.
+        one_pence: Pence,
+        /// The other.
+        other_pence: Pence,
+    },
+}
+
+impl Doubt {
+    /// The doubt in words, with both figures.
+    pub fn words(&self) -> String {
+        match self {
+            Self::AnnualAgainstTotal { annual_pence, total_pence, months } => {
+                format!(
+                    "£{annual_pence} a year and £{total_pence} in total do not fit its {months} months"
+                )
+            }
+            Self::TotalWithoutOptions { total_pence, first_months, optional_months } => format!(
+                "the total of £{total_pence} is that of the first {first_months} months, without the {optional_months} months of options"
+            ),
+            Self::TakenButEndsBefore { taken, optional_months, months } => format!(
+                "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
+            ),
+            Self::BeyondOptions { first_months, optional_months: 0, months } => {
+                format!("runs {months} months beyond its first {first_months}, without options")
+            }
+            Self::BeyondOptions { first_months, optional_months, months } => format!(
+                "runs {months} months beyond its first {first_months}, with options for {optional_months}"
+            ),
+            Self::OptionsUnclear { months, options } => format!(
+                "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
+            ),
+            Self::NoEnd => "no end is stated, or none that could be read".to_owned(),
+            Self::Expired { end } => format!("ended on {}", said(*end)),
+            Self::EndsBeforeStart { start, end } => {
+                format!("ends on {} before it starts on {}", said(*end), said(*start))
+            }
+            Self::FarDate { date } => format!("the date {} is far off", said(*date)),
+            Self::BuyerIsSupplier { name } => format!("{name} is buyer and supplier"),
+            Self::EndsDiffer { one, other } => {
+                format!("another source has it end on {}, not {}", said(*other), said(*one))
+            }
+            Self::TotalsDiffer { one_pence, other_pence } => {
+                format!("another source has a total of £{other_pence}, not £{one_pence}")
+            }
+        }
+    }
+}
+
+fn said(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}

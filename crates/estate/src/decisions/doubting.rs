@@ -1,0 +1,135 @@
+//! Looking for what contradicts itself.
+
+use chrono::{Datelike, NaiveDate};
+use resolve::name_key;
+
+use super::options::Options;
+use super::worth::net_pounds;
+use super::{ContractTerm, Doubt, OptionMonths};
+use crate::Contract;
+
+/// Years after the day of the report beyond which a date is likely a slip, and before it.
+const FAR_AHEAD: i32 = 15;
+const FAR_BACK: i32 = 30;
+
+/// Everything that is doubtful of a contract and what else is told of its agreement.
+pub(super) fn doubts(
+    contract: &Contract,
+    told: &[&Contract],
+    term: &ContractTerm,
+    as_at: NaiveDate,
+) -> Vec<Doubt> {
+    let far = far_dates(contract, term, as_at).map(|date| Doubt::FarDate { date });
+    let mut doubts: Vec<Doubt> = far.collect();
+    doubts.extend(of_term(contract, as_at));
+    doubts.extend(of_options(contract, term));
+    doubts.extend(of_values(contract, term));
+    doubts.extend(own_supplier(contract));
+    doubts.extend(disagreements(contract, told));
+    doubts
+}
+
+/// Whether the end is so far ahead that it is likely a slip.
+pub(super) fn is_far_ahead(contract: &Contract, term: &ContractTerm, as_at: NaiveDate) -> bool {
+    // A column of its own says that it lasts so long.
+    let stated = contract.first_months.zip(term.first_months).is_some_and(|(l, r)| l == r);
+    let lasts = stated && term.months_taken == Some(0);
+    !lasts && contract.end.is_some_and(|end| end.year() - as_at.year() > FAR_AHEAD)
+}
+
+fn far_dates(
+    contract: &Contract,
+    term: &ContractTerm,
+    as_at: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> {
+    let back = |date: &NaiveDate| as_at.year() - date.year() > FAR_BACK;
+    let start =
+        contract.start.filter(|start| back(start) || start.year() - as_at.year() > FAR_AHEAD);
+    let ahead = is_far_ahead(contract, term, as_at);
+    start.into_iter().chain(contract.end.filter(|end| ahead || back(end)))
+}
+
+fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
+    let Some(end) = contract.end else { return vec![Doubt::NoEnd] };
+    let before = contract.start.filter(|start| end < *start);
+    let before = before.map(|start| Doubt::EndsBeforeStart { start, end });
+    let expired = (end < as_at).then_some(Doubt::Expired { end });
+    before.into_iter().chain(expired).collect()
+}
+
+/// What the options and the end say of each other.
+fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    let options = Options::of(contract, term.first_months, term.months_taken)?;
+    let optional_months = options.months();
+    let months = term.months_taken.unwrap_or(0);
+    if options.contradict(months) {
+        let taken = contract.extensions_taken?;
+        return Some(Doubt::TakenButEndsBefore { taken, optional_months, months });
+    }
+    if options.are_exceeded(months) {
+        let first_months = term.first_months?;
+        return Some(Doubt::BeyondOptions { first_months, optional_months, months });
+    }
+    let unclear = options.meaning == OptionMonths::Unclear && term.months_left != Some(0);
+    let options = contract.extension_count.filter(|_| unclear)?;
+    Some(Doubt::OptionsUnclear { months: optional_months, options })
+}
+
+/// What the annual value, the total and the months say of each other.
+fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    let annual_pence = net_pounds(contract.annual.as_ref())?;
+    let total_pence = net_pounds(contract.total.as_ref())?;
+    let months = term.current_months()?;
+    let first = term.first_months.unwrap_or(months);
+    let optional = term.optional_months.unwrap_or(0);
+    // Of options whose meaning is unclear, each of the two.
+    let each = match term.option_months {
+        Some(OptionMonths::Unclear) => optional * contract.extension_count.unwrap_or(1),
+        _ => optional,
+    };
+    let is = |months: u32| is_over(annual_pence.0, total_pence.0, months);
+    let possible = [first, months, first + optional, first + each];
+    if !possible.into_iter().any(is) {
+        return Some(Doubt::AnnualAgainstTotal { annual_pence, total_pence, months });
+    }
+    let without = optional > 0
+        && first >= 12
+        && is(first)
+        && ![first + optional, first + each].into_iter().any(is);
+    without.then_some(Doubt::TotalWithoutOptions {
+        total_pence,
+        first_months: first,
+        optional_months: optional,
+    })
+}
+
+/// Whether so much a year makes the total over so many months, but for a tenth.
+fn is_over(annual: i64, total: i64, months: u32) -> bool {
+    let near = |months: u32| {
+        let expected = annual as f64 * f64::from(months) / 12.0;
+        (0.9..=1.1).contains(&(total as f64 / expected.max(1.0)))
+    };
+    // Of a contract of weeks or months, many registers state the total as a year's worth.
+    near(months) || months < 12 && near(12)
+}
+
+fn own_supplier(contract: &Contract) -> Option<Doubt> {
+    let buyers: Vec<String> = contract.buyers.iter().map(|party| name_key(&party.name)).collect();
+    let own = contract.suppliers.iter().find(|party| buyers.contains(&name_key(&party.name)))?;
+    Some(Doubt::BuyerIsSupplier { name: own.name.clone() })
+}
+
+/// What the other mentions tell differently; the first of each kind.
+fn disagreements(contract: &Contract, told: &[&Contract]) -> Vec<Doubt> {
+    let others = || told.iter().filter(|other| other.id != contract.id);
+    let end = contract.end.and_then(|one| {
+        let other = others().filter_map(|other| other.end).find(|other| *other != one)?;
+        Some(Doubt::EndsDiffer { one, other })
+    });
+    let total = net_pounds(contract.total.as_ref()).and_then(|one_pence| {
+        let totals = others().filter_map(|other| net_pounds(other.total.as_ref()));
+        let other_pence = totals.into_iter().find(|other| *other != one_pence)?;
+        Some(Doubt::TotalsDiffer { one_pence, other_pence })
+    });
+    end.into_iter().chain(total).collect()
+}

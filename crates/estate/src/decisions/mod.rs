@@ -1,0 +1,164 @@
+//! Which decisions fall due, and when: each agreement with the facts that a decision needs.
+//!
+//! Facts are as the source states them. What is reckoned from them says so, and what two sources, or
+//! two columns of one row, tell differently is flagged with both.
+
+mod doubt;
+mod doubting;
+mod options;
+mod regime;
+mod term;
+mod worth;
+
+use chrono::{Months, NaiveDate};
+use resolve::product::Dictionary;
+use serde::{Deserialize, Serialize};
+
+pub use doubt::Doubt;
+pub use options::OptionMonths;
+pub use regime::Regime;
+pub use term::ContractTerm;
+pub use worth::{Worth, WorthFrom};
+
+use crate::{Audit, Contract, Stage, Window};
+
+/// How long before a date people must act, in months: an assumption of planning, to be replaced by what a
+/// contract says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lead {
+    /// To give notice of an extension, or that there is to be none.
+    pub notice_months: u32,
+    /// To buy anew, from the start of a procurement to the first day of what it bought.
+    pub procurement_months: u32,
+}
+
+impl Default for Lead {
+    fn default() -> Self {
+        Self { notice_months: 3, procurement_months: 9 }
+    }
+}
+
+/// An agreement that somebody has to decide on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Index into [`Audit::agreements`].
+    pub agreement: usize,
+    /// Index into [`Audit::contracts`]: the mention whose facts these are, which is the body's own
+    /// register where it is in one.
+    pub contract: usize,
+    /// The law that it was bought under.
+    pub regime: Regime,
+    /// When it ends, and how far it may be extended.
+    pub term: ContractTerm,
+    /// The day by which notice is due, where there is an option left to take.
+    pub notice_by: Option<NaiveDate>,
+    /// The day on which a procurement must begin for there to be no gap; none where no end is known.
+    pub procurement_start: Option<NaiveDate>,
+    /// A year's worth.
+    pub worth: Option<Worth>,
+    /// The software product that it is for, by the dictionary of vendors; only where the sight is sure.
+    pub product: Option<String>,
+    /// What contradicts itself, or cannot be.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Decision {
+    /// The first day on which something is due; none where no end is known.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.notice_by.into_iter().chain(self.procurement_start).min()
+    }
+}
+
+/// The decisions that fall due inside the window or are overdue, the soonest first: those of every
+/// awarded agreement that runs on the day. What has run out is in [`expired`], and what has no end to plan
+/// by in [`endless`].
+pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+    let last = window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
+    let all = all(audit, window, lead);
+    let is_wanted = |own: &Decision| {
+        own.due().is_some_and(|due| due <= last)
+            && own.term.current_end.is_some_and(|end| end >= window.as_at)
+    };
+    all.into_iter().filter(is_wanted).collect()
+}
+
+/// Agreements whose end has passed, the latest first: extended without a word, or over and not taken
+/// off the register.
+pub fn expired(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+    let mut found = all(audit, window, lead);
+    found.retain(|own| own.term.current_end.is_some_and(|end| end < window.as_at));
+    found.reverse();
+    found
+}
+
+/// Awarded agreements with no end to plan by, in the order of the sources: none is stated, or it lies so
+/// far ahead that it is likely a slip.
+pub fn endless(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+    let mut found = all(audit, window, lead);
+    found.retain(|own| {
+        let contract = audit.contracts.get(own.contract);
+        own.term.current_end.is_none()
+            || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
+    });
+    found.sort_by_key(|own| own.contract);
+    found
+}
+
+/// Every awarded agreement, the soonest due first.
+fn all(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+    // The dictionary that is built in is without fault: a test of its crate reads it.
+    let dictionary = Dictionary::built_in().ok();
+    let decision = |(agreement, own): (usize, &crate::Agreement)| {
+        let contract = stating(audit, &own.mentions)?;
+        let told: Vec<&Contract> =
+            own.mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
+        decision(audit, agreement, contract, &told, dictionary.as_ref(), window, lead)
+    };
+    let mut found: Vec<Decision> =
+        audit.agreements.iter().enumerate().filter_map(decision).collect();
+    found.sort_by_key(|own| (own.due(), own.contract));
+    found
+}
+
+/// The mention whose facts stand: an awarded one, of a register before any notice, else the latest.
+fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
+    let awarded = mentions.iter().copied().filter(|at| {
+        audit.contracts.get(*at).is_some_and(|contract| contract.stage == Stage::Awarded)
+    });
+    awarded.max_by_key(|at| {
+        let contract = &audit.contracts[*at];
+        (contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
+    })
+}
+
+fn decision(
+    audit: &Audit,
+    agreement: usize,
+    at: usize,
+    told: &[&Contract],
+    dictionary: Option<&Dictionary>,
+    window: Window,
+    lead: Lead,
+) -> Option<Decision> {
+    let contract = audit.contracts.get(at)?;
+    let term = ContractTerm::of(contract);
+    let before = |months| term.current_end?.checked_sub_months(Months::new(months));
+    let has_options = term.months_left.is_some_and(|months| months > 0);
+    let seen = dictionary.and_then(|own| {
+        let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
+        own.look_through(supplier, &contract.title)
+    });
+    let sure = seen.filter(|seen| crate::RestsOn::from(seen.basis).is_sure());
+    let product = sure.and_then(|seen| Some(seen.product?.name.clone()));
+    Some(Decision {
+        agreement,
+        contract: at,
+        regime: Regime::of(told, &term),
+        notice_by: before(lead.notice_months).filter(|_| has_options),
+        procurement_start: before(lead.procurement_months),
+        worth: Worth::of(contract, &term),
+        product,
+        doubts: doubting::doubts(contract, told, &term, window.as_at),
+        term,
+    })
+}

@@ -1,0 +1,126 @@
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::OptionMonths;
+use super::options::Options;
+use crate::Contract;
+
+/// When a contract ends, and how far it may be extended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractTerm {
+    /// Its first day.
+    pub start: Option<NaiveDate>,
+    /// Its last day, extensions that were taken included.
+    pub current_end: Option<NaiveDate>,
+    /// The months of its first term; none where the source does not tell that from extensions.
+    pub first_months: Option<u32>,
+    /// The months by which it may be extended in all.
+    pub optional_months: Option<u32>,
+    /// Whether the source's months are those of each option, or of all.
+    pub option_months: Option<OptionMonths>,
+    /// By how many months the end is beyond the first term.
+    pub months_taken: Option<u32>,
+    /// The months of options that are left; none where nothing is said of options, or what is said
+    /// contradicts itself.
+    pub months_left: Option<u32>,
+    /// Its last day if every option is taken.
+    pub latest_end: Option<NaiveDate>,
+}
+
+impl ContractTerm {
+    /// The term of a contract, as its record states it.
+    pub(super) fn of(contract: &Contract) -> Self {
+        let (start, end) = (contract.start, contract.end);
+        let current = start.zip(end).map(|(from, to)| months(from, to));
+        let first_months = first_months(contract, current);
+        let moved = moved(contract, first_months, current);
+        let options = Options::of(contract, first_months, moved);
+        let months_left = options.and_then(|own| own.left(moved));
+        Self {
+            start,
+            current_end: end,
+            first_months,
+            optional_months: options.map(|own| own.months()),
+            option_months: options.map(|own| own.meaning),
+            months_taken: moved,
+            months_left,
+            latest_end: end.zip(months_left).and_then(|(end, left)| later(end, left)),
+        }
+    }
+
+    /// The months from its first day to its last if every option that is left is taken.
+    pub(super) fn longest_months(&self) -> Option<u32> {
+        Some(self.current_months()? + self.months_left.unwrap_or(0))
+    }
+
+    /// The months from its first day to its last as it stands.
+    pub(super) fn current_months(&self) -> Option<u32> {
+        self.start.zip(self.current_end).map(|(start, end)| months(start, end))
+    }
+}
+
+/// The months of the first term: as stated, unless the contract as it stands is shorter than that, or
+/// to the first end, where that is told apart.
+fn first_months(contract: &Contract, current: Option<u32>) -> Option<u32> {
+    let to_first_end = contract.start.zip(contract.first_end).map(|(from, to)| months(from, to));
+    let stated = contract.first_months.filter(|stated| *stated > 0);
+    stated.filter(|stated| current.is_none_or(|current| *stated <= current + 1)).or(to_first_end)
+}
+
+/// By how many months the end is beyond the first term; a month more or less is how dates are
+/// written, and no extension.
+fn moved(contract: &Contract, first: Option<u32>, current: Option<u32>) -> Option<u32> {
+    let by_term = first.zip(current).map(|(first, current)| current.saturating_sub(first));
+    let by_ends = contract.first_end.zip(contract.end).map(|(one, now)| months_between(one, now));
+    by_term.or(by_ends).map(|moved| if moved > 1 { moved } else { 0 })
+}
+
+/// How many months a span of days is, both ends in it, to the nearest month.
+fn months(from: NaiveDate, to: NaiveDate) -> u32 {
+    to.checked_add_days(Days::new(1)).map_or(0, |after| months_between(from, after))
+}
+
+/// How many months the later of two days is after the earlier, to the nearest month; 0 if it is not.
+fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    let whole =
+        (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed();
+    let days = to.day().cast_signed() - from.day().cast_signed();
+    let rounded = whole + i32::from(days > 15) - i32::from(days < -15);
+    u32::try_from(rounded).unwrap_or(0)
+}
+
+/// So many months later; the last day of a month stays the last.
+fn later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let after = day.checked_add_days(Days::new(1))?;
+    if after.day() == 1 {
+        return after.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1));
+    }
+    day.checked_add_months(Months::new(months))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_counted_to_the_nearest() {
+        assert_eq!(months(day("2021-04-01"), day("2022-03-31")), 12);
+        assert_eq!(months(day("2021-09-01"), day("2023-08-31")), 24);
+        assert_eq!(months(day("2022-03-07"), day("2022-03-07")), 0);
+        assert_eq!(months(day("2022-01-03"), day("2024-01-02")), 24);
+        assert_eq!(months_between(day("2022-03-31"), day("2023-03-31")), 12);
+        assert_eq!(months_between(day("2023-03-31"), day("2022-03-31")), 0);
+    }
+
+    #[test]
+    fn the_end_of_a_month_stays_its_end() {
+        assert_eq!(later(day("2023-02-28"), 12), Some(day("2024-02-29")));
+        assert_eq!(later(day("2023-08-31"), 6), Some(day("2024-02-29")));
+        assert_eq!(later(day("2023-02-27"), 12), Some(day("2024-02-27")));
+        assert_eq!(later(day("2024-01-30"), 1), Some(day("2024-02-29")));
+    }
+}

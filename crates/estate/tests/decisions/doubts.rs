@@ -1,0 +1,119 @@
+use crate::register::{PLAIN, Row, decided};
+
+/// What is doubtful of a row, in words.
+fn doubts(row: Row) -> Vec<String> {
+    decided(row).doubts.iter().map(estate::Doubt::words).collect()
+}
+
+#[test]
+fn a_plain_row_is_free_of_doubt() {
+    assert_eq!(doubts(PLAIN), [""; 0]);
+}
+
+#[test]
+fn a_year_that_does_not_make_the_total_is_told_with_both() {
+    let row = Row {
+        annual: "76670.00",
+        total: "1840099.00",
+        start: "2019-09-30",
+        end: "2024-09-29",
+        current_end: "2024-09-29",
+        duration: "60",
+        options: "24",
+        count: "1",
+        taken: ["", ""],
+        ..PLAIN
+    };
+    let expected = "£76,670.00 a year and £1,840,099.00 in total do not fit its 60 months";
+    assert_eq!(doubts(row), [expected]);
+}
+
+#[test]
+fn a_total_of_the_first_term_alone_is_not_one_with_options() {
+    let row = Row {
+        annual: "750000.00",
+        total: "2250000.00",
+        start: "2020-06-01",
+        end: "2023-05-31",
+        current_end: "2023-05-31",
+        duration: "36",
+        options: "36",
+        count: "1",
+        taken: ["", ""],
+        ..PLAIN
+    };
+    let expected = "the total of £2,250,000.00 is that of the first 36 months, without the 36 months of options";
+    assert_eq!(doubts(row.clone()), [expected]);
+    // With two options nobody can say how long they are, and the total leaves out either.
+    let unclear = "36 months of extension beside 2 extensions: whether each or all together is not said, so the less is shown";
+    assert_eq!(doubts(Row { count: "2", ..row }), [unclear, expected]);
+}
+
+#[test]
+fn totals_of_any_honest_count_of_months_are_fine() {
+    let optional = Row { options: "12", count: "1", taken: ["", ""], ..PLAIN };
+    assert_eq!(doubts(Row { total: "36000.00", ..optional }), [""; 0], "with its option");
+    let days = Row { end: "2021-04-03", current_end: "2021-04-03", duration: "0.1", ..PLAIN };
+    let days = doubts(Row { total: "12000.00", ..days });
+    assert_eq!(days, ["ended on 3 April 2021"], "a year's worth stated of a few days");
+    let months = Row { end: "2022-11-30", current_end: "2022-11-30", duration: "20", ..PLAIN };
+    assert_eq!(doubts(Row { total: "19800.00", ..months }), [""; 0], "but for a tenth");
+    assert_eq!(doubts(Row { total: "", ..PLAIN }), [""; 0], "not stated");
+}
+
+#[test]
+fn months_in_the_column_for_the_number_of_options_are_no_number() {
+    let row = Row { options: "12", count: "24", taken: ["", ""], total: "36000.00", ..PLAIN };
+    assert_eq!(decided(row.clone()).term.optional_months, Some(12));
+    assert_eq!(doubts(row.clone()), [""; 0]);
+    assert_eq!(doubts(Row { count: "Yes", ..row }), [""; 0]);
+}
+
+#[test]
+fn an_extension_that_is_marked_and_not_in_the_end_is_told() {
+    let row = Row { options: "12", count: "1", total: "36000.00", taken: ["Yes", ""], ..PLAIN };
+    let own = decided(row.clone());
+    assert_eq!((own.term.months_left, own.notice_by), (None, None), "nobody can say");
+    let expected = "1 of its extensions marked as taken, of 12 months in all, and its end is 0 months beyond its first term";
+    assert_eq!(doubts(row), [expected]);
+}
+
+#[test]
+fn an_end_beyond_every_option_is_told() {
+    let row = Row { current_end: "2026-03-31", options: "12", count: "1", ..PLAIN };
+    let row = Row { total: "60000.00", ..row };
+    let expected = "runs 36 months beyond its first 24, with options for 12";
+    assert_eq!(doubts(row.clone()), [expected]);
+    let expected = "runs 36 months beyond its first 24, without options";
+    assert_eq!(doubts(Row { options: "0", count: "0", ..row }), [expected]);
+}
+
+#[test]
+fn an_end_before_the_start_is_told() {
+    let row = Row { start: "2023-04-01", end: "2022-09-30", current_end: "2022-09-30", ..PLAIN };
+    let doubts = doubts(row);
+    let expected = "ends on 30 September 2022 before it starts on 1 April 2023";
+    assert!(doubts.contains(&expected.to_owned()), "{doubts:?}");
+}
+
+#[test]
+fn dates_in_2044_and_1900_are_told() {
+    let row = Row { end: "2044-03-31", current_end: "2044-03-31", ..PLAIN };
+    let ahead = doubts(row);
+    assert!(ahead.contains(&"the date 31 March 2044 is far off".to_owned()), "{ahead:?}");
+    let row = Row { start: "1900-01-01", ..PLAIN };
+    let back = doubts(row);
+    assert!(back.contains(&"the date 1 January 1900 is far off".to_owned()), "{back:?}");
+}
+
+#[test]
+fn a_buyer_who_is_the_supplier_is_told() {
+    let row = Row { supplier: "WEIR COUNCIL", ..PLAIN };
+    assert_eq!(doubts(row), ["WEIR COUNCIL is buyer and supplier"]);
+}
+
+#[test]
+fn no_end_that_can_be_read_is_told() {
+    let row = Row { end: "2022-09-31", current_end: "TBC", ..PLAIN };
+    assert_eq!(doubts(row), ["no end is stated, or none that could be read"]);
+}

@@ -1,0 +1,56 @@
+use std::fs;
+
+use estate::{Audit, AuditOptions, Decision, Lead, audit, decisions};
+
+use crate::register::{PLAIN, Row, text, window};
+
+/// Two registers of one body, and what falls due.
+fn both(one: Row, other: Row) -> (Audit, Vec<Decision>) {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("june.csv"), text(&[one])).unwrap();
+    fs::write(home.path().join("july.csv"), text(&[other])).unwrap();
+    let audit = audit(&[home.path().to_owned()], AuditOptions::default());
+    let due = decisions(&audit, window(), Lead::default());
+    (audit, due)
+}
+
+fn words(own: &Decision) -> Vec<String> {
+    own.doubts.iter().map(estate::Doubt::words).collect()
+}
+
+#[test]
+fn sources_that_agree_make_one_row_with_both_places() {
+    let (audit, due) = both(PLAIN, Row { process: "RFQ", ..PLAIN });
+    assert_eq!((audit.contracts.len(), due.len()), (2, 1));
+    assert_eq!(audit.agreements[due[0].agreement].mentions, [0, 1]);
+    assert_eq!(words(&due[0]), [""; 0]);
+}
+
+#[test]
+fn ends_that_differ_are_told_with_both() {
+    let (_, due) = both(PLAIN, Row { current_end: "2023-09-30", ..PLAIN });
+    assert_eq!(due.len(), 1, "one agreement");
+    let words = words(&due[0]);
+    assert!(
+        words.contains(&"another source has it end on 31 March 2023, not 30 September 2023".into()),
+        "{words:?}"
+    );
+}
+
+#[test]
+fn totals_that_differ_are_told_with_both() {
+    let (_, due) = both(PLAIN, Row { total: "25000.00", ..PLAIN });
+    assert_eq!(due.len(), 1, "one agreement");
+    let [words] = &words(&due[0])[..] else { panic!("{:?}", due[0].doubts) };
+    for figure in ["£24,000.00", "£25,000.00"] {
+        assert!(words.contains(figure), "{words}");
+    }
+}
+
+#[test]
+fn rows_of_one_source_are_never_one() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("july.csv"), text(&[PLAIN, PLAIN])).unwrap();
+    let audit = audit(&[home.path().to_owned()], AuditOptions::default());
+    assert_eq!(decisions(&audit, window(), Lead::default()).len(), 2);
+}

@@ -1,0 +1,220 @@
+//! `Decisions.xlsx`: what falls due, and when, for the head of procurement to sort and to defend.
+
+use std::path::Path;
+
+use estate::{
+    Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions, endless, expired,
+};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
+use super::{failure, full_disk, path as path_of};
+use crate::Failure;
+use crate::words::day;
+
+/// A column: its heading, how wide it is, and what it means.
+type Explained = (&'static str, f64, &'static str);
+
+const COLUMNS: [Explained; 19] = [
+    ("Body", 30.0, "Who holds the contract; several for a joint procurement."),
+    (
+        "Reference",
+        16.0,
+        "The body's own reference, or the notice's. A hint: one may cover several contracts.",
+    ),
+    ("Title", 50.0, "As the source has it."),
+    ("Legal supplier", 34.0, "The supplier by the best of the ways in which it is written."),
+    (
+        "Group",
+        26.0,
+        "The corporate group of the supplier, where ownership was given to the audit and somebody is known to control it.",
+    ),
+    (
+        "Product",
+        26.0,
+        "The software product, where the dictionary of vendors knows it and the supplier makes or resells it. Blank where it is not sure.",
+    ),
+    (
+        "Regime",
+        22.0,
+        "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, or the register's column on advertisement with the day it began. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
+    ),
+    (
+        "Route, framework and lot",
+        22.0,
+        "How it was bought, in the source's words: framework and lot only where the source names them.",
+    ),
+    ("As-at date", DATE, "The day for which this workbook is drawn."),
+    ("Current end", DATE, "The last day as it now stands, extensions that were taken included."),
+    (
+        "Options left (months)",
+        COUNT,
+        "The months by which it may still be extended: all options, less the months by which the end lies beyond the first term. Blank where the source says nothing of options, or what it says contradicts itself.",
+    ),
+    ("Latest possible end", DATE, "The last day if every option that is left is taken."),
+    (
+        "Notice-by date",
+        DATE,
+        "Reckoned: the current end less the months of notice below, where options are left. The contract's own notice period goes before it.",
+    ),
+    (
+        "Procurement-start date",
+        DATE,
+        "Reckoned: the current end less the months that a procurement takes, below.",
+    ),
+    ("Annual £ net", MONEY, "A year's worth, net, in pounds."),
+    ("£ basis", 34.0, "What that figure is from."),
+    ("Confidence", 34.0, "How many records tell of the contract, and what puts them together."),
+    (
+        "File:row",
+        46.0,
+        "Where it stands: each record that tells of it, the one whose facts are shown first.",
+    ),
+    ("To check", 60.0, "What contradicts itself, or cannot be, with both figures."),
+];
+
+/// Writes the workbook.
+pub(crate) fn write_decisions(
+    path: &Path,
+    work: &Path,
+    audit: &Audit,
+    window: Window,
+) -> Result<(), Failure> {
+    full_disk::or_error(|| save(path, work, audit, window).map_err(failure))
+}
+
+fn save(path: &Path, work: &Path, audit: &Audit, window: Window) -> Result<(), XlsxError> {
+    let lead = Lead::default();
+    let mut workbook = Workbook::new();
+    workbook.set_tempdir(work)?;
+    // The time of the run is no part of it.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook
+        .set_properties(&DocProperties::new().set_title("Decisions").set_creation_datetime(&made));
+    table(&mut workbook, "Decisions", audit, window, &decisions(audit, window, lead))?;
+    table(&mut workbook, "Ended", audit, window, &expired(audit, window, lead))?;
+    table(&mut workbook, "No end to plan by", audit, window, &endless(audit, window, lead))?;
+    explained(&mut workbook, window, lead)?;
+    workbook.save(path)
+}
+
+fn table(
+    workbook: &mut Workbook,
+    name: &str,
+    audit: &Audit,
+    window: Window,
+    rows: &[Decision],
+) -> Result<(), XlsxError> {
+    let headings: Vec<Heading> = COLUMNS.iter().map(|(title, width, _)| (*title, *width)).collect();
+    let mut sheet = Sheet::new(workbook, name, &headings)?;
+    for row in rows {
+        let Some(contract) = audit.contracts.get(row.contract) else { continue };
+        if sheet.next_row() {
+            decision(&mut sheet, audit, window, row, contract)?;
+        }
+    }
+    sheet.finish("report.json")
+}
+
+fn decision(
+    sheet: &mut Sheet,
+    audit: &Audit,
+    window: Window,
+    row: &Decision,
+    contract: &Contract,
+) -> Result<(), XlsxError> {
+    let suppliers = &audit.organisations.suppliers;
+    sheet.text(&named(&audit.organisations.buyers, row.contract))?;
+    sheet.text(contract.reference.as_deref().unwrap_or_default())?;
+    sheet.text(&contract.title)?;
+    sheet.text(&named(suppliers, row.contract))?;
+    sheet.text(&groups(suppliers, row.contract))?;
+    sheet.text(row.product.as_deref().unwrap_or_default())?;
+    sheet.text(row.regime.words())?;
+    sheet.text(contract.procedure.as_deref().unwrap_or_default())?;
+    sheet.date(Some(window.as_at))?;
+    sheet.date(row.term.current_end)?;
+    sheet.count(row.term.months_left.map(u64::from))?;
+    sheet.date(row.term.latest_end)?;
+    sheet.date(row.notice_by)?;
+    sheet.date(row.procurement_start)?;
+    sheet.money(row.worth.map(|worth| worth.annual_pence))?;
+    sheet.text(&row.worth.map(|worth| worth.words()).unwrap_or_default())?;
+    sheet.text(&confidence(audit, row))?;
+    sheet.text(&places(audit, row))?;
+    let doubts: Vec<String> = row.doubts.iter().map(estate::Doubt::words).collect();
+    sheet.text(&doubts.join("; "))
+}
+
+fn named(directory: &Directory, contract: usize) -> String {
+    let numbers = directory.of_contract(contract).iter();
+    let names: Vec<&str> =
+        numbers.filter_map(|number| Some(directory.get(*number)?.name.as_str())).collect();
+    names.join("; ")
+}
+
+fn groups(directory: &Directory, contract: usize) -> String {
+    let numbers = directory.of_contract(contract).iter();
+    let names = numbers.filter_map(|number| directory.get(*number)?.group.as_ref());
+    let mut names: Vec<&str> = names.map(|group| group.name.as_str()).collect();
+    names.dedup();
+    names.join("; ")
+}
+
+fn confidence(audit: &Audit, row: &Decision) -> String {
+    let Some(agreement) = audit.agreements.get(row.agreement) else { return String::new() };
+    let own = |at: usize| agreement.mentions.contains(&at);
+    let joining = agreement.ties.iter().filter(|tie| own(tie.one) && own(tie.other));
+    match (agreement.mentions.len(), joining.map(|tie| tie.sureness).min()) {
+        (0 | 1, _) => "one record".to_owned(),
+        (count, Some(Sureness::Certain)) => format!("{count} records with one identifier"),
+        (count, _) => format!("{count} records, put together by what they say"),
+    }
+}
+
+fn places(audit: &Audit, row: &Decision) -> String {
+    let others = audit.agreements.get(row.agreement).map_or(&[][..], |own| &own.mentions);
+    let others = others.iter().copied().filter(|at| *at != row.contract);
+    let place = |at: usize| {
+        let contract = audit.contracts.get(at)?;
+        Some(format!("{}: {}", path_of(&audit.files, contract.file), contract.position))
+    };
+    let places: Vec<String> =
+        std::iter::once(row.contract).chain(others).filter_map(place).collect();
+    places.join("; ")
+}
+
+/// What each column means, and what is assumed.
+fn explained(workbook: &mut Workbook, window: Window, lead: Lead) -> Result<(), XlsxError> {
+    let mut sheet =
+        Sheet::new(workbook, "Columns explained", &[("Column", 26.0), ("Means", 110.0)])?;
+    let rows =
+        COLUMNS.iter().map(|(title, _, meaning)| ((*title).to_owned(), (*meaning).to_owned()));
+    let assumed = [
+        (
+            "Rows".to_owned(),
+            format!(
+                "Awarded contracts that run on {} and for which a date falls due within {} months of it, or is overdue. The sheet Ended has those whose end has passed. No end to plan by has those without an end that could be read, or with one so far ahead that it is likely a slip. Those marked not public are in no sheet.",
+                day(window.as_at),
+                window.months
+            ),
+        ),
+        (
+            "Months of notice".to_owned(),
+            format!(
+                "{}: an assumption of planning, until the contract's own is known.",
+                lead.notice_months
+            ),
+        ),
+        (
+            "Months of a procurement".to_owned(),
+            format!("{}: an assumption of planning.", lead.procurement_months),
+        ),
+    ];
+    for (title, meaning) in rows.chain(assumed) {
+        sheet.next_row();
+        sheet.text(&title)?;
+        sheet.text(&meaning)?;
+    }
+    sheet.finish("report.json")
+}
