@@ -109,6 +109,11 @@ impl Reasons<'_> {
         Anchors::of(&self.explainer.fields).is_shared(left, right)
     }
 
+    fn is_forbidden(&self, pair: &Match) -> bool {
+        let (left, right) = self.explainer.profiles(pair);
+        Anchors::of(&self.explainer.fields).forbid(left, right, pair.probability)
+    }
+
     /// Why a pair was put together, or was not, where it does not follow from the pair itself.
     fn around(&self, pair: &Match) -> Option<&'static str> {
         let is_linked = self.explainer.queries.is_some();
@@ -118,6 +123,9 @@ impl Reasons<'_> {
             } else {
                 "together through other records"
             }),
+            (false, true, _) if self.is_forbidden(pair) => {
+                Some("kept apart: official numbers and names contradict each other")
+            }
             (false, true, false) => {
                 Some("kept apart: other records of the two clusters do not fit")
             }

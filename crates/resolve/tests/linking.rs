@@ -84,6 +84,13 @@ fn numbers_in_conflict_are_no_link_however_low_the_threshold() {
     let mut model = serde_json::to_value(&learned.model).unwrap();
     model["threshold"] = 0.001.into();
     let model: Model = serde_json::from_value(model).unwrap();
-    let found = link(&queries, &reference, &Settings { model: Some(model), ..Settings::default() });
-    assert_eq!(found.unwrap().clusters, [None, None, Some(2)]);
+    let settings = Settings { model: Some(model), ..Settings::default() };
+    let found = link(&queries, &reference, &settings).unwrap();
+    assert_eq!(found.clusters, [None, None, Some(2)]);
+    let refused = found.matches.iter().filter(|pair| !pair.accepted);
+    let why: Vec<String> = refused.map(|pair| found.why(pair)).collect();
+    assert!(
+        !why.is_empty() && why.iter().all(|why| why.ends_with("contradict each other")),
+        "{why:?}"
+    );
 }

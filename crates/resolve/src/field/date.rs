@@ -3,6 +3,9 @@
 use super::graded::Scale;
 use super::{Key, key};
 
+/// From here on a year stands for no date: 9999.
+const LAST_YEAR: u64 = 3000;
+
 pub(super) static DATES: Scale =
     Scale { title: "date", alike: [0.06, 0.04, 0.05, 0.05, 0.1], same: 0.7, read, degree, keys };
 
@@ -50,8 +53,11 @@ fn read(text: &str) -> Option<u64> {
     };
     let (year, month, day): (u64, u64, u64) =
         (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-    // A month of 17 is a slip of the pen, and one digit from the month meant.
-    (month < 100 && day < 100).then_some(year * 10000 + month * 100 + day)
+    // A month of 17 is a slip of the pen, and one digit from the month meant; 00/00/0000 and 99/99/9999
+    // stand for nothing.
+    let is_slip_at_most = (1..=12).contains(&month) || (1..=31).contains(&day);
+    (is_slip_at_most && month < 100 && day < 100 && year < LAST_YEAR)
+        .then_some(year * 10000 + month * 100 + day)
 }
 
 #[cfg(test)]
@@ -65,6 +71,10 @@ mod tests {
         assert_eq!(read("1630-08-01T00:00:00"), Some(16_300_801));
         assert_eq!(read("1630-13-01"), Some(16_301_301));
         assert_eq!(read("circa 1630"), None);
+        assert_eq!(read("45/02/1999"), Some(19_990_245));
+        for nothing in ["99/99/9999", "00/00/0000", "0000-00-00", "9999-12-31"] {
+            assert_eq!(read(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

@@ -107,9 +107,21 @@ pub(super) fn is_nobody(words: &[&str]) -> bool {
         ["N", "/", "A"]
             | ["NA" | "NONE" | "NIL" | "NULL" | "UNKNOWN" | "TBC" | "REDACTED" | "VARIOUS"]
             | ["NOT", "KNOWN" | "APPLICABLE" | "STATED"]
-            | ["REDACTED", "DATA"]
             | ["VARIOUS", "SUPPLIERS"]
-    )
+    ) || is_taken_out(words)
+}
+
+/// Whether a name was taken out by who published it: `[Redacted]`, `REDACTED - PERSONAL DATA`, `Name
+/// withheld`.
+fn is_taken_out(words: &[&str]) -> bool {
+    let is_beside = |word: &&str| {
+        matches!(
+            *word,
+            "(" | ")" | "-" | "/" | "PERSONAL" | "DATA" | "NAME" | "INFORMATION" | "DETAILS"
+        )
+    };
+    let mut telling = words.iter().filter(|word| !is_beside(word)).peekable();
+    telling.peek().is_some() && telling.all(|word| matches!(*word, "REDACTED" | "WITHHELD"))
 }
 
 /// Words that only join others.

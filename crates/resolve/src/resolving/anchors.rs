@@ -121,7 +121,7 @@ impl<'a> Anchors<'a> {
 
     /// Whether the numbers of two profiles speak against a link of this probability, however low
     /// the threshold is that was learned.
-    pub(super) fn forbid(&self, left: u32, right: u32, probability: f32) -> bool {
+    pub(crate) fn forbid(&self, left: u32, right: u32, probability: f32) -> bool {
         probability <= CLASHING && (self.conflict(left, right) || self.clash(left, right))
     }
 
