@@ -24,8 +24,8 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom, decisions,
-    endless, expired,
+    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom,
+    decisions,
 };
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};

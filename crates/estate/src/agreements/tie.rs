@@ -122,12 +122,7 @@ fn tie(mentions: &[Mention<'_>], at: usize, other_at: usize) -> Option<Tie> {
     } else if !has(Common::Supplier) {
         // What was planned or out to tender names nobody yet.
         let is_same = has(Common::Reference) && has(Common::Title) && terms >= 2;
-        return is_same.then_some(Tie {
-            one: at,
-            other: other_at,
-            sureness: Sureness::Likely,
-            common,
-        });
+        is_same.then_some(Sureness::Likely)?
     } else if both_awarded && is_likely(&has, terms) {
         Sureness::Likely
     } else if has(Common::Title) && terms > 0 || terms == 3 {

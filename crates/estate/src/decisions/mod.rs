@@ -69,39 +69,36 @@ impl Decision {
     }
 }
 
-/// The decisions that fall due inside the window or are overdue, the soonest first: those of every
-/// awarded agreement that runs on the day. What has run out is in [`expired`], and what has no end to plan
-/// by in [`endless`].
-pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+/// The awarded agreements, by what there is to decide.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Decisions {
+    /// Those that run on the day, and for which something falls due inside the window or is overdue, the
+    /// soonest first.
+    pub due: Vec<Decision>,
+    /// Those whose end has passed, the latest first: extended without a word, or over and not taken off
+    /// the register.
+    pub ended: Vec<Decision>,
+    /// Those with no end to plan by, in the order of the sources: none is stated, or it lies so far ahead
+    /// that it is likely a slip.
+    pub endless: Vec<Decision>,
+}
+
+/// The decisions that an audit shows.
+pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Decisions {
     let last = window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
-    let all = all(audit, window, lead);
-    let is_wanted = |own: &Decision| {
-        own.due().is_some_and(|due| due <= last)
-            && own.term.current_end.is_some_and(|end| end >= window.as_at)
-    };
-    all.into_iter().filter(is_wanted).collect()
-}
-
-/// Agreements whose end has passed, the latest first: extended without a word, or over and not taken
-/// off the register.
-pub fn expired(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
-    let mut found = all(audit, window, lead);
-    found.retain(|own| own.term.current_end.is_some_and(|end| end < window.as_at));
-    found.reverse();
-    found
-}
-
-/// Awarded agreements with no end to plan by, in the order of the sources: none is stated, or it lies so
-/// far ahead that it is likely a slip.
-pub fn endless(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
-    let mut found = all(audit, window, lead);
-    found.retain(|own| {
+    let is_over = |own: &Decision| own.term.current_end.map(|end| end < window.as_at);
+    let is_due =
+        |own: &Decision| is_over(own) == Some(false) && own.due().is_some_and(|due| due <= last);
+    let is_endless = |own: &Decision| {
         let contract = audit.contracts.get(own.contract);
-        own.term.current_end.is_none()
+        is_over(own).is_none()
             || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
-    });
-    found.sort_by_key(|own| own.contract);
-    found
+    };
+    let all = all(audit, window, lead);
+    let mut endless: Vec<Decision> = all.iter().filter(|own| is_endless(own)).cloned().collect();
+    endless.sort_by_key(|own| own.contract);
+    let ended = all.iter().rev().filter(|own| is_over(own) == Some(true)).cloned().collect();
+    Decisions { due: all.into_iter().filter(is_due).collect(), ended, endless }
 }
 
 /// Every awarded agreement, the soonest due first.

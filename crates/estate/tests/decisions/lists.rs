@@ -1,4 +1,4 @@
-use estate::{Audit, Decision, Lead, decisions, endless, expired};
+use estate::{Audit, Decision, Decisions, Lead, decisions};
 
 use crate::register::{PLAIN, Row, audited, day, window};
 
@@ -14,10 +14,8 @@ fn ending(end: &'static str) -> Row {
 /// The references in the three lists: due, ended, without an end.
 fn lists(rows: &[Row]) -> [Vec<String>; 3] {
     let audit = audited(rows);
-    [decisions, expired, endless].map(|list| {
-        let rows = list(&audit, window(), Lead::default());
-        references(&audit, &rows)
-    })
+    let Decisions { due, ended, endless } = decisions(&audit, window(), Lead::default());
+    [due, ended, endless].map(|rows| references(&audit, &rows))
 }
 
 #[test]
@@ -74,7 +72,7 @@ fn what_is_not_public_is_in_no_list() {
 fn months_of_notice_and_of_a_procurement_are_the_callers() {
     let audit = audited(&[Row { options: "12", count: "1", total: "36000.00", ..PLAIN }]);
     let lead = Lead { notice_months: 6, procurement_months: 12 };
-    let own = decisions(&audit, window(), lead).remove(0);
+    let own = decisions(&audit, window(), lead).due.remove(0);
     assert_eq!(own.notice_by, Some(day("2022-09-30")));
     assert_eq!(own.procurement_start, Some(day("2022-03-31")));
 }

@@ -40,12 +40,12 @@ fn words_of_the_procedure_say_it() {
 fn a_notice_of_the_act_says_it() {
     let mut audit: Audit = crate::register::audited(&[ADVERTISED]);
     audit.contracts[0].notice_type = Some("UK7".to_owned());
-    let due = estate::decisions(&audit, crate::register::window(), estate::Lead::default());
+    let due = estate::decisions(&audit, crate::register::window(), estate::Lead::default()).due;
     assert_eq!(due[0].regime, Regime::ProcurementAct2023);
 }
 
 fn decided_late(row: Row) -> estate::Decision {
     let audit = crate::register::audited(&[row]);
     let window = estate::Window { months: 120, ..crate::register::window() };
-    estate::decisions(&audit, window, estate::Lead::default()).remove(0)
+    estate::decisions(&audit, window, estate::Lead::default()).due.remove(0)
 }

@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use estate::{
-    Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions, endless, expired,
-};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use estate::{Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
-use super::{failure, full_disk, path as path_of};
+use super::{failure, full_disk, new, path as path_of};
 use crate::Failure;
 use crate::words::day;
 
@@ -85,15 +83,11 @@ pub(crate) fn write_decisions(
 
 fn save(path: &Path, work: &Path, audit: &Audit, window: Window) -> Result<(), XlsxError> {
     let lead = Lead::default();
-    let mut workbook = Workbook::new();
-    workbook.set_tempdir(work)?;
-    // The time of the run is no part of it.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook
-        .set_properties(&DocProperties::new().set_title("Decisions").set_creation_datetime(&made));
-    table(&mut workbook, "Decisions", audit, window, &decisions(audit, window, lead))?;
-    table(&mut workbook, "Ended", audit, window, &expired(audit, window, lead))?;
-    table(&mut workbook, "No end to plan by", audit, window, &endless(audit, window, lead))?;
+    let found = decisions(audit, window, lead);
+    let mut workbook = new(work, "Decisions")?;
+    table(&mut workbook, "Decisions", audit, window, &found.due)?;
+    table(&mut workbook, "Ended", audit, window, &found.ended)?;
+    table(&mut workbook, "No end to plan by", audit, window, &found.endless)?;
     explained(&mut workbook, window, lead)?;
     workbook.save(path)
 }

@@ -38,13 +38,18 @@ fn failure(error: XlsxError) -> Failure {
     }
 }
 
-fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), XlsxError> {
+/// A workbook of no sheets yet, which keeps in `work` what does not fit in memory.
+fn new(work: &Path, title: &str) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_tempdir(work)?;
     // The time of the run is not part of the report.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_title(&report.title).set_creation_datetime(&made);
-    workbook.set_properties(&properties);
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    Ok(workbook)
+}
+
+fn save(path: &Path, work: &Path, audit: &Audit, report: &Report) -> Result<(), XlsxError> {
+    let mut workbook = new(work, &report.title)?;
     sheets::summary(&mut workbook, report)?;
     sheets::files(&mut workbook, report)?;
     sheets::findings(&mut workbook, report)?;

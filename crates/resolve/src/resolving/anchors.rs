@@ -82,12 +82,7 @@ impl<'a> Anchors<'a> {
 
     /// The numbers that two profiles both carry.
     fn shared(&self, left: u32, right: u32) -> impl Iterator<Item = Carried> {
-        self.carried(left).filter(move |(at, number)| {
-            let of_right = |(own, column): &&(usize, &NumberColumn)| {
-                own == at && column.number(right) == *number
-            };
-            self.numbers.iter().any(|column| of_right(&column))
-        })
+        self.carried(left).filter(move |own| self.carried(right).any(|other| other == *own))
     }
 
     /// Whether two profiles carry one number.
