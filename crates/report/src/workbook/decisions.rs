@@ -123,7 +123,7 @@ fn decision(
     sheet.text(&contract.title)?;
     sheet.text(&named(suppliers, row.contract))?;
     sheet.text(&groups(suppliers, row.contract))?;
-    sheet.text(row.product.as_deref().unwrap_or_default())?;
+    sheet.text(row.product().unwrap_or_default())?;
     sheet.text(row.regime.words())?;
     sheet.text(contract.procedure.as_deref().unwrap_or_default())?;
     sheet.date(Some(window.as_at))?;

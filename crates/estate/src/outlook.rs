@@ -1,0 +1,26 @@
+use serde::{Deserialize, Serialize};
+
+use crate::decisions::{Decisions, Lead, every_decision};
+use crate::findings::{EstateFindings, findings};
+use crate::{Audit, Decision, Window};
+
+/// What an estate asks of its bodies next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// How long before a date people must act.
+    pub lead: Lead,
+    /// Every awarded agreement with its facts, the soonest due first.
+    pub every: Vec<Decision>,
+    /// What of these falls due, has ended, or has no end.
+    pub decisions: Decisions,
+    /// What is true of the estate that somebody should act on.
+    pub findings: EstateFindings,
+}
+
+/// Draws the outlook of an audit. Pure: no input or output, no clock.
+pub fn outlook(audit: &Audit, window: Window, lead: Lead) -> Outlook {
+    let every = every_decision(audit, window, lead);
+    let decisions = Decisions::among(audit, &every, window);
+    let findings = findings(audit, &every, &decisions, window);
+    Outlook { lead, every, decisions, findings }
+}
