@@ -8,6 +8,7 @@
 mod about;
 mod contract_row;
 mod coverage;
+mod decision_row;
 mod error;
 mod findings;
 mod folder;
@@ -27,6 +28,7 @@ mod write;
 
 pub use about::About;
 pub use contract_row::ContractRow;
+pub use decision_row::{DecisionLists, DecisionRow, read_decisions};
 pub use error::{Failure, ReportError};
 pub use findings::{Case, FindingGroup};
 pub use folder::{Folder, SupplierRow, read_folder};

@@ -7,10 +7,11 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 15] = [
     "Decisions.xlsx",
     "contracts.csv",
     "contracts.parquet",
+    "decisions.json",
     "not-public.csv",
     "organisations.csv",
     "organisations.parquet",
