@@ -1,11 +1,9 @@
-use serde::{Deserialize, Serialize};
-
 use crate::decisions::{Decisions, Lead, every_decision};
 use crate::findings::{EstateFindings, findings};
 use crate::{Audit, Decision, Window};
 
 /// What an estate asks of its bodies next.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
     /// How long before a date people must act.
     pub lead: Lead,
@@ -15,6 +13,8 @@ pub struct Outlook {
     pub decisions: Decisions,
     /// What is true of the estate that somebody should act on.
     pub findings: EstateFindings,
+    /// By agreement, its place in `every`.
+    at: Vec<Option<usize>>,
 }
 
 /// Draws the outlook of an audit. Pure: no input or output, no clock.
@@ -22,5 +22,19 @@ pub fn outlook(audit: &Audit, window: Window, lead: Lead) -> Outlook {
     let every = every_decision(audit, window, lead);
     let decisions = Decisions::among(audit, &every, window);
     let findings = findings(audit, &every, &decisions, window);
-    Outlook { lead, every, decisions, findings }
+    let mut at = vec![None; audit.agreements.len()];
+    for (place, own) in every.iter().enumerate() {
+        if let Some(slot) = at.get_mut(own.agreement) {
+            *slot = Some(place);
+        }
+    }
+    Outlook { lead, every, decisions, findings, at }
+}
+
+impl Outlook {
+    /// The facts of an agreement, by its place in [`Audit::agreements`]; none if it was not awarded.
+    pub fn of_agreement(&self, agreement: usize) -> Option<&Decision> {
+        let at = self.at.get(agreement).copied().flatten()?;
+        self.every.get(at)
+    }
 }

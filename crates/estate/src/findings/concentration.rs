@@ -73,7 +73,7 @@ impl Concentration {
     }
 }
 
-/// Every capability for which contracts run on the day, those with most contracts first.
+/// Every capability for which several contracts run on the day, those with most contracts first.
 pub(super) fn concentration(
     audit: &Audit,
     holdings: &[Holding<'_>],
@@ -90,6 +90,8 @@ pub(super) fn concentration(
         let vendors = capabilities.entry(capability).or_default();
         vendors.entry(&software.vendor).or_default().push(own);
     }
+    // One contract is no concentration.
+    capabilities.retain(|_, vendors| vendors.values().map(Vec::len).sum::<usize>() > 1);
     let one = |(capability, vendors)| of_capability(audit, capability, vendors, bodies.len());
     let mut found: Vec<Concentration> = capabilities.into_iter().map(one).collect();
     found.sort_by(|one, other| {

@@ -12,6 +12,7 @@ mod holding;
 mod named;
 mod overlap;
 mod payments;
+mod registers;
 mod spend_without_contract;
 
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,13 @@
 //! Payments to a supplier with whom no contract is known, or after the last one ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
+use super::named::is_public_body;
 use super::payments::{Payment, Payments, period, sum};
-use super::{FindingCoverage, Found, Named};
+use super::{FindingCoverage, Found, Named, registers};
 use crate::{Audit, Pence, Period};
 
 /// What a supplier is paid in all from which on a register should name its contract: the Local Government
@@ -31,11 +32,13 @@ pub struct SpendWithoutContract {
     /// Contracts between the two whose terms leave these payments out: indices into
     /// [`Audit::agreements`]; none where no contract is known.
     pub agreements: Vec<usize>,
+    /// Whether the supplier is a public body by its name: what one pays another is seldom a contract.
+    pub to_public_body: bool,
     /// A contract of the buyer with another company of the supplier's group, under which it may be.
     pub of_group: Option<usize>,
 }
 
-/// Every such pair, the largest sum first.
+/// Every such pair, those paid to public bodies last, the largest sum first.
 pub(super) fn spend_without_contract(
     audit: &Audit,
     holdings: &[Holding<'_>],
@@ -49,11 +52,13 @@ pub(super) fn spend_without_contract(
         .collect();
     found.sort_by(|one, other| {
         let names = |own: &SpendWithoutContract| (own.buyer.clone(), own.supplier.clone());
-        other.net_pence.cmp(&one.net_pence).then_with(|| names(one).cmp(&names(other)))
+        let size =
+            |own: &SpendWithoutContract| (own.to_public_body, std::cmp::Reverse(own.net_pence));
+        size(one).cmp(&size(other)).then_with(|| names(one).cmp(&names(other)))
     });
     let all = payments.buyers().count();
     let coverage = FindingCoverage::of(
-        "bodies with payments have contracts to compare them with",
+        "bodies with payments have a register here to compare them with",
         tested.len(),
         all,
     )
@@ -64,7 +69,7 @@ pub(super) fn spend_without_contract(
 
 /// Contracts by who holds them.
 struct Held {
-    buyers: std::collections::BTreeSet<u32>,
+    buyers: BTreeSet<u32>,
     by_pair: BTreeMap<(u32, u32), Vec<usize>>,
     /// By buyer and corporate group.
     by_group: BTreeMap<(u32, String), usize>,
@@ -73,7 +78,7 @@ struct Held {
 impl Held {
     fn of(audit: &Audit, holdings: &[Holding<'_>]) -> Self {
         let mut held = Self {
-            buyers: holdings.iter().flat_map(|own| &own.buyers).copied().collect(),
+            buyers: registers::with_register(audit, holdings),
             by_pair: BTreeMap::new(),
             by_group: BTreeMap::new(),
         };
@@ -117,9 +122,11 @@ fn outside(
     }
     let of_group = group(audit, supplier).filter(|_| contracts.is_empty());
     let of_group = of_group.and_then(|group| held.by_group.get(&(buyer, group)));
+    let supplier_named = Named::at(&audit.organisations.suppliers, supplier)?;
     Some(SpendWithoutContract {
         buyer: Named::at(&audit.organisations.buyers, buyer)?,
-        supplier: Named::at(&audit.organisations.suppliers, supplier)?,
+        to_public_body: is_public_body(&supplier_named.name),
+        supplier: supplier_named,
         lines: outside.len() as u64,
         net_pence,
         period: period(&outside)?,
