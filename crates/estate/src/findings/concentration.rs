@@ -92,8 +92,10 @@ pub(super) fn concentration(
     }
     // One contract is no concentration.
     capabilities.retain(|_, vendors| vendors.values().map(Vec::len).sum::<usize>() > 1);
-    let one = |(capability, vendors)| of_capability(audit, capability, vendors, bodies.len());
-    let mut found: Vec<Concentration> = capabilities.into_iter().map(one).collect();
+    let one = |(capability, vendors): (&&str, &BTreeMap<_, _>)| {
+        of_capability(audit, capability, vendors, bodies.len())
+    };
+    let mut found: Vec<Concentration> = capabilities.iter().map(one).collect();
     found.sort_by(|one, other| {
         other.contracts.cmp(&one.contracts).then_with(|| one.capability.cmp(&other.capability))
     });
@@ -110,7 +112,7 @@ pub(super) fn concentration(
 fn of_capability(
     audit: &Audit,
     capability: &str,
-    vendors: BTreeMap<&str, Vec<&Holding<'_>>>,
+    vendors: &BTreeMap<&str, Vec<&Holding<'_>>>,
     of_bodies: usize,
 ) -> Concentration {
     let all = || vendors.values().flatten();

@@ -68,15 +68,17 @@ pub(super) fn overlaps(
     let live: Vec<&Holding<'_>> =
         holdings.iter().filter(|own| own.days().is_some_and(|days| days.last >= as_at)).collect();
     let mut found = published_twice(audit, holdings);
-    let product = |own: &Holding<'_>| Some(own.decision.product()?.to_owned());
+    let twice = |text: &str| (text.to_owned(), text.to_owned());
+    let product = |own: &Holding<'_>| own.decision.product().map(twice);
     found.extend(alike(audit, &live, OverlapTier::SameProduct, product));
     let supplier = |own: &Holding<'_>| {
         let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
-        Some(format!("{}: {}", supplier.name, own.category_words()?))
+        let subject = format!("{}: {}", supplier.name, own.category_words()?);
+        Some((format!("{} {}", supplier.id, own.category.as_ref()?), subject))
     };
     found.extend(alike(audit, &live, OverlapTier::SameSupplierAndCategory, supplier));
     let capability =
-        |own: &Holding<'_>| own.decision.software.as_ref().and_then(|own| own.capability.clone());
+        |own: &Holding<'_>| own.decision.software.as_ref()?.capability.as_deref().map(twice);
     found.extend(alike(audit, &live, OverlapTier::Adjacent, capability));
     found.sort_by(|one, other| {
         let key =
@@ -127,22 +129,22 @@ fn published_twice(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
     found
 }
 
-/// Groups of agreements under one key that several bodies hold on the same days. A group of one product
+/// Groups of agreements under one key, each with what it is called, that several bodies hold on the same days. A group of one product
 /// is told of as that, and not again by what else its members have in common.
 fn alike(
     audit: &Audit,
     live: &[&Holding<'_>],
     tier: OverlapTier,
-    key: impl Fn(&Holding<'_>) -> Option<String>,
+    key: impl Fn(&Holding<'_>) -> Option<(String, String)>,
 ) -> Vec<Overlap> {
-    let mut groups: BTreeMap<String, Vec<&Holding<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, (String, Vec<&Holding<'_>>)> = BTreeMap::new();
     for own in live {
-        if let Some(key) = key(own) {
-            groups.entry(key).or_default().push(own);
+        if let Some((key, subject)) = key(own) {
+            groups.entry(key).or_insert_with(|| (subject, Vec::new())).1.push(own);
         }
     }
     let mut found = Vec::new();
-    for (subject, group) in groups {
+    for (subject, group) in groups.into_values() {
         let overlaps = |own: &&Holding<'_>| group.iter().any(|other| own.overlaps(other));
         let members: Vec<&Holding<'_>> =
             group.iter().copied().filter(|own| overlaps(own)).collect();

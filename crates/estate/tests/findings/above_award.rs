@@ -1,0 +1,23 @@
+use crate::{found, register, spend};
+
+#[test]
+fn payments_are_compared_with_all_that_was_awarded() {
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,,10000,2021-01-01,2023-12-31,,
+Weir Council,W2,Lift repairs,Brightwell Lifts Ltd,,5000,2021-01-01,2023-12-31,,
+Weir Council,W3,Boiler upkeep,Kestrel Boilers Ltd,,10000,2021-01-01,2023-12-31,,
+Weir Council,W4,Roofs,Lune Roofing Ltd,,,2021-01-01,2023-12-31,,
+";
+    let payments = "\
+Weir Council,Brightwell Lifts Ltd,9000,2021-06-01
+Weir Council,Brightwell Lifts Ltd,8000,2022-06-01
+Weir Council,Brightwell Lifts Ltd,99000,2020-06-01
+Weir Council,Kestrel Boilers Ltd,10900,2022-06-01
+Weir Council,Lune Roofing Ltd,99000,2022-06-01
+";
+    let all = found(&[("contracts.csv", register(rows)), ("spend.csv", spend(payments))]);
+    let [own] = all.above_award.found.try_into().unwrap();
+    assert_eq!(own.supplier.name, "Brightwell Lifts Ltd");
+    assert_eq!((own.awarded_pence.0, own.paid_pence.0, own.lines), (1_500_000, 1_700_000, 2));
+    assert_eq!((all.above_award.coverage.looked_at, all.above_award.coverage.of), (2, 3));
+}

@@ -1,0 +1,16 @@
+use crate::{day, found, register};
+
+#[test]
+fn each_body_is_told_what_it_has_to_decide() {
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,12000,24000,2020-01-01,2022-12-31,,
+Weir Council,W2,Boiler upkeep,Kestrel Boilers Ltd,,,2021-01-01,2023-12-31,,
+Weir Council,W3,Roofs,Lune Roofing Ltd,12000,24000,2019-01-01,2021-12-31,,
+Lune Council,L1,Roofs,Lune Roofing Ltd,12000,24000,2019-01-01,2031-12-31,,
+";
+    let [own] = found(&[("contracts.csv", register(rows))]).due.found.try_into().unwrap();
+    assert_eq!(own.body.name, "Weir Council");
+    assert_eq!((own.due.len(), own.overdue, own.ended.len()), (2, 1, 1));
+    assert_eq!(own.next, Some(day("2023-03-31")));
+    assert_eq!((own.annual_pence.0, own.annual_known), (1_200_000, 1));
+}

@@ -1,0 +1,66 @@
+use estate::{Overlap, OverlapTier};
+
+use crate::{day, found, register};
+
+fn of_tier(rows: &str, tier: OverlapTier) -> Vec<Overlap> {
+    let overlaps = found(&[("contracts.csv", register(rows))]).overlaps.found;
+    overlaps.into_iter().filter(|own| own.tier == tier).collect()
+}
+
+#[test]
+fn the_same_product_is_seen_through_a_reseller() {
+    let rows = "\
+Weir Council,W1,Office 365 licences,Microsoft Limited,50000,150000,2021-04-01,2024-03-31,,
+Lune Council,L1,Microsoft E3 licences,Softcat plc,60000,180000,2022-01-01,2024-12-31,,
+Dee Council,D1,Gully emptying,Bell & Sons Ltd,60000,180000,2022-01-01,2024-12-31,,
+";
+    let [own] = of_tier(rows, OverlapTier::SameProduct).try_into().unwrap();
+    assert_eq!(own.subject, "Microsoft 365");
+    let bodies: Vec<&str> = own.bodies.iter().map(|own| own.name.as_str()).collect();
+    assert_eq!(bodies, ["Lune Council", "Weir Council"]);
+    let common = own.common.unwrap();
+    assert_eq!((common.first, common.last), (day("2022-01-01"), day("2024-03-31")));
+    assert_eq!((own.annual_pence.0, own.annual_known), (11_000_000, 2));
+}
+
+#[test]
+fn contracts_that_follow_each_other_do_not_overlap() {
+    let rows = "\
+Weir Council,W1,Office 365 licences,Microsoft Limited,50000,150000,2021-04-01,2022-12-31,,
+Lune Council,L1,Office 365 licences,Microsoft Limited,60000,180000,2023-01-01,2024-12-31,,
+";
+    assert!(of_tier(rows, OverlapTier::SameProduct).is_empty());
+}
+
+#[test]
+fn what_has_ended_and_what_one_body_holds_twice_is_no_overlap() {
+    let rows = "\
+Weir Council,W1,Office 365 licences,Microsoft Limited,50000,150000,2019-04-01,2022-07-30,,
+Weir Council,W2,Office 365 licences again,Microsoft Limited,50000,150000,2020-04-01,2023-07-30,,
+Lune Council,L1,Office 365 licences,Microsoft Limited,60000,180000,2020-01-01,2022-07-30,,
+";
+    assert!(of_tier(rows, OverlapTier::SameProduct).is_empty());
+}
+
+#[test]
+fn a_supplier_in_one_category_is_a_tier_of_its_own() {
+    let rows = "\
+Weir Council,W1,Gullies north,Bell & Sons Ltd,50000,150000,2021-04-01,2024-03-31,301111,Drainage
+Lune Council,L1,Gully emptying,Bell and Sons Limited,60000,180000,2022-01-01,2024-12-31,301112,Drainage upkeep
+Dee Council,D1,Catering,Bell & Sons Ltd,60000,180000,2022-01-01,2024-12-31,201000,Catering
+";
+    let [own] = of_tier(rows, OverlapTier::SameSupplierAndCategory).try_into().unwrap();
+    assert_eq!(own.bodies.len(), 2);
+    assert_eq!(own.agreements.len(), 2);
+}
+
+#[test]
+fn other_products_for_one_capability_are_adjacent() {
+    let rows = "\
+Weir Council,W1,Veeam backup,Softcat plc,50000,150000,2021-04-01,2024-03-31,,
+Lune Council,L1,Rubrik licences,Softcat plc,60000,180000,2022-01-01,2024-12-31,,
+";
+    assert!(of_tier(rows, OverlapTier::SameProduct).is_empty());
+    let [own] = of_tier(rows, OverlapTier::Adjacent).try_into().unwrap();
+    assert_eq!(own.subject, "backup");
+}
