@@ -3,6 +3,7 @@ use evidence::Position;
 use serde::{Deserialize, Serialize};
 
 use crate::Money;
+use crate::corrections::BodySays;
 
 /// One agreement, or one procurement on its way to be one, as a register row, an OCDS contracting
 /// process or a published notice tells it.
@@ -63,6 +64,9 @@ pub struct Contract {
     pub annual: Option<Money>,
     /// The total with VAT, where the source gives both.
     pub total_gross: Option<Money>,
+    /// What the body that holds it says of it. What it corrected stands in the fields above already.
+    #[serde(default)]
+    pub said: BodySays,
 }
 
 /// How far a contracting process has come.

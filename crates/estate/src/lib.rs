@@ -5,6 +5,7 @@ mod agreements;
 mod audit;
 mod cell;
 mod contract;
+pub mod corrections;
 mod decisions;
 mod intake;
 mod money;

@@ -37,6 +37,7 @@ impl Estate {
             total: None,
             annual: None,
             total_gross: None,
+            said: estate::corrections::BodySays::default(),
         });
         self
     }

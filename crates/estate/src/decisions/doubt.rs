@@ -2,8 +2,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::Pence;
+use crate::corrections::Corrected;
 
-/// Something that contradicts itself, or cannot be.
+/// Something that contradicts itself, or cannot be; or that a person put right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "doubt")]
 pub enum Doubt {
@@ -88,6 +89,11 @@ pub enum Doubt {
         /// The other.
         other_pence: Pence,
     },
+    /// The body that holds it corrected what the source states.
+    Corrected {
+        /// What, and who said so.
+        correction: Corrected,
+    },
 }
 
 impl Doubt {
@@ -124,6 +130,7 @@ impl Doubt {
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }
+            Self::Corrected { correction } => correction.words(),
             Self::TotalsDiffer { one_pence, other_pence } => {
                 format!("another source has a total of £{other_pence}, not £{one_pence}")
             }

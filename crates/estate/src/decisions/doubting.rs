@@ -7,6 +7,7 @@ use super::options::Options;
 use super::worth::net_pounds;
 use super::{ContractTerm, Doubt, OptionMonths};
 use crate::Contract;
+use crate::corrections::Fact;
 
 /// Years after the day of the report beyond which a date is likely a slip, and before it.
 const FAR_AHEAD: i32 = 15;
@@ -26,6 +27,8 @@ pub(super) fn doubts(
     doubts.extend(of_values(contract, term));
     doubts.extend(own_supplier(contract));
     doubts.extend(disagreements(contract, told));
+    let corrected = contract.said.corrected.iter().cloned();
+    doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
     doubts
 }
 
@@ -59,6 +62,9 @@ fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
 
 /// What the options and the end say of each other.
 fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.of(*fact).is_some()) {
+        return None;
+    }
     let options = Options::of(contract, term.first_months, term.months_taken)?;
     let optional_months = options.months();
     let months = term.months_taken.unwrap_or(0);

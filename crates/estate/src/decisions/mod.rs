@@ -20,6 +20,7 @@ pub use regime::Regime;
 pub use term::ContractTerm;
 pub use worth::{Worth, WorthFrom};
 
+use crate::corrections::{Fact, FactValue};
 use crate::{Audit, Contract, Stage, Window};
 
 /// How long before a date people must act, in months: an assumption of planning, to be replaced by what a
@@ -50,7 +51,7 @@ pub struct Decision {
     pub regime: Regime,
     /// When it ends, and how far it may be extended.
     pub term: ContractTerm,
-    /// The day by which notice is due, where there is an option left to take.
+    /// The day by which notice is due, where there is an option left to take, or the body says so.
     pub notice_by: Option<NaiveDate>,
     /// The day on which a procurement must begin for there to be no gap; none where no end is known.
     pub procurement_start: Option<NaiveDate>,
@@ -117,14 +118,15 @@ fn all(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
     found
 }
 
-/// The mention whose facts stand: an awarded one, of a register before any notice, else the latest.
+/// The mention whose facts stand: an awarded one that its body spoke of, of a register before any notice,
+/// else the latest.
 fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
     let awarded = mentions.iter().copied().filter(|at| {
         audit.contracts.get(*at).is_some_and(|contract| contract.stage == Stage::Awarded)
     });
     awarded.max_by_key(|at| {
         let contract = &audit.contracts[*at];
-        (contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
+        (!contract.said.is_empty(), contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
     })
 }
 
@@ -141,20 +143,27 @@ fn decision(
     let term = ContractTerm::of(contract);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
     let has_options = term.months_left.is_some_and(|months| months > 0);
+    let said = &contract.said;
+    let notice_months = said.count(Fact::NoticeMonths).unwrap_or(lead.notice_months);
+    let notice_by = before(notice_months).filter(|_| has_options);
     let seen = dictionary.and_then(|own| {
         let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
         own.look_through(supplier, &contract.title)
     });
     let sure = seen.filter(|seen| crate::RestsOn::from(seen.basis).is_sure());
     let product = sure.and_then(|seen| Some(seen.product?.name.clone()));
+    let regime = match said.of(Fact::Regime) {
+        Some(FactValue::Regime(law)) => *law,
+        _ => Regime::of(told, &term),
+    };
     Some(Decision {
         agreement,
         contract: at,
-        regime: Regime::of(told, &term),
-        notice_by: before(lead.notice_months).filter(|_| has_options),
+        regime,
+        notice_by: said.date(Fact::NoticeBy).or(notice_by),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
-        product,
+        product: said.text(Fact::Product).map(str::to_owned).or(product),
         doubts: doubting::doubts(contract, told, &term, window.as_at),
         term,
     })

@@ -27,6 +27,15 @@ pub enum Regime {
 }
 
 impl Regime {
+    /// Every regime.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Pcr2015,
+        Self::ProcurementAct2023,
+        Self::ProviderSelection,
+        Self::BelowThreshold,
+        Self::Unknown,
+    ];
+
     /// The law by what any of the mentions of one agreement says, the surest sign first: a notice of
     /// the Act, words of the procedure, the register's column on advertisement with the day on which
     /// the contract began.

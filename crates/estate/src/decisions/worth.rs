@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ContractTerm;
+use crate::corrections::Fact;
 use crate::{Basis, Contract, Money, Pence};
 
 /// A year's worth of a contract, and where it is from.
@@ -18,6 +19,8 @@ pub struct Worth {
 pub enum WorthFrom {
     /// The source states it.
     Stated,
+    /// The body that holds the contract corrected what the source states.
+    Corrected,
     /// The total, spread evenly over so many months: from the start to the current end.
     Total {
         /// The total.
@@ -31,7 +34,9 @@ impl Worth {
     /// A year's worth; none where neither a year's nor the total is known, net and in pounds.
     pub(super) fn of(contract: &Contract, term: &ContractTerm) -> Option<Self> {
         if let Some(annual_pence) = net_pounds(contract.annual.as_ref()) {
-            return Some(Self { annual_pence, from: WorthFrom::Stated });
+            let corrected = contract.said.of(Fact::Annual).is_some();
+            let from = if corrected { WorthFrom::Corrected } else { WorthFrom::Stated };
+            return Some(Self { annual_pence, from });
         }
         let total_pence = net_pounds(contract.total.as_ref())?;
         let months = term.current_months()?;
@@ -47,6 +52,7 @@ impl Worth {
     pub fn words(&self) -> String {
         match self.from {
             WorthFrom::Stated => "as the source states it".to_owned(),
+            WorthFrom::Corrected => "as corrected by the body that holds it".to_owned(),
             WorthFrom::Total { total_pence, months } => {
                 format!("total of £{total_pence} spread over {months} months")
             }

@@ -5,6 +5,7 @@ use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
 use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::corrections::BodySays;
 use crate::text::row::Row;
 use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
 
@@ -107,6 +108,7 @@ impl RegisterColumns {
             total,
             annual,
             total_gross: None,
+            said: BodySays::default(),
         }
     }
 

@@ -295,6 +295,7 @@ fn payroll() -> Contract {
         total: Some(gbp(42_000_000)),
         annual: None,
         total_gross: None,
+        said: estate::corrections::BodySays::default(),
     }
 }
 

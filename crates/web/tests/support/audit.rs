@@ -131,6 +131,7 @@ fn contract(number: u32) -> Contract {
         total: (number != 6).then(|| money(i64::from(number + 1) * 1_234_550)),
         annual: None,
         total_gross: None,
+        said: estate::corrections::BodySays::default(),
     }
 }
 

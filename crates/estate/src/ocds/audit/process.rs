@@ -8,6 +8,7 @@ use super::amounts::{gross, net};
 use super::fields::{day, items, text};
 use super::parties::{buyers, suppliers};
 use super::stage;
+use crate::corrections::BodySays;
 use crate::{Classification, Contract, Stage};
 
 /// A contracting process: its compiled release, and what compiling leaves out.
@@ -199,6 +200,7 @@ fn shared(
         total: None,
         annual: None,
         total_gross: None,
+        said: BodySays::default(),
     }
 }
 
