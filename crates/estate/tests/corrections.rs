@@ -303,7 +303,7 @@ fn decisions_go_by_what_the_body_says() {
     assert_eq!(own.term.months_left, Some(24));
     assert_eq!(own.term.latest_end, "2029-03-31".parse().ok());
     assert_eq!(own.notice_by, "2026-09-30".parse().ok());
-    assert_eq!(own.product.as_deref(), Some("Example Pay"));
+    assert_eq!(own.product(), Some("Example Pay"));
     assert_eq!(own.regime.words(), "Procurement Act 2023");
     let worth = own.worth.unwrap();
     assert_eq!(worth.annual_pence, Pence(7_667_000));

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use estate::{Audit, Decision, Directory, Doubt, Lead, Pence, Sureness, Window, decisions};
+use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
 use serde::{Deserialize, Serialize};
 
 use crate::{Failure, ReportError};
@@ -76,19 +76,17 @@ pub struct DecisionRow {
 
 impl DecisionLists {
     /// The decisions that an audit shows.
-    pub fn of(audit: &Audit, window: Window) -> Self {
-        let lead = Lead::default();
-        let found = decisions(audit, window, lead);
+    pub fn of(audit: &Audit, outlook: &Outlook, window: Window) -> Self {
         let rows = |list: &[Decision]| {
             list.iter().filter_map(|own| DecisionRow::of(audit, own)).collect::<Vec<_>>()
         };
         Self {
             as_at: window.as_at,
             window_months: window.months,
-            lead,
-            due: rows(&found.due),
-            ended: rows(&found.ended),
-            endless: rows(&found.endless),
+            lead: outlook.lead,
+            due: rows(&outlook.decisions.due),
+            ended: rows(&outlook.decisions.ended),
+            endless: rows(&outlook.decisions.endless),
         }
     }
 
@@ -109,7 +107,7 @@ impl DecisionRow {
             title: contract.title.clone(),
             supplier: named(suppliers, own.contract),
             group: groups(suppliers, own.contract),
-            product: own.product.clone().unwrap_or_default(),
+            product: own.product().map(str::to_owned).unwrap_or_default(),
             regime: own.regime.words().to_owned(),
             route: contract.procedure.clone().unwrap_or_default(),
             current_end: own.term.current_end,

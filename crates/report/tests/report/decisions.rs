@@ -1,7 +1,7 @@
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use estate::{Window, audit_bytes, picture};
+use estate::{Lead, Window, audit_bytes, outlook, picture};
 use report::{DecisionLists, read_decisions, write_folder};
 
 use crate::sample::{about, day};
@@ -53,7 +53,7 @@ fn the_workbook_says_what_the_data_says() {
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
     write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
     let lists = read_decisions(home.path()).unwrap();
-    assert_eq!(lists, DecisionLists::of(&audit, window));
+    assert_eq!(lists, DecisionLists::of(&audit, &outlook(&audit, window, Lead::default()), window));
     let ids: Vec<&str> = lists.rows().map(|row| row.id.as_str()).collect();
     let shown = sheets().into_iter().take(3).flat_map(|(_, rows)| {
         let ids = (1..rows.len()).map(|row| cell(&rows, row, "Id").to_string());

@@ -9,9 +9,11 @@ use crate::sample;
 
 const DOCUMENTS: [&str; 15] = [
     "Decisions.xlsx",
+    "Findings.xlsx",
     "contracts.csv",
     "contracts.parquet",
     "decisions.json",
+    "findings.json",
     "not-public.csv",
     "organisations.csv",
     "organisations.parquet",
