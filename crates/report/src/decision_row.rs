@@ -6,6 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use estate::corrections::Confirmation;
 use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +71,9 @@ pub struct DecisionRow {
     pub confidence: String,
     /// Each record that tells of it, file and place, the one whose facts these are first.
     pub places: Vec<String>,
-    /// What contradicts itself, or cannot be.
+    /// Who confirmed the facts, and when; blank if nobody did, or the source has changed since.
+    pub confirmed: String,
+    /// What contradicts itself, or cannot be, and what was corrected.
     pub to_check: Vec<String>,
 }
 
@@ -119,6 +122,12 @@ impl DecisionRow {
             basis: own.worth.map(|worth| worth.words()).unwrap_or_default(),
             confidence: confidence(audit, own),
             places: places(audit, own),
+            confirmed: contract
+                .said
+                .confirmed
+                .as_ref()
+                .map(Confirmation::words)
+                .unwrap_or_default(),
             to_check: own.doubts.iter().map(Doubt::words).collect(),
         })
     }

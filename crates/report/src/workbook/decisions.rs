@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use estate::corrections::Corrections;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::corrections::corrections;
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
 use super::{failure, full_disk, new};
 use crate::words::day;
@@ -13,7 +15,7 @@ use crate::{DecisionLists, DecisionRow, Failure};
 /// A column: its heading, how wide it is, and what it means.
 type Explained = (&'static str, f64, &'static str);
 
-const COLUMNS: [Explained; 20] = [
+const COLUMNS: [Explained; 21] = [
     ("Body", 30.0, "Who holds the contract; several for a joint procurement."),
     (
         "Reference",
@@ -68,7 +70,16 @@ const COLUMNS: [Explained; 20] = [
         46.0,
         "Where it stands: each record that tells of it, the one whose facts are shown first.",
     ),
-    ("To check", 60.0, "What contradicts itself, or cannot be, with both figures."),
+    (
+        "Confirmed by and on",
+        34.0,
+        "Who of the body looked at the row and found it right, and when. Write a name and a date here to confirm it, and hand the workbook back to whitworth estate correct. Blank again if the source has changed since.",
+    ),
+    (
+        "To check",
+        60.0,
+        "What contradicts itself, or cannot be, with both figures; and what was corrected, with what the source has.",
+    ),
     (
         "Id",
         26.0,
@@ -81,15 +92,22 @@ pub(crate) fn write_decisions(
     path: &Path,
     work: &Path,
     lists: &DecisionLists,
+    said: Option<&Corrections>,
 ) -> Result<(), Failure> {
-    full_disk::or_error(|| save(path, work, lists).map_err(failure))
+    full_disk::or_error(|| save(path, work, lists, said).map_err(failure))
 }
 
-fn save(path: &Path, work: &Path, lists: &DecisionLists) -> Result<(), XlsxError> {
+fn save(
+    path: &Path,
+    work: &Path,
+    lists: &DecisionLists,
+    said: Option<&Corrections>,
+) -> Result<(), XlsxError> {
     let mut workbook = new(work, "Decisions")?;
     table(&mut workbook, "Decisions", lists.as_at, &lists.due)?;
     table(&mut workbook, "Ended", lists.as_at, &lists.ended)?;
     table(&mut workbook, "No end to plan by", lists.as_at, &lists.endless)?;
+    said.map_or(Ok(()), |said| corrections(&mut workbook, said))?;
     explained(&mut workbook, lists)?;
     workbook.save(path)
 }
@@ -129,6 +147,7 @@ fn decision(sheet: &mut Sheet, as_at: NaiveDate, row: &DecisionRow) -> Result<()
     sheet.text(&row.basis)?;
     sheet.text(&row.confidence)?;
     sheet.text(&row.places.join("; "))?;
+    sheet.text(&row.confirmed)?;
     sheet.text(&row.to_check.join("; "))?;
     sheet.text(&row.id)
 }
