@@ -48,5 +48,5 @@ pub use picture::{
     SpendFigure, VendorFigure, picture,
 };
 pub use spend::{REDACTED, SpendLines};
-pub use table::{Field, content_version};
+pub use table::{Field, WorkbookSheet, content_version, workbook_sheets};
 pub use terms::{Term, Terms};

@@ -80,6 +80,11 @@ pub enum CorrectionState {
 }
 
 impl CorrectionState {
+    /// Whether the contract is shown as the correction says.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Applied | Self::SourceAgrees | Self::SourceDiffers)
+    }
+
     /// The state in words for people.
     pub fn words(self) -> &'static str {
         match self {

@@ -16,6 +16,7 @@ pub use field::Field;
 pub(crate) use instructions::{ColumnsFile, Instruction};
 pub use layouts::content_version;
 pub(crate) use tally::first_reasons;
+pub use workbook::{WorkbookSheet, workbook_sheets};
 
 use std::io;
 
