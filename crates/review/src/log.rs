@@ -3,7 +3,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use evidence::append_lines;
-use resolve::judgement::{Journal, Judgement, JudgementError, Standing, Torn, append, read};
+use resolve::judgement::{Journal, Judgement, Standing, Torn, append, read};
 
 use crate::error::{Failure, ReviewError};
 use crate::folder::JUDGEMENTS;
