@@ -1,7 +1,7 @@
 //! What an audit has of a contract's facts, and what the source has of those that were corrected.
 
 use chrono::NaiveDate;
-use estate::corrections::{CorrectedRow, CorrectionEntry, Fact, Now, amount_text};
+use estate::corrections::{Corrected, CorrectedRow, CorrectionEntry, Fact, Now, amount_text};
 use estate::{Basis, Money, Pence};
 
 use crate::{ContractRow, Report};
@@ -74,6 +74,21 @@ impl Report {
             title: text(Fact::Title),
             supplier: text(Fact::Supplier),
         }
+    }
+
+    /// What stands of the corrections of a contract, each in words with what the source has.
+    pub fn corrected_of(&self, row: &ContractRow) -> Vec<String> {
+        let words = self.corrected(row).filter_map(|entry| {
+            let fact = entry.fact?;
+            let now = match entry.now.as_ref()? {
+                Now::Is(value) => Some(fact.read(value).ok()?),
+                Now::Unknown => None,
+                Now::AsSource => return None,
+            };
+            let (source, by) = (entry.source.clone(), entry.by.clone());
+            Some(Corrected { fact, source, now, by, on: entry.on }.words())
+        });
+        words.collect()
     }
 
     fn corrected(&self, row: &ContractRow) -> impl Iterator<Item = &CorrectionEntry> {

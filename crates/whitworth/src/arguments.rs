@@ -154,6 +154,9 @@ pub(crate) struct ServeArguments {
     /// A folder that `whitworth resolve` wrote, to review its matches
     #[arg(long, value_name = "DIR")]
     pub(crate) resolve: Option<PathBuf>,
+    /// A log to which corrections of the audit's contracts are added; without it the pages take none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// The port on this machine; 0 for any that is free
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,

@@ -30,7 +30,9 @@ fn a_sorted_workbook_with_columns_moved_deleted_and_added_is_understood() {
         row.reverse();
     }
     let product = column(&rows, "Product");
-    rows.iter_mut().for_each(|row| drop(row.remove(product)));
+    for row in &mut rows {
+        row.remove(product);
+    }
     for (number, row) in rows.iter_mut().enumerate() {
         row.push(if number == 0 { "My notes".into() } else { "asked the owner".into() });
     }
@@ -69,7 +71,9 @@ fn without_ids_rows_are_known_by_what_they_say() {
     write(&mut rows, "Payroll system", "Title", "Payroll and pensions");
     write(&mut rows, "Boiler upkeep", "Notice-by date", "2027-01-31");
     let id = column(&rows, "Id");
-    rows.iter_mut().for_each(|row| drop(row.remove(id)));
+    for row in &mut rows {
+        row.remove(id);
+    }
     // A row of somebody's own.
     let mut own = vec![String::new(); rows[0].len()];
     own[column(&rows, "Title")] = "Stationery".into();
