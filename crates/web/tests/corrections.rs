@@ -78,11 +78,13 @@ fn fields(html: &str) -> Fields {
 }
 
 fn plain(text: &str) -> String {
-    let text = [("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'")]
+    [("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'")]
         .iter()
-        .fold(text.to_owned(), |text, (escaped, letter)| text.replace(escaped, letter));
-    text
+        .fold(text.to_owned(), |text, (escaped, letter)| text.replace(escaped, letter))
 }
+
+/// Fields that a person wrote in.
+type Given = &'static [(&'static str, &'static str)];
 
 #[test]
 fn the_form_is_filled_with_what_is_so() {
@@ -140,7 +142,7 @@ fn answers_can_be_changed_before_they_are_kept() {
 #[test]
 fn what_is_wrong_is_said_beside_its_field_and_nothing_kept() {
     let owner = Owner::new();
-    let wrong: [(&[(&str, &str)], &str, &str); 8] = [
+    let wrong: [(Given, &str, &str); 8] = [
         (&[("end", "soon")], "end", "is not a date"),
         (&[("end", "")], "end", "Enter the current end, or &#34;not known&#34;"),
         (&[("end", "1900-01-01")], "end", "before it starts"),

@@ -1,6 +1,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use estate::corrections::Fact;
 use report::ContractRow;
 
 use super::super::contracts::title;
@@ -49,10 +50,10 @@ pub(super) fn show(
         value: Some(value.to_owned()).filter(|value| !value.is_empty()),
         ..Input::default()
     };
-    let fields = FIELDS
-        .iter()
-        .zip(&answers.facts)
-        .map(|((fact, label, hint), answer)| field(fact.name(), label, hint, &answer.given));
+    let fields = FIELDS.iter().zip(&answers.facts).map(|((fact, label, hint), answer)| Input {
+        classes: width(*fact).into(),
+        ..field(fact.name(), label, hint, &answer.given)
+    });
     let shown = answers.facts.iter().map(|own| (shown_name(own.fact), own.shown.as_str()));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let heading = "Confirm or correct a contract";
@@ -86,6 +87,16 @@ pub(super) fn show(
         as_source: AS_SOURCE,
     };
     show_as(status, &page)
+}
+
+/// Fields are as wide as what they hold.
+fn width(fact: Fact) -> &'static str {
+    match fact {
+        Fact::Title | Fact::Supplier | Fact::Product => "",
+        Fact::OptionsLeft => "govuk-input--width-5",
+        Fact::Reference | Fact::Regime => "govuk-input--width-30",
+        _ => "govuk-input--width-20",
+    }
 }
 
 fn right(chosen: &str, error: Option<ErrorMessage>) -> Radios {
