@@ -1,9 +1,10 @@
 //! What people say of the contracts of the audit being shown, and the log that it is kept in.
 
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 
 use chrono::{SubsecRound, Utc};
-use estate::corrections::{Correction, CorrectionLog, Fact, LogError, Now};
+use estate::corrections::{Change, Correction, CorrectionLog, Fact, LogError, Now};
 use report::{ContractRow, NotTaken, Sayer, Saying};
 use tokio::task::block_in_place;
 
@@ -30,8 +31,8 @@ impl<'a> Clerk<'a> {
     }
 
     /// What is so of a contract: what the audit has, and over it what was said since.
-    pub(crate) fn fact(&self, row: &ContractRow, fact: Fact) -> Option<String> {
-        self.sayer("", "").facts(row).remove(&fact).flatten()
+    pub(crate) fn facts(&self, row: &ContractRow) -> BTreeMap<Fact, Option<String>> {
+        self.sayer("", "").facts(row)
     }
 
     /// What a person says, as a line of the log.
@@ -43,6 +44,31 @@ impl<'a> Clerk<'a> {
         (by, why): (&str, &str),
     ) -> Result<Saying, NotTaken> {
         self.sayer(by, why).say(row, changes, confirms.then_some(None))
+    }
+
+    /// Whether the same person said just this since the audit: a form may be sent twice.
+    pub(crate) fn has_said(
+        &self,
+        row: &ContractRow,
+        changes: &[(Fact, Now)],
+        confirms: bool,
+        (by, why): (&str, &str),
+    ) -> bool {
+        let same = |(fact, now): &(Fact, Now), kept: &Change| {
+            let plain = |now: &Now| match now {
+                Now::Is(value) => fact.read(value).ok(),
+                Now::Unknown | Now::AsSource => None,
+            };
+            *fact == kept.fact
+                && (*now == kept.now || plain(now).is_some_and(|own| Some(own) == plain(&kept.now)))
+        };
+        self.pending(row).iter().any(|own| {
+            own.by == by
+                && own.why == why
+                && own.confirmed.is_some() == confirms
+                && own.changes.len() == changes.len()
+                && changes.iter().zip(&own.changes).all(|(change, kept)| same(change, kept))
+        })
     }
 
     /// Adds a line to the log.

@@ -203,6 +203,29 @@ fn a_correction_is_taken_back_and_what_others_said_is_not() {
 }
 
 #[test]
+fn nobody_confirms_what_they_did_not_see() {
+    let owner = Owner::new();
+    let sure = [("by", "Ann Example"), ("right", "yes")];
+    let mut stale =
+        owner.filled(&[&sure[..], &[("title", "Service one"), ("why", "sign")]].concat());
+    stale.insert("step".into(), "send".into());
+    let mut other = owner.filled(&[&JANE[..], &[("end", "2029-03-31")]].concat());
+    other.insert("step".into(), "send".into());
+    assert_eq!(owner.send(&other).status, 303);
+    let page = owner.send(&stale);
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("was corrected while you had the form open"), "{}", page.body);
+    let mut again = fields(&page.body);
+    assert_eq!((again["end"].as_str(), again["title"].as_str()), ("31 March 2029", "Service one"));
+    again.insert("step".into(), "send".into());
+    assert_eq!(owner.send(&again).status, 303);
+    assert_eq!(owner.send(&again).status, 303, "sent twice");
+    let log = owner.log();
+    assert_eq!(log.len(), 2);
+    assert_eq!(log[1]["confirmed"]["facts"]["end"], "2029-03-31");
+}
+
+#[test]
 fn a_damaged_line_hides_nothing_else_and_a_torn_one_gives_way() {
     let owner = Owner::new();
     fs::write(owner.pages.file(LOG), "nonsense\n{\"on\":\"2026").expect("a log");

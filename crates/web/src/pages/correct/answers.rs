@@ -65,8 +65,9 @@ pub(super) type Wrong = (String, String);
 impl Answers {
     /// The form as it is first shown.
     pub(super) fn of(clerk: &Clerk<'_>, row: &ContractRow) -> Self {
+        let facts = clerk.facts(row);
         let answer = |fact: Fact| {
-            let now = clerk.fact(row, fact).unwrap_or_default();
+            let now = facts.get(&fact).cloned().flatten().unwrap_or_default();
             let shown = fact.read(&now).map(|value| words(&value)).unwrap_or_default();
             Answer { fact, given: shown.clone(), shown }
         };
@@ -89,6 +90,22 @@ impl Answers {
             by: text("by"),
             why: text("why"),
         }
+    }
+
+    /// Whether something was said since the form was opened, so that the person did not see what they confirm.
+    pub(super) fn is_overtaken(&self, fresh: &Self) -> bool {
+        let pairs = self.facts.iter().zip(&fresh.facts);
+        self.confirms() && pairs.into_iter().any(|(own, now)| own.shown != now.shown)
+    }
+
+    /// What was filled in, over what is so now.
+    pub(super) fn over(self, fresh: Self) -> Self {
+        let pairs = self.facts.into_iter().zip(fresh.facts);
+        let facts = pairs.map(|(own, now)| {
+            let untouched = own.given == own.shown;
+            Answer { given: if untouched { now.shown.clone() } else { own.given }, ..now }
+        });
+        Self { facts: facts.collect(), ..self }
     }
 
     pub(super) fn confirms(&self) -> bool {
@@ -151,6 +168,12 @@ pub(super) fn refused(error: &NotTaken) -> Wrong {
         NotTaken::EndsBeforeStart { .. } => "end",
     };
     (field.to_owned(), format!("This cannot be kept: {error}"))
+}
+
+/// That somebody else was quicker.
+pub(super) fn overtaken() -> Wrong {
+    let words = "This contract was corrected while you had the form open: look at it again";
+    ("right".to_owned(), words.to_owned())
 }
 
 fn words(value: &FactValue) -> String {

@@ -11,7 +11,6 @@ use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use report::NotTaken;
 
 use self::answers::Answers;
 pub(super) use self::pending::Corrections;
@@ -56,18 +55,22 @@ pub(crate) async fn send(
         Ok(changes) => changes,
         Err(errors) => return form::show(&site, row, &answers, &errors),
     };
-    let saying = clerk.say(row, &changes, answers.confirms(), (&answers.by, &answers.why));
     let kept = format!("/contracts/{id}?kept=yes");
+    let (confirms, who) = (answers.confirms(), (answers.by.as_str(), answers.why.as_str()));
+    if query.get("step") == "send" && clerk.has_said(row, &changes, confirms, who) {
+        return Redirect::to(&kept).into_response();
+    }
+    let fresh = Answers::of(&clerk, row);
+    if answers.is_overtaken(&fresh) {
+        return form::show(&site, row, &answers.over(fresh), &[answers::overtaken()]);
+    }
+    let saying = clerk.say(row, &changes, confirms, who);
     match saying {
         Ok(saying) if query.get("step") == "send" => match clerk.keep(&saying.correction) {
             Ok(()) => Redirect::to(&kept).into_response(),
             Err(error) => trouble(&site.around, &error.to_string()),
         },
         Ok(saying) => check::show(&site, row, &answers, &saying),
-        // A form that is sent twice says nothing new.
-        Err(NotTaken::NothingNew) if query.get("step") == "send" => {
-            Redirect::to(&kept).into_response()
-        }
         Err(error) => form::show(&site, row, &answers, &[answers::refused(&error)]),
     }
 }
