@@ -13,6 +13,7 @@ mod organisations;
 mod ownership;
 mod picture;
 mod reading;
+mod route;
 mod source;
 mod spend;
 mod table;
@@ -24,7 +25,7 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom,
+    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Route, Worth, WorthFrom,
     decisions,
 };
 pub use intake::decompressed;
@@ -39,6 +40,7 @@ pub use picture::{
     BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
     SpendFigure, VendorFigure, picture,
 };
+pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};
 pub use table::{Field, content_version};
 pub use terms::{Term, Terms};

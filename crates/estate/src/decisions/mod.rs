@@ -7,6 +7,7 @@ mod doubt;
 mod doubting;
 mod options;
 mod regime;
+mod route;
 mod term;
 mod worth;
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use doubt::Doubt;
 pub use options::OptionMonths;
 pub use regime::Regime;
+pub use route::Route;
 pub use term::ContractTerm;
 pub use worth::{Worth, WorthFrom};
 
@@ -48,6 +50,8 @@ pub struct Decision {
     pub contract: usize,
     /// The law that it was bought under.
     pub regime: Regime,
+    /// How it was bought.
+    pub route: Route,
     /// When it ends, and how far it may be extended.
     pub term: ContractTerm,
     /// The day by which notice is due, where there is an option left to take.
@@ -140,7 +144,7 @@ fn decision(
     let contract = audit.contracts.get(at)?;
     let term = ContractTerm::of(contract);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
-    let has_options = term.months_left.is_some_and(|months| months > 0);
+    let has_options = term.latest_end > term.current_end;
     let seen = dictionary.and_then(|own| {
         let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
         own.look_through(supplier, &contract.title)
@@ -151,6 +155,7 @@ fn decision(
         agreement,
         contract: at,
         regime: Regime::of(told, &term),
+        route: Route::of(told),
         notice_by: before(lead.notice_months).filter(|_| has_options),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
