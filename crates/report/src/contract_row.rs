@@ -63,12 +63,20 @@ pub struct ContractRow {
     pub category: Option<String>,
     /// How it was bought.
     pub procedure: Option<String>,
+    /// The framework or dynamic market that it is called off from.
+    pub framework: Option<String>,
+    /// The lot.
+    pub lot: Option<String>,
+    /// How many tenders were received.
+    pub bids: Option<u32>,
     /// The part of the body that holds it.
     pub department: Option<String>,
     /// When it begins.
     pub start: Option<NaiveDate>,
     /// When it ends as it now stands.
     pub end: Option<NaiveDate>,
+    /// When it ends if every option is taken, where the source states that day.
+    pub latest_end: Option<NaiveDate>,
     /// How long it may be extended in all, in months.
     pub extension_months: Option<u32>,
     /// Its value over its whole life, in hundredths of the currency's unit.
@@ -149,9 +157,13 @@ impl ContractRow {
             category_code: category.and_then(|category| stated(&category.id)),
             category: category.and_then(|category| stated(&category.description)),
             procedure: contract.procedure.clone(),
+            framework: contract.framework.clone(),
+            lot: contract.lot.clone(),
+            bids: contract.bids,
             department: contract.department.clone(),
             start: contract.start,
             end: contract.end,
+            latest_end: contract.latest_end,
             extension_months: contract.extension_months,
             total_pence: total.map(|money| money.pence),
             total_currency: total.map(|money| money.currency.clone()),

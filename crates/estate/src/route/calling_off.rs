@@ -16,29 +16,31 @@ pub(crate) struct CallingOff {
 }
 
 impl CallingOff {
-    /// Reads a record's words. `is_framework` is what else the record says of that.
+    /// Reads a record's words: its title, and whatever it has for descriptions. `is_framework` is what
+    /// else the record says of that.
     pub(crate) fn told(
         title: &str,
-        description: &str,
+        descriptions: &[&str],
         procedure: Option<&str>,
         is_framework: bool,
     ) -> Self {
         let kind = RouteKind::of_words(procedure.unwrap_or_default());
-        let title = Word::all(title);
-        let description = Word::all(description);
-        let is_framework = is_framework || !kind.is_call_off() && is_a_framework(&title);
-        let texts = [title.as_slice(), description.as_slice()];
+        let texts: Vec<Vec<Word<'_>>> =
+            [title].iter().chain(descriptions).map(|text| Word::all(text)).collect();
+        let is_framework = is_framework
+            || !kind.is_call_off() && texts.first().is_some_and(|title| is_a_framework(title));
         // A notice of an open procedure may tell of frameworks that it stands beside.
         let by_phrase = !matches!(kind, RouteKind::Open | RouteKind::CompetitiveFlexible);
-        let in_phrase = |words: &&[Word<'_>]| named(words, kind.is_call_off());
+        let in_phrase = |words: &Vec<Word<'_>>| named(words, kind.is_call_off());
         let framework = texts
             .iter()
             .find_map(|words| reference(words))
             .or_else(|| texts.iter().filter(|_| by_phrase).find_map(in_phrase));
-        let many = |words: &&[Word<'_>]| words.iter().any(|word| word.is_one_of(&["lot", "lots"]));
+        let of_lots =
+            |words: &&Vec<Word<'_>>| words.iter().any(|word| word.is_one_of(&["lot", "lots"]));
         Self {
             framework: framework.filter(|_| !is_framework),
-            lot: texts.iter().find(|words| many(words)).and_then(|words| lot(words)),
+            lot: texts.iter().find(of_lots).and_then(|words| lot(words)),
             is_framework,
         }
     }
@@ -103,9 +105,9 @@ mod tests {
 
     #[test]
     fn a_framework_is_not_called_off_from_itself() {
-        let own = CallingOff::told("Software, RM6259", "Open to all of YPO 1074", None, true);
+        let own = CallingOff::told("Software, RM6259", &["Open to all of YPO 1074"], None, true);
         assert_eq!(own, CallingOff { is_framework: true, ..CallingOff::default() });
-        let own = CallingOff::told("Software", "Lot 2 of RM6259", None, false);
+        let own = CallingOff::told("Software", &["Upkeep", "Lot 2 of RM6259"], None, false);
         assert_eq!(own.framework.as_deref(), Some("RM6259"));
         assert_eq!(own.lot.as_deref(), Some("Lot 2"));
     }

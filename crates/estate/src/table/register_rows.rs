@@ -88,7 +88,7 @@ impl RegisterColumns {
         let procedure = self.text(row, Field::Procedure, tally);
         // A column of yes and no names none.
         let framework = self.text(row, Field::Framework, tally).filter(|cell| flag(cell).is_none());
-        let told = CallingOff::told(&title, &description, procedure.as_deref(), false);
+        let told = CallingOff::told(&title, &[&description], procedure.as_deref(), false);
         // What the header says of extensions is said of a total, where there is one.
         let total_includes_extensions = self.total_includes_extensions.filter(|_| total.is_some());
         Contract {

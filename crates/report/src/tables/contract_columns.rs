@@ -137,12 +137,28 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             Text(|row| row.procedure.as_deref().unwrap_or_default()),
         ),
         column(
+            "framework",
+            "The framework or dynamic market that it is called off from",
+            Text(|row| row.framework.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "lot",
+            "The lot, of the framework or of its own procurement",
+            Text(|row| row.lot.as_deref().unwrap_or_default()),
+        ),
+        column("bids", "How many tenders were received", Count(|row| row.bids)),
+        column(
             "department",
             "The part of the body that holds it",
             Text(|row| row.department.as_deref().unwrap_or_default()),
         ),
         column("start", "When it begins", Date(|row| row.start)),
         column("end", "When it ends as it now stands", Date(|row| row.end)),
+        column(
+            "latest_end",
+            "When it ends if every option is taken, where the source states that day",
+            Date(|row| row.latest_end),
+        ),
         column(
             "extension_months",
             "How many months it may be extended in all",

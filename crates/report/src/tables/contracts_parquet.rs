@@ -132,6 +132,10 @@ impl<'a> Table<'a> {
             .ok_or_else(|| Failure::Table(format!("\"{word}\" is not a stage of a contract")))
     }
 
+    fn count(&self, name: &str, row: usize) -> Option<u32> {
+        self.at(name, row).map(|array| array.as_primitive::<UInt32Type>().value(row))
+    }
+
     fn row(&self, row: usize) -> Result<ContractRow, Failure> {
         Ok(ContractRow {
             id: self.text("id", row),
@@ -158,12 +162,14 @@ impl<'a> Table<'a> {
             category_code: self.optional("category_code", row),
             category: self.optional("category", row),
             procedure: self.optional("procedure", row),
+            framework: self.optional("framework", row),
+            lot: self.optional("lot", row),
+            bids: self.count("bids", row),
             department: self.optional("department", row),
             start: self.date("start", row),
             end: self.date("end", row),
-            extension_months: self
-                .at("extension_months", row)
-                .map(|array| array.as_primitive::<UInt32Type>().value(row)),
+            latest_end: self.date("latest_end", row),
+            extension_months: self.count("extension_months", row),
             total_pence: self.money("total_pence", row),
             total_currency: self.optional("total_currency", row),
             total_basis: self.basis("total_basis", row),

@@ -13,7 +13,7 @@ use crate::words::day;
 /// A column: its heading, how wide it is, and what it means.
 type Explained = (&'static str, f64, &'static str);
 
-const COLUMNS: [Explained; 19] = [
+const COLUMNS: [Explained; 20] = [
     ("Body", 30.0, "Who holds the contract; several for a joint procurement."),
     (
         "Reference",
@@ -35,12 +35,17 @@ const COLUMNS: [Explained; 19] = [
     (
         "Regime",
         22.0,
-        "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, or the register's column on advertisement with the day it began. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
+        "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, the law that a notice names, or the register's column on advertisement with the day it began. Scotland has regulations of its own, PC(S)R 2015. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
     ),
     (
-        "Route, framework and lot",
+        "Route",
         22.0,
-        "How it was bought, in the source's words: framework and lot only where the source names them.",
+        "How it was bought: the kind of procedure that the source's words say, or those words themselves where they say no kind. An exception to the body's own rules is a direct award.",
+    ),
+    (
+        "Framework and lot",
+        30.0,
+        "The framework or dynamic market that it is called off from, and the lot, only where the source names them: in fields of their own or in the title and description.",
     ),
     ("As-at date", DATE, "The day for which this workbook is drawn."),
     ("Current end", DATE, "The last day as it now stands, extensions that were taken included."),
@@ -125,7 +130,8 @@ fn decision(
     sheet.text(&groups(suppliers, row.contract))?;
     sheet.text(row.product.as_deref().unwrap_or_default())?;
     sheet.text(row.regime.words())?;
-    sheet.text(contract.procedure.as_deref().unwrap_or_default())?;
+    sheet.text(row.route.words())?;
+    sheet.text(&row.route.framework_and_lot())?;
     sheet.date(Some(window.as_at))?;
     sheet.date(row.term.current_end)?;
     sheet.count(row.term.months_left.map(u64::from))?;

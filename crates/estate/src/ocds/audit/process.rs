@@ -179,7 +179,9 @@ fn shared(
     let procedure = procedure(tender);
     let stated = route::framework(compiled, contract);
     let is_framework = stated.is_none() && route::is_framework(tender);
-    let told = CallingOff::told(&title, &description, procedure, is_framework);
+    let descriptions: Vec<&str> =
+        holders.iter().flatten().filter_map(|of| text(of, "description")).collect();
+    let told = CallingOff::told(&title, &descriptions, procedure, is_framework);
     Contract {
         id: content_id(
             "contract",
