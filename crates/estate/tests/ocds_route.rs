@@ -9,7 +9,7 @@ fn contracts(releases: &[Value]) -> Vec<Contract> {
     audit_bytes("releases.jsonl", text.as_bytes()).contracts
 }
 
-fn release(date: &str, fields: Value) -> Value {
+fn release(date: &str, fields: &Value) -> Value {
     let mut release = json!({"ocid": "ocds-1", "id": date, "date": date, "tag": ["award"],
         "buyer": {"id": "1", "name": "Northmere Council"}});
     for (name, value) in fields.as_object().unwrap() {
@@ -32,7 +32,7 @@ fn each_award_has_its_own_lot_and_the_tenders_received_for_it() {
     let statistic = |id: &str, measure: &str, lot: &str, value: u32| json!({"id": id, "measure": measure, "relatedLot": lot, "value": value});
     let found = contracts(&[release(
         "2026-01-01",
-        json!({
+        &json!({
             "tender": {"title": "Repairs", "lots": lots(), "numberOfTenderers": 9},
             "awards": [award("1", "1", 500.0), award("2", "2", 600.0), award("3", "3", 700.0)],
             "bids": {"statistics": [
@@ -50,7 +50,7 @@ fn tenderers_of_a_procurement_without_lots_are_those_of_its_award() {
     let tender = json!({"title": "Repairs", "lots": [{"id": "1"}], "numberOfTenderers": 1});
     let found = contracts(&[release(
         "2026-01-01",
-        json!({"tender": tender, "awards": [award("1", "1", 5.0)]}),
+        &json!({"tender": tender, "awards": [award("1", "1", 5.0)]}),
     )]);
     assert_eq!((found[0].bids, found[0].lot.as_deref()), (Some(1), None));
 }
@@ -59,9 +59,9 @@ fn tenderers_of_a_procurement_without_lots_are_those_of_its_award() {
 fn the_value_when_first_awarded_outlives_later_releases() {
     let awards = |amount: f64| json!({"awards": [award("1", "1", amount), award("2", "2", 70.0)]});
     let found = contracts(&[
-        release("2026-03-01", awards(90.0)),
-        release("2026-01-01", awards(50.0)),
-        release("2026-02-01", awards(60.0)),
+        release("2026-03-01", &awards(90.0)),
+        release("2026-01-01", &awards(50.0)),
+        release("2026-02-01", &awards(60.0)),
     ]);
     let pence = |own: &Contract| own.first_total.as_ref().map(|first| first.pence.0);
     assert_eq!(found[0].total.as_ref().unwrap().pence.0, 9_000);
@@ -74,13 +74,13 @@ fn the_latest_end_is_the_day_that_is_stated() {
         json!({"startDate": "2024-02-01", "endDate": "2026-01-31", "maxExtentDate": "2027-03-15"});
     let of_contract = contracts(&[release(
         "2026-01-01",
-        json!({"awards": [award("1", "1", 50.0)],
+        &json!({"awards": [award("1", "1", 50.0)],
             "contracts": [{"id": "1", "awardID": "1", "period": period}]}),
     )]);
     assert_eq!(of_contract[0].latest_end, "2027-03-15".parse().ok());
     let of_lots = contracts(&[release(
         "2026-01-01",
-        json!({"tender": {"lots": [{"id": "1", "contractPeriod": period}, {"id": "2"}]},
+        &json!({"tender": {"lots": [{"id": "1", "contractPeriod": period}, {"id": "2"}]},
             "awards": [award("1", "1", 50.0)]}),
     )]);
     assert_eq!(of_lots[0].latest_end, "2027-03-15".parse().ok());
@@ -88,7 +88,7 @@ fn the_latest_end_is_the_day_that_is_stated() {
         "releases.jsonl",
         release(
             "2026-01-01",
-            json!({"awards": [award("1", "1", 50.0)],
+            &json!({"awards": [award("1", "1", 50.0)],
                 "contracts": [{"id": "1", "awardID": "1", "period": period}]}),
         )
         .to_string()
@@ -104,13 +104,13 @@ fn the_latest_end_is_the_day_that_is_stated() {
 fn a_process_calls_off_or_is_a_framework_itself() {
     let techniques = json!({"hasFrameworkAgreement": true});
     let tender = json!({"title": "Repairs to RM6259", "techniques": techniques});
-    let own = contracts(&[release("2026-01-01", json!({"tender": tender}))]).remove(0);
+    let own = contracts(&[release("2026-01-01", &json!({"tender": tender}))]).remove(0);
     assert!(own.is_framework && own.framework.is_none(), "it is not called off from itself");
     let related = json!([{"id": "1", "relationship": ["framework"], "scheme": "ocid",
         "identifier": "ocds-h6vhtk-02f", "title": "Estate Software 2"}]);
     let own = contracts(&[release(
         "2026-01-01",
-        json!({"tender": {"title": "Repairs", "techniques": techniques},
+        &json!({"tender": {"title": "Repairs", "techniques": techniques},
             "relatedProcesses": related}),
     )])
     .remove(0);
@@ -123,7 +123,7 @@ fn what_an_award_adds_to_the_words_of_its_tender_is_read_with_them() {
     awarded["description"] = json!("The value is that of the first term.");
     let own = contracts(&[release(
         "2026-01-01",
-        json!({"tender": {"title": "Agency staff", "description": "Call-off from ESPO M-STAR4 Framework.",
+        &json!({"tender": {"title": "Agency staff", "description": "Call-off from ESPO M-STAR4 Framework.",
             "procurementMethodDetails": "Call-off from a framework agreement"}, "awards": [awarded]}),
     )])
     .remove(0);

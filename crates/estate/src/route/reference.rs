@@ -82,7 +82,7 @@ fn numbered(name: &str, next: Option<&Word<'_>>) -> String {
 
 /// A known body's: its code, or its name up to the word framework or lot.
 fn of_body(words: &[Word<'_>], at: usize) -> Option<String> {
-    let word = words.get(at)?;
+    let word = words.get(at).filter(|word| word.is_capitalised())?;
     if let Some(glued) = LETTERS.iter().find_map(|body| word.text.strip_prefix(body))
         && glued.trim_start_matches(['-', '_', '/']).starts_with(|c: char| c.is_ascii_digit())
     {

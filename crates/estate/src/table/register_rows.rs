@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::header::Header;
-use super::layouts::{Assignment, plain};
+use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
 use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
@@ -21,9 +21,7 @@ pub(crate) struct RegisterColumns {
 impl RegisterColumns {
     pub(crate) fn new(header: &Header, given_buyer: Option<String>) -> Self {
         let assignment = header.assignment.clone();
-        let total = assignment.column(Field::TotalValue).and_then(|at| header.names.get(at));
-        let total_includes_extensions = total.and_then(|name| includes_extensions(name));
-        Self { assignment, given_buyer, total_includes_extensions }
+        Self { assignment, given_buyer, total_includes_extensions: header.includes_extensions() }
     }
 
     fn column(&self, field: Field) -> Option<usize> {
@@ -292,14 +290,4 @@ impl RegisterColumns {
             Stage::Tender
         }
     }
-}
-
-/// Whether a header says that a value counts the options to extend; none if it does not say.
-fn includes_extensions(header: &str) -> Option<bool> {
-    let header = plain(header);
-    let (before, _) = header.split_once("extension").or_else(|| header.split_once("option"))?;
-    if before.contains("excl") || before.contains("without") {
-        return Some(false);
-    }
-    (before.contains("incl") || before.contains("with")).then_some(true)
 }
