@@ -291,6 +291,7 @@ fn decisions_go_by_what_the_body_says() {
         (Fact::Product, "Example Pay"),
         (Fact::Regime, "procurement act 2023"),
         (Fact::Annual, "76670"),
+        (Fact::Framework, "G-Cloud 13"),
     ];
     for (fact, now) in facts {
         desk.say(set(payroll, "2026-05-01T09:00:00Z", fact, now));
@@ -305,6 +306,7 @@ fn decisions_go_by_what_the_body_says() {
     assert_eq!(own.notice_by, "2026-09-30".parse().ok());
     assert_eq!(own.product(), Some("Example Pay"));
     assert_eq!(own.regime.words(), "Procurement Act 2023");
+    assert_eq!(own.route.framework_and_lot(), "G-Cloud 13");
     let worth = own.worth.unwrap();
     assert_eq!(worth.annual_pence, Pence(7_667_000));
     assert_eq!(worth.words(), "as corrected by the body that holds it");

@@ -64,6 +64,12 @@ pub struct ContractRow {
     pub category: Option<String>,
     /// How it was bought.
     pub procedure: Option<String>,
+    /// The framework or dynamic market that it is called off from.
+    pub framework: Option<String>,
+    /// The lot.
+    pub lot: Option<String>,
+    /// How many tenders were received.
+    pub bids: Option<u32>,
     /// The part of the body that holds it.
     pub department: Option<String>,
     /// When it begins.
@@ -72,6 +78,8 @@ pub struct ContractRow {
     pub end: Option<NaiveDate>,
     /// When it ends by its first term, where the source tells that apart.
     pub first_end: Option<NaiveDate>,
+    /// When it ends if every option is taken, where the source states that day.
+    pub latest_end: Option<NaiveDate>,
     /// How long it may be extended, in months, as the source's column says it.
     pub extension_months: Option<u32>,
     /// How many options to extend there are.
@@ -160,10 +168,14 @@ impl ContractRow {
             category_code: category.and_then(|category| stated(&category.id)),
             category: category.and_then(|category| stated(&category.description)),
             procedure: contract.procedure.clone(),
+            framework: contract.framework.clone(),
+            lot: contract.lot.clone(),
+            bids: contract.bids,
             department: contract.department.clone(),
             start: contract.start,
             end: contract.end,
             first_end: contract.first_end,
+            latest_end: contract.latest_end,
             extension_months: contract.extension_months,
             extension_count: contract.extension_count,
             extensions_taken: contract.extensions_taken,

@@ -36,6 +36,8 @@ pub(crate) enum DecisionCell<'a> {
 pub(crate) enum Says {
     /// That the fact is another.
     Fact(Fact),
+    /// That the framework is another, and the lot where one stands behind it.
+    FrameworkAndLot,
     /// That the row is right.
     Confirmed,
     /// Which row it is.
@@ -111,16 +113,23 @@ pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
         DecisionColumn {
             heading: "Regime",
             width: 22.0,
-            meaning: "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, or the register's column on advertisement with the day it began. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
+            meaning: "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, the law that a notice names, or the register's column on advertisement with the day it began. Scotland has regulations of its own, PC(S)R 2015. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
             cell: |row, _| Text(&row.regime),
             says: Says::Fact(Fact::Regime),
         },
         DecisionColumn {
-            heading: "Route, framework and lot",
+            heading: "Route",
             width: 22.0,
-            meaning: "How it was bought, in the source's words: framework and lot only where the source names them.",
+            meaning: "How it was bought: the kind of procedure that the source's words say, or those words themselves where they say no kind. An exception to the body's own rules is a direct award.",
             cell: |row, _| Text(&row.route),
             says: Says::Reckoned,
+        },
+        DecisionColumn {
+            heading: "Framework and lot",
+            width: 30.0,
+            meaning: "The framework or dynamic market that it is called off from, and the lot, only where the source names them: in fields of their own or in the title and description.",
+            cell: |row, _| Text(&row.framework_and_lot),
+            says: Says::FrameworkAndLot,
         },
         DecisionColumn {
             heading: "As-at date",

@@ -51,8 +51,10 @@ pub struct DecisionRow {
     pub product: String,
     /// The law it was bought under.
     pub regime: String,
-    /// How it was bought.
+    /// How it was bought: the kind of procedure, or the source's own words.
     pub route: String,
+    /// The framework that it is called off from, and the lot.
+    pub framework_and_lot: String,
     /// The last day as it now stands.
     pub current_end: Option<NaiveDate>,
     /// The months by which it may still be extended.
@@ -112,7 +114,8 @@ impl DecisionRow {
             group: groups(suppliers, own.contract),
             product: own.product().map(str::to_owned).unwrap_or_default(),
             regime: own.regime.words().to_owned(),
-            route: contract.procedure.clone().unwrap_or_default(),
+            route: own.route.words().to_owned(),
+            framework_and_lot: own.route.framework_and_lot(),
             current_end: own.term.current_end,
             months_left: own.term.months_left,
             latest_end: own.term.latest_end,

@@ -22,6 +22,8 @@ impl ContractRow {
             Fact::ExtensionMonths => count(self.extension_months),
             Fact::ExtensionCount => count(self.extension_count),
             Fact::ExtensionsTaken => count(self.extensions_taken),
+            Fact::Framework => self.framework.clone(),
+            Fact::Lot => self.lot.clone(),
             Fact::Annual => {
                 amount(self.annual_pence, self.annual_currency.as_ref(), self.annual_basis)
             }

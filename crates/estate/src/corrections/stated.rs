@@ -25,12 +25,12 @@ impl Fact {
             Self::ExtensionsTaken => count(contract.extensions_taken),
             Self::Annual => contract.annual.as_ref().map(amount_text),
             Self::Total => contract.total.as_ref().map(amount_text),
+            Self::Framework => contract.framework.clone(),
+            Self::Lot => contract.lot.clone(),
             Self::OptionsLeft
             | Self::NoticeBy
             | Self::NoticeMonths
             | Self::Product
-            | Self::Framework
-            | Self::Lot
             | Self::Regime => None,
         }
     }
@@ -39,13 +39,7 @@ impl Fact {
     pub fn is_stated(self) -> bool {
         !matches!(
             self,
-            Self::OptionsLeft
-                | Self::NoticeBy
-                | Self::NoticeMonths
-                | Self::Product
-                | Self::Framework
-                | Self::Lot
-                | Self::Regime
+            Self::OptionsLeft | Self::NoticeBy | Self::NoticeMonths | Self::Product | Self::Regime
         )
     }
 
@@ -78,6 +72,8 @@ impl Fact {
             Self::ExtensionMonths => contract.extension_months = count,
             Self::ExtensionCount => contract.extension_count = count,
             Self::ExtensionsTaken => contract.extensions_taken = count,
+            Self::Framework => contract.framework = text.map(str::to_owned),
+            Self::Lot => contract.lot = text.map(str::to_owned),
             Self::Annual => contract.annual = money(),
             Self::Total => contract.total = money(),
             _ => {}

@@ -45,7 +45,7 @@ impl Holds {
             Self::Count => "a whole number up to 1200",
             Self::Amount => "an amount in pounds, net, such as 76670 or £76,670.00",
             Self::Regime => {
-                "PCR 2015, Procurement Act 2023, Provider Selection Regime, below threshold or unknown"
+                "PCR 2015, PC(S)R 2015, Procurement Act 2023, Provider Selection Regime, below threshold or unknown"
             }
         }
     }

@@ -36,16 +36,22 @@ impl ContractTerm {
         let first_months = first_months(contract, current);
         let moved = moved(contract, first_months, current);
         let options = Options::of(contract, first_months, moved);
-        let months_left = said_left(contract).or_else(|| options.and_then(|own| own.left(moved)));
+        // A day that the source states goes before months that are counted.
+        let latest = contract.latest_end.filter(|latest| end.is_none_or(|end| *latest >= end));
+        let latest = latest.filter(|_| said_left(contract).is_none());
+        let to_latest = end.zip(latest).map(|(end, latest)| months_between(end, latest));
+        let months_left =
+            said_left(contract).or(to_latest).or_else(|| options.and_then(|own| own.left(moved)));
         Self {
             start,
             current_end: end,
             first_months,
-            optional_months: options.map(|own| own.months()),
+            optional_months: options.map(|own| own.months()).or(to_latest),
             option_months: options.map(|own| own.meaning),
             months_taken: moved,
             months_left,
-            latest_end: end.zip(months_left).and_then(|(end, left)| later(end, left)),
+            latest_end: latest
+                .or_else(|| end.zip(months_left).and_then(|(end, left)| later(end, left))),
         }
     }
 

@@ -90,7 +90,7 @@ fn read_rows(
     let Some(header) = settle_header(&top, guidance, tally) else { return Ok(()) };
     let given_buyer = guidance.instruction.and_then(|instruction| instruction.buyer.clone());
     let spend = SpendColumns::new(&header.assignment, given_buyer.clone());
-    let register = RegisterColumns::new(&header.assignment, given_buyer);
+    let register = RegisterColumns::new(&header, given_buyer);
     let kind = tally.account.kind;
     let mut take = |row: &Row, tally: &mut Tally| {
         if row.is_blank() {

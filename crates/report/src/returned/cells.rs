@@ -73,6 +73,7 @@ pub(super) fn read(
         }
         match column.says {
             Says::Fact(fact) => fact_cell(&mut says, column, fact, cell, &was, sent),
+            Says::FrameworkAndLot => framework_cell(&mut says, column, cell, sent),
             Says::Confirmed if cell.is_empty() => {
                 says.refused.push((column.heading, Reading::Emptied));
             }
@@ -106,6 +107,19 @@ fn fact_cell(
         Ok(value) if value.to_string() == was => {}
         Ok(value) => says.changes.push((fact, Now::Is(value.to_string()))),
         Err(reason) => says.refused.push((column.heading, Reading::Unfit(reason.to_string()))),
+    }
+}
+
+/// The framework, and the lot if one stands behind it: `G-Cloud 13, Lot 2`.
+fn framework_cell(says: &mut RowSays, column: &DecisionColumn, cell: &str, sent: SentOut<'_>) {
+    let cell =
+        cell.strip_prefix("itself a framework").unwrap_or(cell).trim_start_matches([',', ' ']);
+    let is_lot = |text: &&str| text.trim().to_lowercase().starts_with("lot ");
+    let parted = cell.rsplit_once(',').filter(|(_, last)| is_lot(last));
+    let (framework, lot) = parted.map_or((cell, None), |(first, last)| (first, Some(last)));
+    fact_cell(says, column, Fact::Framework, framework, "", sent);
+    if let Some(lot) = lot {
+        fact_cell(says, column, Fact::Lot, lot, "", sent);
     }
 }
 

@@ -137,6 +137,17 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             Text(|row| row.procedure.as_deref().unwrap_or_default()),
         ),
         column(
+            "framework",
+            "The framework or dynamic market that it is called off from",
+            Text(|row| row.framework.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "lot",
+            "The lot, of the framework or of its own procurement",
+            Text(|row| row.lot.as_deref().unwrap_or_default()),
+        ),
+        column("bids", "How many tenders were received", Count(|row| row.bids)),
+        column(
             "department",
             "The part of the body that holds it",
             Text(|row| row.department.as_deref().unwrap_or_default()),
@@ -147,6 +158,11 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             "first_end",
             "When it ends by its first term, where that is told apart",
             Date(|row| row.first_end),
+        ),
+        column(
+            "latest_end",
+            "When it ends if every option is taken, where the source states that day",
+            Date(|row| row.latest_end),
         ),
         column(
             "extension_months",

@@ -12,7 +12,7 @@ use crate::govuk::{Html, SummaryList, SummaryRow};
 use crate::holding::Holding;
 use crate::query::Query;
 use crate::site::Site;
-use crate::wording::{NOT_STATED, basis, counted, date_if_any, exact, stage};
+use crate::wording::{NOT_STATED, basis, counted, date, date_if_any, exact, stage};
 
 #[derive(Template)]
 #[template(path = "pages/contract.html")]
@@ -69,10 +69,14 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     };
     let further = [
         extension,
+        row.latest_end.map(|end| ("Ends at the latest", date(end))),
         Some(("Value", total)),
         gross.map(|gross| ("Value with VAT", gross)),
         annual.map(|annual| ("Value in a year", annual)),
         row.procedure.clone().map(|text| ("How it was bought", text)),
+        row.framework.clone().map(|text| ("Framework", text)),
+        row.lot.clone().map(|text| ("Lot", text)),
+        row.bids.map(|bids| ("Tenders received", bids.to_string())),
         row.department.clone().map(|text| ("Department", text)),
         row.reference.clone().map(|text| ("Reference", text)),
         row.ocid.clone().map(|text| ("OCID", text)),

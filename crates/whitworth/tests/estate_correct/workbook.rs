@@ -25,6 +25,7 @@ fn a_sorted_workbook_with_columns_moved_deleted_and_added_is_understood() {
     write(&mut rows, "Payroll system", "Confirmed by and on", "A Smith, 3 May 2026");
     write(&mut rows, "Boiler upkeep", "Annual £ net", "£2,500");
     write(&mut rows, "'=Lift upkeep", "Current end", JANUARY_2028);
+    write(&mut rows, "Boiler upkeep", "Framework and lot", "Estates Services, Lot 2");
     rows[1..].reverse();
     for row in &mut rows {
         row.reverse();
@@ -46,7 +47,7 @@ fn a_sorted_workbook_with_columns_moved_deleted_and_added_is_understood() {
         "sheet \"Mine\", row 1: has no headings of Decisions.xlsx and was passed over",
         "the column \"Product\" is not there: nothing is said of it",
         "the column \"My notes\" is none of Decisions.xlsx and is not read",
-        "Facts corrected: 3. Rows confirmed: 1. Rows unchanged: 0. Not taken: 0.",
+        "Facts corrected: 5. Rows confirmed: 1. Rows unchanged: 0. Not taken: 0.",
     ] {
         assert!(said.contains(expected), "{expected}\n{said}");
     }
@@ -56,6 +57,7 @@ fn a_sorted_workbook_with_columns_moved_deleted_and_added_is_understood() {
     let confirmed = payroll["confirmed"].as_str().unwrap();
     assert!(confirmed.starts_with("A Smith, 3 May 2026 (recorded by Jane Doe"), "{confirmed}");
     assert_eq!(desk.decision("Boiler upkeep")["annual_pence"], 250_000);
+    assert_eq!(desk.decision("Boiler upkeep")["framework_and_lot"], "Estates Services, Lot 2");
     assert_eq!(desk.decision("=Lift upkeep")["current_end"], "2028-01-31");
     assert_eq!(payroll["product"], "");
     // The same workbook once more.

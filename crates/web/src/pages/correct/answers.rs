@@ -12,7 +12,7 @@ pub(super) const NOT_KNOWN: &str = "not known";
 pub(super) const AS_SOURCE: &str = "as the source";
 
 /// The facts of the form, each with its label and help.
-pub(super) const FIELDS: [(Fact, &str, &str); 12] = [
+pub(super) const FIELDS: [(Fact, &str, &str); 14] = [
     (Fact::Title, "Title", ""),
     (Fact::Supplier, "Legal supplier", "If there are several, put a semicolon between them"),
     (Fact::Reference, "Reference", ""),
@@ -35,10 +35,12 @@ pub(super) const FIELDS: [(Fact, &str, &str); 12] = [
     (Fact::Annual, "A year's worth, net, in pounds", ""),
     (Fact::Total, "Total worth, net, in pounds", ""),
     (Fact::Product, "Software product", "Leave it blank to keep what is recognised"),
+    (Fact::Framework, "Framework", "If it was called off from one, such as G-Cloud 13"),
+    (Fact::Lot, "Lot", ""),
     (
         Fact::Regime,
         "Regime",
-        "PCR 2015, Procurement Act 2023, Provider Selection Regime or below threshold. Leave it blank to keep what is recognised",
+        "PCR 2015, PC(S)R 2015, Procurement Act 2023, Provider Selection Regime or below threshold. Leave it blank to keep what is recognised",
     ),
     (Fact::Ended, "Ended early on", "Only if the contract is over before its time"),
 ];
