@@ -231,6 +231,17 @@ fn a_line_that_cannot_be_read_is_told_and_the_others_used() {
 }
 
 #[test]
+fn a_log_that_an_editor_saved_again_is_read() {
+    let desk = Desk::new(&[PAYROLL]);
+    let first = desk.audit();
+    let payroll = titled(&first, "Payroll system");
+    desk.say(set(payroll, "2026-05-01T09:00:00Z", Fact::End, "2029-03-31"));
+    let line = fs::read_to_string(desk.log()).unwrap();
+    fs::write(desk.log(), format!("\u{feff}{}", line.replace('\n', "\r\n"))).unwrap();
+    assert_eq!(titled(&desk.audit(), "Payroll system").end, "2029-03-31".parse().ok());
+}
+
+#[test]
 fn a_log_that_is_not_there_is_an_error() {
     let desk = Desk::new(&[PAYROLL]);
     let named = [desk.home.path().join("none.jsonl")];

@@ -75,7 +75,8 @@ impl CorrectionLog {
             if length == 0 {
                 break;
             }
-            let text = bytes.trim_ascii();
+            // An editor may have put a mark of its encoding in front.
+            let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes).trim_ascii();
             if text.is_empty() {
                 continue;
             }
