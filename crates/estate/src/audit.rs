@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use evidence::{Finding, Place, Severity};
 
 use crate::agreements::{Agreement, agreements};
+use crate::corrections::{Corrections, correct, take_logs};
 use crate::intake::gather;
 use crate::organisations::{Organisations, organisations};
 use crate::ownership::{Ownership, OwnershipAsked, place_in_groups};
@@ -30,6 +31,8 @@ pub struct Audit {
     pub organisations: Organisations,
     /// What contracts are of one agreement, in order of their first.
     pub agreements: Vec<Agreement>,
+    /// What bodies corrected and confirmed of their contracts, if a log was given.
+    pub corrections: Option<Corrections>,
     /// What was read of who owns whom, if it was asked for.
     pub ownership: Option<Ownership>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
@@ -57,6 +60,8 @@ pub struct AuditOptions<'a> {
     pub except: Option<&'a Path>,
     /// Publications on who owns whom, to set groups beside suppliers. They are passed over as sources.
     pub ownership: Option<OwnershipAsked<'a>>,
+    /// Logs of what bodies corrected of their contracts, beside any `corrections.jsonl` among the sources.
+    pub corrections: &'a [PathBuf],
     /// Told the number of bytes as they are read, from several threads.
     pub progress: Option<&'a (dyn Fn(u64) + Sync)>,
 }
@@ -67,9 +72,14 @@ pub struct AuditOptions<'a> {
 /// that do not exist are among the findings.
 pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
     let ownership = options.ownership.map_or(&[][..], |asked| asked.files);
-    let (given, path_findings) = gather(paths, options.columns, options.except, ownership);
+    let apart = [ownership, options.corrections].concat();
+    let (mut given, path_findings) = gather(paths, options.columns, options.except, &apart);
+    let logs = take_logs(options.corrections, &mut given);
     let mut audit = Audit { findings: path_findings, ..Audit::default() };
     audit.take_all(read_all(&given, options));
+    if !logs.is_empty() {
+        audit.correct(&logs);
+    }
     audit.resolve_names();
     if let Some(asked) = options.ownership {
         audit.set_groups(asked, options.progress.unwrap_or(&|_| {}));
@@ -107,6 +117,14 @@ impl Audit {
         let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
         self.agreements = agreements(&self.contracts, &found);
         self.organisations = found;
+        self.findings.append(&mut findings);
+    }
+
+    /// Puts what bodies say of their contracts in the place of what the sources state.
+    fn correct(&mut self, logs: &[PathBuf]) {
+        let (corrections, mut findings) =
+            correct(&mut self.contracts, &self.withheld, &self.files, logs);
+        self.corrections = Some(corrections);
         self.findings.append(&mut findings);
     }
 

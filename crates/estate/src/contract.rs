@@ -3,10 +3,11 @@ use evidence::Position;
 use serde::{Deserialize, Serialize};
 
 use crate::Money;
+use crate::corrections::BodySays;
 
 /// One agreement, or one procurement on its way to be one, as a register row, an OCDS contracting
 /// process or a published notice tells it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Contract {
     /// Derived from the content of the record; the same input gives the same id.
     pub id: String,
@@ -34,6 +35,17 @@ pub struct Contract {
     pub category: Option<Classification>,
     /// How it was bought, in the source's words.
     pub procedure: Option<String>,
+    /// The framework agreement or dynamic market that it is called off from: its reference or name, as
+    /// stated.
+    pub framework: Option<String>,
+    /// The lot, of the framework or of its own procurement, as stated.
+    pub lot: Option<String>,
+    /// Whether it is itself a framework agreement or a dynamic market, from which others call off.
+    pub is_framework: bool,
+    /// How many tenders were received.
+    pub bids: Option<u32>,
+    /// The law that a notice says it is published under: an act, regulations, a directive.
+    pub legal_basis: Option<Identifier>,
     /// The part of the body that holds it.
     pub department: Option<String>,
     /// When it begins.
@@ -46,6 +58,8 @@ pub struct Contract {
     /// How many months its first term lasts, where the source has a column for that: some registers
     /// write every extension over the end date, and this is then all that tells them apart.
     pub first_months: Option<u32>,
+    /// When it ends if every option is taken, where the source states that day.
+    pub latest_end: Option<NaiveDate>,
     /// How long it may be extended, in months, as the source's option column says it: of one option,
     /// or of all.
     pub extension_months: Option<u32>,
@@ -53,25 +67,37 @@ pub struct Contract {
     pub extension_count: Option<u32>,
     /// How many of them are marked as taken, where the source has columns for that.
     pub extensions_taken: Option<u32>,
-    /// Whether the source says that the procurement was advertised above the thresholds, in OJEU or on
-    /// Find a Tender.
+    /// Whether a register says that the procurement was advertised above the thresholds, in OJEU or on
+    /// Find a Tender. What was not may still be above: a call-off is not advertised.
+    pub advertised: Option<bool>,
+    /// Whether the source says that it is worth more than the thresholds of the law.
     pub above_threshold: Option<bool>,
     /// Over its whole life, with extensions if the source counts them so. `None` if it is not
     /// stated or a placeholder.
     pub total: Option<Money>,
+    /// Whether the source says that the total counts the options to extend; `None` if it does not say.
+    pub total_includes_extensions: Option<bool>,
+    /// The total when it was first awarded, where that was another.
+    pub first_total: Option<Money>,
     /// A year's worth. `None` if it is not stated or a placeholder.
     pub annual: Option<Money>,
     /// The total with VAT, where the source gives both.
     pub total_gross: Option<Money>,
+    /// What the body that holds it says of it. What it corrected stands in the fields above already.
+    #[serde(default)]
+    pub said: BodySays,
 }
 
 /// How far a contracting process has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Planned, or the market is being engaged.
     Planned,
     /// Out to tender, or the award is not published yet.
+    #[default]
     Tender,
     /// Awarded or signed: a supplier is named, or a register holds it.
     Awarded,
@@ -88,6 +114,8 @@ pub struct Party {
     pub identifiers: Vec<Identifier>,
     /// Its postcode, as written.
     pub postcode: Option<String>,
+    /// The code of its region, as written: `UKM` and what begins so is Scotland.
+    pub region: Option<String>,
     /// Whether it is said to be a small or medium-sized enterprise.
     pub sme: Option<bool>,
     /// Whether it is said to be a voluntary, community or social enterprise.

@@ -5,6 +5,7 @@ mod agreements;
 mod audit;
 mod cell;
 mod contract;
+pub mod corrections;
 mod decisions;
 mod findings;
 mod intake;
@@ -15,6 +16,7 @@ mod outlook;
 mod ownership;
 mod picture;
 mod reading;
+mod route;
 mod source;
 mod spend;
 mod table;
@@ -26,7 +28,7 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Software, Worth,
+    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Route, Software, Worth,
     WorthFrom, decisions, every_decision,
 };
 pub use findings::{
@@ -46,6 +48,7 @@ pub use picture::{
     BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
     SpendFigure, VendorFigure, picture,
 };
+pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};
-pub use table::{Field, content_version};
+pub use table::{Field, WorkbookSheet, content_version, workbook_sheets};
 pub use terms::{Term, Terms};

@@ -190,7 +190,7 @@ fn each_award_and_each_contract_of_an_award_is_a_contract() {
             ("Oak Ltd", Stage::Awarded, String::new()),
         ]
     );
-    assert_eq!(found[1].extension_months, Some(12));
+    assert_eq!(found[1].latest_end, "2028-03-31".parse().ok());
     assert_eq!(found[1].end.unwrap().to_string(), "2027-03-31");
 }
 

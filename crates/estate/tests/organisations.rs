@@ -13,30 +13,12 @@ impl Estate {
     fn contract(mut self, buyer: Party, supplier: Party, title: &str) -> Self {
         self.contracts.push(Contract {
             id: format!("contract-{}", self.contracts.len()),
-            file: 0,
             position: Position::Row { sheet: None, row: 2, column: None },
             stage: Stage::Awarded,
-            ocid: None,
-            notice_type: None,
-            reference: None,
             title: title.into(),
-            description: String::new(),
             buyers: vec![buyer],
             suppliers: vec![supplier],
-            category: None,
-            procedure: None,
-            department: None,
-            start: None,
-            end: None,
-            first_end: None,
-            first_months: None,
-            extension_months: None,
-            extension_count: None,
-            extensions_taken: None,
-            above_threshold: None,
-            total: None,
-            annual: None,
-            total_gross: None,
+            ..Contract::default()
         });
         self
     }

@@ -13,10 +13,11 @@ pub struct Place {
 }
 
 /// A position in one file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "in", rename_all = "snake_case")]
 pub enum Position {
     /// The file as a whole.
+    #[default]
     File,
     /// A row of a table, counted from 1 with the header and any title rows, as a spreadsheet
     /// counts; `column` is the header's text as written.

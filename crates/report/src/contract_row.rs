@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
+use estate::corrections::Confirmation;
 use estate::{
     Audit, Basis, Contract, Directory, FileAccount, OrganisationKind, Party, Pence, Stage,
 };
@@ -63,14 +64,28 @@ pub struct ContractRow {
     pub category: Option<String>,
     /// How it was bought.
     pub procedure: Option<String>,
+    /// The framework or dynamic market that it is called off from.
+    pub framework: Option<String>,
+    /// The lot.
+    pub lot: Option<String>,
+    /// How many tenders were received.
+    pub bids: Option<u32>,
     /// The part of the body that holds it.
     pub department: Option<String>,
     /// When it begins.
     pub start: Option<NaiveDate>,
     /// When it ends as it now stands.
     pub end: Option<NaiveDate>,
-    /// How long it may be extended in all, in months.
+    /// When it ends by its first term, where the source tells that apart.
+    pub first_end: Option<NaiveDate>,
+    /// When it ends if every option is taken, where the source states that day.
+    pub latest_end: Option<NaiveDate>,
+    /// How long it may be extended, in months, as the source's column says it.
     pub extension_months: Option<u32>,
+    /// How many options to extend there are.
+    pub extension_count: Option<u32>,
+    /// How many of them are marked as taken.
+    pub extensions_taken: Option<u32>,
     /// Its value over its whole life, in hundredths of the currency's unit.
     pub total_pence: Option<Pence>,
     /// The currency of that value.
@@ -89,6 +104,10 @@ pub struct ContractRow {
     pub total_gross_pence: Option<Pence>,
     /// The currency of that.
     pub total_gross_currency: Option<String>,
+    /// The names of the facts that the body corrected, which are above as it corrected them.
+    pub corrected: String,
+    /// Who confirmed the facts, and when.
+    pub confirmed: String,
 }
 
 impl ContractRow {
@@ -149,10 +168,17 @@ impl ContractRow {
             category_code: category.and_then(|category| stated(&category.id)),
             category: category.and_then(|category| stated(&category.description)),
             procedure: contract.procedure.clone(),
+            framework: contract.framework.clone(),
+            lot: contract.lot.clone(),
+            bids: contract.bids,
             department: contract.department.clone(),
             start: contract.start,
             end: contract.end,
+            first_end: contract.first_end,
+            latest_end: contract.latest_end,
             extension_months: contract.extension_months,
+            extension_count: contract.extension_count,
+            extensions_taken: contract.extensions_taken,
             total_pence: total.map(|money| money.pence),
             total_currency: total.map(|money| money.currency.clone()),
             total_basis: total.map(|money| money.basis),
@@ -162,6 +188,13 @@ impl ContractRow {
             annual_basis: annual.map(|money| money.basis),
             total_gross_pence: gross.map(|money| money.pence),
             total_gross_currency: gross.map(|money| money.currency.clone()),
+            corrected: corrected(contract),
+            confirmed: contract
+                .said
+                .confirmed
+                .as_ref()
+                .map(Confirmation::words)
+                .unwrap_or_default(),
         }
     }
 
@@ -193,6 +226,11 @@ fn organisations(side: &Directory, contract: usize) -> String {
     let own = side.of_contract(contract).iter().filter_map(|number| side.get(*number));
     let somebody = own.filter(|own| own.kind != OrganisationKind::Nobody);
     somebody.map(|own| own.id.as_str()).collect::<Vec<_>>().join(BETWEEN)
+}
+
+fn corrected(contract: &Contract) -> String {
+    let names = contract.said.corrected.iter().map(|own| own.fact.name());
+    names.collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn stated(text: &str) -> Option<String> {

@@ -79,6 +79,14 @@ pub(crate) fn of_contracts(report: &Report) -> Vec<String> {
             if coverage.withheld == 1 { "is" } else { "are" }
         ));
     }
+    sentences.extend(report.corrections.as_ref().map(|said| {
+        format!(
+            "{} confirmed by the bodies that hold them, {} corrected and not confirmed, {} neither.",
+            count(said.confirmed as u64, "contract is", "contracts are"),
+            number(said.corrected as u64),
+            number(said.neither as u64),
+        )
+    }));
     sentences
 }
 

@@ -6,6 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
+use estate::corrections::Confirmation;
 use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
 use serde::{Deserialize, Serialize};
 
@@ -50,8 +51,10 @@ pub struct DecisionRow {
     pub product: String,
     /// The law it was bought under.
     pub regime: String,
-    /// How it was bought.
+    /// How it was bought: the kind of procedure, or the source's own words.
     pub route: String,
+    /// The framework that it is called off from, and the lot.
+    pub framework_and_lot: String,
     /// The last day as it now stands.
     pub current_end: Option<NaiveDate>,
     /// The months by which it may still be extended.
@@ -70,7 +73,9 @@ pub struct DecisionRow {
     pub confidence: String,
     /// Each record that tells of it, file and place, the one whose facts these are first.
     pub places: Vec<String>,
-    /// What contradicts itself, or cannot be.
+    /// Who confirmed the facts, and when; blank if nobody did, or the source has changed since.
+    pub confirmed: String,
+    /// What contradicts itself, or cannot be, and what was corrected.
     pub to_check: Vec<String>,
 }
 
@@ -109,7 +114,8 @@ impl DecisionRow {
             group: groups(suppliers, own.contract),
             product: own.product().map(str::to_owned).unwrap_or_default(),
             regime: own.regime.words().to_owned(),
-            route: contract.procedure.clone().unwrap_or_default(),
+            route: own.route.words().to_owned(),
+            framework_and_lot: own.route.framework_and_lot(),
             current_end: own.term.current_end,
             months_left: own.term.months_left,
             latest_end: own.term.latest_end,
@@ -119,6 +125,12 @@ impl DecisionRow {
             basis: own.worth.map(|worth| worth.words()).unwrap_or_default(),
             confidence: confidence(audit, own),
             places: places(audit, own),
+            confirmed: contract
+                .said
+                .confirmed
+                .as_ref()
+                .map(Confirmation::words)
+                .unwrap_or_default(),
             to_check: own.doubts.iter().map(Doubt::words).collect(),
         })
     }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
+use estate::corrections::Corrections;
 use estate::{
     Audit, ContractFigure, Coverage, FileAccount, Organisation, Ownership, Picture, SharedSupplier,
     SpendFigure, VendorFigure, Window,
@@ -49,6 +50,9 @@ pub struct Report {
     /// Every supplier, then every buyer, with the ways in which it is written and why they are one;
     /// words that name nobody are not among them.
     pub organisations: Vec<Organisation>,
+    /// What bodies corrected and confirmed, and what became of each, if a log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub corrections: Option<Corrections>,
     /// What was read of who owns whom, if it was asked for. What it says of a supplier stands there.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub ownership: Option<Ownership>,
@@ -125,6 +129,7 @@ impl Report {
             shared_suppliers: picture.shared_suppliers.clone(),
             vendors: picture.vendors.clone(),
             organisations: organisations(audit),
+            corrections: audit.corrections.clone(),
             ownership: audit.ownership.clone(),
             findings: audit.findings.clone(),
         }

@@ -73,7 +73,10 @@ fn documents<'a>(
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
-        ("Decisions.xlsx", Box::new(move |path| write_decisions(path, work, lists))),
+        (
+            "Decisions.xlsx",
+            Box::new(move |path| write_decisions(path, work, lists, report.corrections.as_ref())),
+        ),
         ("report.json", Box::new(|path| write_json(path, report))),
         ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings))),
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),

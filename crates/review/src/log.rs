@@ -1,8 +1,9 @@
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use resolve::judgement::{Journal, Judgement, JudgementError, Standing, Torn, append, read};
+use evidence::append_lines;
+use resolve::judgement::{Journal, Judgement, Standing, Torn, append, read};
 
 use crate::error::{Failure, ReviewError};
 use crate::folder::JUDGEMENTS;
@@ -59,8 +60,7 @@ impl Log {
     /// Adds a judgement, in one write and safely kept when this returns.
     ///
     /// # Errors
-    /// When the judgement lacks something, the log is damaged before its last line, or it cannot
-    /// be written. The log is then as it was.
+    /// When the judgement lacks something, or the log cannot be written. The log is then as it was.
     pub fn append(&self, judgement: &Judgement) -> Result<(), ReviewError> {
         self.write(judgement).map_err(|failure| ReviewError::new(&self.path, failure))
     }
@@ -68,33 +68,11 @@ impl Log {
     fn write(&self, judgement: &Judgement) -> Result<(), Failure> {
         let mut line = Vec::new();
         append(&mut line, judgement)?;
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(&self.path)?;
-        // Released when the file is closed.
-        file.lock()?;
-        if mend(&mut file)? {
-            line.insert(0, b'\n');
-        }
-        file.write_all(&line)?;
-        Ok(file.sync_data()?)
+        Ok(append_lines(&self.path, &line, is_torn)?)
     }
 }
 
-/// Cuts a torn last line off, and says whether the last entry lacks its line feed.
-fn mend(file: &mut File) -> Result<bool, Failure> {
-    let length = file.seek(SeekFrom::End(0))?;
-    if length == 0 {
-        return Ok(false);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    if last == *b"\n" {
-        return Ok(false);
-    }
-    file.rewind()?;
-    let journal = read(&*file).map_err(JudgementError::from)?;
-    if let Some(Torn { keep, .. }) = journal.torn {
-        file.set_len(keep)?;
-    }
-    Ok(journal.open)
+/// Whether a last line was begun and not ended.
+fn is_torn(line: &[u8]) -> bool {
+    serde_json::from_slice::<Judgement>(line).is_err_and(|error| error.is_eof())
 }

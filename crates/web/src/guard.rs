@@ -12,6 +12,7 @@ use axum::response::Response;
 
 use crate::pages::refused;
 use crate::site::Around;
+use crate::surroundings::Surroundings;
 
 const HEADERS: [(HeaderName, &str); 7] = [
     (
@@ -30,7 +31,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// The only addresses that anything can be sent to, when there are matches to review.
+/// The addresses that anything can be sent to when there are matches to review.
 const FORMS: [&str; 2] = ["/review/pair", "/review/undo"];
 
 /// How a browser sends a form.
@@ -38,7 +39,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Lets a request through, or answers it with a page that says why not.
 pub(crate) async fn guard(State(around): State<Around>, request: Request, next: Next) -> Response {
-    let mut response = match objection(&request, around.has_review) {
+    let mut response = match objection(&request, &around) {
         Some(objection) => refused(&around, objection),
         None => next.run(request).await,
     };
@@ -72,7 +73,7 @@ impl Objection {
     }
 }
 
-fn objection(request: &Request, has_review: bool) -> Option<Objection> {
+fn objection(request: &Request, around: &Surroundings) -> Option<Objection> {
     let headers = request.headers();
     let Some(host) = only(headers, &header::HOST).filter(|host| is_this_machine(host)) else {
         return Some(Objection::Host);
@@ -81,8 +82,7 @@ fn objection(request: &Request, has_review: bool) -> Option<Objection> {
     if request.uri().authority().is_some_and(|named| named.as_str() != host) {
         return Some(Objection::Host);
     }
-    let is_form =
-        has_review && request.method() == Method::POST && FORMS.contains(&request.uri().path());
+    let is_form = request.method() == Method::POST && takes_form(request.uri().path(), around);
     // Browsers say where every form comes from; what does not say it is none of ours.
     if (is_form || headers.contains_key(header::ORIGIN))
         && only(headers, &header::ORIGIN).and_then(|origin| origin.strip_prefix("http://"))
@@ -97,6 +97,13 @@ fn objection(request: &Request, has_review: bool) -> Option<Objection> {
     }
     let allowed = [Method::GET, Method::HEAD].contains(request.method());
     (!allowed).then_some(Objection::Method)
+}
+
+/// Whether a form can be sent to an address: a judgement, or the correction of a contract.
+fn takes_form(path: &str, around: &Surroundings) -> bool {
+    let contract = path.strip_prefix("/contracts/").and_then(|rest| rest.strip_suffix("/correct"));
+    let is_correction = contract.is_some_and(|id| !id.is_empty() && !id.contains('/'));
+    around.has_review && FORMS.contains(&path) || around.has_corrections && is_correction
 }
 
 /// The value of a header that is given once.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
 use report::{ContractRow, Folder, Report, SupplierRow};
@@ -13,6 +14,8 @@ use crate::surroundings::Surroundings;
 /// A folder in memory, indexed by what addresses name.
 pub(crate) struct Holding {
     pub(crate) around: Arc<Surroundings>,
+    /// Where corrections are kept, if any are taken.
+    pub(crate) log: Option<CorrectionLog>,
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
     pub(crate) suppliers: Vec<Supplier>,
@@ -52,7 +55,11 @@ pub(crate) struct FileEntry<'a> {
 }
 
 impl Holding {
-    pub(crate) fn of(folder: Folder, around: Arc<Surroundings>) -> Self {
+    pub(crate) fn of(
+        folder: Folder,
+        around: Arc<Surroundings>,
+        log: Option<CorrectionLog>,
+    ) -> Self {
         let supplier_names = Names::of(&folder.report.organisations, Role::Supplier);
         let buyer_names = Names::of(&folder.report.organisations, Role::Buyer);
         let mut suppliers: Vec<Supplier> = (folder.suppliers.into_iter())
@@ -72,6 +79,7 @@ impl Holding {
         }
         Self {
             around,
+            log,
             file_ids: folder.report.files.iter().map(file_id).collect(),
             contract_at: index(contracts.iter().map(|held| held.row.id.clone())),
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),

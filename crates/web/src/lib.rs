@@ -2,12 +2,13 @@
 //! over the folder of a resolve run: its matches, to review.
 //!
 //! [`serve`] is the whole of it. The service listens on this machine alone, answers `GET` and
-//! `HEAD` only but for the two forms of a review, changes nothing but the log of judgements that
-//! these append to, and needs no JavaScript. The looks are GOV.UK Frontend's, taken
+//! `HEAD` only but for the two forms of a review and the one that corrects a contract, changes
+//! nothing but the logs that these append to, and needs no JavaScript. The looks are GOV.UK Frontend's, taken
 //! from npm when this crate is built (see `build.rs`), without what only GOV.UK may use.
 
 mod assets;
 mod chart;
+mod clerk;
 mod csv;
 mod desk;
 mod govuk;

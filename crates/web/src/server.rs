@@ -3,6 +3,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use estate::corrections::CorrectionLog;
 use report::{ReportError, read_folder};
 use review::ReviewError;
 use thiserror::Error;
@@ -21,6 +22,8 @@ pub struct ServeOptions {
     pub audit: Option<PathBuf>,
     /// The folder that `resolve` wrote, to review its matches; none to review nothing.
     pub resolve: Option<PathBuf>,
+    /// The log that corrections of the audit's contracts are added to; none to take none.
+    pub corrections: Option<PathBuf>,
     /// The port on this machine; 0 for any that is free.
     pub port: u16,
 }
@@ -61,13 +64,16 @@ pub enum ServeError {
 pub fn serve(options: &ServeOptions, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let audit = options.audit.as_deref().map(read_folder).transpose()?;
     let around = Arc::new(match (&audit, &options.resolve) {
-        (Some(audit), resolve) => Surroundings::of_audit(&audit.report, resolve.is_some()),
+        (Some(audit), resolve) => {
+            Surroundings::of_audit(&audit.report, resolve.is_some(), options.corrections.is_some())
+        }
         (None, Some(folder)) => Surroundings::of_review(folder),
         (None, None) => return Err(ServeError::Nothing),
     });
     let desk = |folder: &PathBuf| Desk::open(folder, Arc::clone(&around));
     let review = options.resolve.as_ref().map(desk).transpose()?;
-    let audit = audit.map(|folder| Holding::of(folder, Arc::clone(&around)));
+    let log = options.corrections.clone().map(CorrectionLog::at);
+    let audit = audit.map(|folder| Holding::of(folder, Arc::clone(&around), log));
     let site = site(around, audit, review);
     let runtime =
         runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Stopped)?;

@@ -39,12 +39,14 @@ pub(crate) fn site(around: Around, audit: Option<Holding>, review: Option<Desk>)
 }
 
 fn audit_pages(holding: Holding) -> Router {
+    let correct = get(pages::correct).post(pages::send_correction);
     Router::new()
         .route("/", get(pages::overview))
         .route("/files", get(pages::files))
         .route("/files/{id}", get(pages::file))
         .route("/contracts", get(pages::contracts))
         .route("/contracts/{id}", get(pages::contract))
+        .route("/contracts/{id}/correct", correct.layer(DefaultBodyLimit::max(LONGEST_FORM)))
         .route("/suppliers", get(pages::suppliers))
         .route("/suppliers/{id}", get(pages::supplier))
         .route("/download/{table}", get(pages::download))

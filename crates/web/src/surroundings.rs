@@ -18,11 +18,13 @@ pub(crate) struct Surroundings {
     pub(crate) has_audit: bool,
     /// Whether there are matches to review.
     pub(crate) has_review: bool,
+    /// Whether contracts can be corrected.
+    pub(crate) has_corrections: bool,
 }
 
 impl Surroundings {
     /// Around the pages of an audit.
-    pub(crate) fn of_audit(report: &Report, has_review: bool) -> Self {
+    pub(crate) fn of_audit(report: &Report, has_review: bool, has_corrections: bool) -> Self {
         let versions = &report.versions;
         Self {
             title: report.title.clone(),
@@ -31,6 +33,7 @@ impl Surroundings {
             demonstration: report.demonstration,
             has_audit: true,
             has_review,
+            has_corrections,
         }
     }
 
@@ -45,6 +48,7 @@ impl Surroundings {
             demonstration: false,
             has_audit: false,
             has_review: true,
+            has_corrections: false,
         }
     }
 }

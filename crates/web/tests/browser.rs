@@ -162,6 +162,76 @@ fn pairs_can_be_judged_without_javascript() {
     });
 }
 
+#[test]
+fn the_pages_of_a_correction_meet_wcag_at_both_widths() {
+    Browser::tell(AXE, Script::On, async move |browser| {
+        let mut wrong = Vec::new();
+        for width in WIDTHS {
+            let pages = Pages::over_corrections();
+            let site = format!("http://{}", pages.address);
+            browser.set_window_size(width, 900).await.expect("a width");
+            let mut look = async |name: &str| {
+                let found = violations(&browser).await;
+                wrong.extend(found.into_iter().map(|one| format!("{name} at {width}: {one}")));
+                picture(&browser, name, width).await;
+            };
+            open_correction(&browser, &site).await;
+            look("correct").await;
+            press(&browser).await;
+            text(&browser, ".govuk-error-summary__title").await;
+            look("correct-wrong").await;
+            fill_correction(&browser, "2044-03-31").await;
+            until(&browser, "Check your answers").await;
+            look("correct-check").await;
+            press(&browser).await;
+            until(&browser, "Said since this audit").await;
+            look("correct-kept").await;
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    });
+}
+
+#[test]
+fn a_contract_can_be_corrected_without_javascript() {
+    let pages = Pages::over_corrections();
+    let site = format!("http://{}", pages.address);
+    Browser::tell("pages without JavaScript", Script::Off, async move |browser| {
+        open_correction(&browser, &site).await;
+        fill_correction(&browser, "2029-03-31").await;
+        until(&browser, "Check your answers").await;
+        let change = browser.find(Locator::Css("button[value=change]")).await.expect("a button");
+        change.click().await.expect("pressed");
+        until(&browser, "Confirm or correct a contract").await;
+        press(&browser).await;
+        until(&browser, "Check your answers").await;
+        press(&browser).await;
+        until(&browser, "31 March 2029").await;
+        let log = std::fs::read_to_string(pages.file("corrections.jsonl")).expect("the log");
+        assert!(log.lines().count() == 1 && log.contains("2029-03-31"), "{log}");
+        suites::ran("pages without JavaScript", 1);
+    });
+}
+
+/// Goes to the form of a contract by its links.
+async fn open_correction(browser: &Client, site: &str) {
+    browser.goto(&format!("{site}/contracts?q=AMB-003")).await.expect("a page");
+    for link in ["Lift maintenance", "Confirm or correct this contract"] {
+        let link = browser.find(Locator::LinkText(link)).await.expect("a link");
+        link.click().await.expect("opened");
+    }
+    until(browser, "With what you wrote above").await;
+}
+
+/// Fills in another end, and continues.
+async fn fill_correction(browser: &Client, end: &str) {
+    let field = browser.find(Locator::Css("#end")).await.expect("the field");
+    field.clear().await.expect("emptied");
+    fill(browser, "#end", end).await;
+    fill(browser, "#why", "deed of variation").await;
+    fill(browser, "#by", "Ann Example, Head of ICT").await;
+    choose(browser, "#right").await;
+}
+
 /// Chooses an answer and sends it.
 async fn choose(browser: &Client, radio: &str) {
     let radio = browser.find(Locator::Css(radio)).await.expect("the choice");

@@ -1,14 +1,16 @@
 //! What may be asked for on the command line.
 
+mod estate;
 mod resolve;
 
 use std::path::PathBuf;
 
+use ::estate::Kind;
+use ::estate::ocds::Collision;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use estate::Kind;
-use estate::ocds::Collision;
 
+pub(crate) use estate::{CorrectArguments, CorrectWhat, EstateArguments, EstateCommand};
 pub(crate) use resolve::{ResolveArguments, ResolveCommand, ReviewArguments, WithResolved};
 
 /// Reads public bodies' contract registers, notices and spend, and gives one honest picture of them.
@@ -23,6 +25,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read registers, notices and spend files, and write one report of them
     Audit(AuditArguments),
+    /// Correct and confirm what an audit shows
+    Estate(EstateArguments),
     /// Compile or version OCDS releases
     Ocds(OcdsArguments),
     /// Show an audit as pages on this machine, and matches to review
@@ -53,6 +57,9 @@ pub(crate) struct AuditArguments {
     /// How to read columns, beside any columns.toml in the folders
     #[arg(long, value_name = "FILE")]
     pub(crate) columns: Option<PathBuf>,
+    /// A log that whitworth estate correct wrote, beside any corrections.jsonl in the folders
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Vec<PathBuf>,
     /// Who owns whom: a publication of Companies House or GLEIF, plain, .zip or .gz, to set groups beside suppliers
     #[arg(long, value_name = "FILE")]
     pub(crate) ownership: Vec<PathBuf>,
@@ -147,6 +154,9 @@ pub(crate) struct ServeArguments {
     /// A folder that `whitworth resolve` wrote, to review its matches
     #[arg(long, value_name = "DIR")]
     pub(crate) resolve: Option<PathBuf>,
+    /// A log to which corrections of the audit's contracts are added; without it the pages take none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// The port on this machine; 0 for any that is free
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,

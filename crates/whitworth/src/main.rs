@@ -24,6 +24,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Audit(arguments) => commands::audit::run(&arguments),
+        Command::Estate(arguments) => commands::estate::run(&arguments),
         Command::Ocds(arguments) => commands::ocds::run(&arguments),
         Command::Serve(arguments) => commands::serve::run(&arguments),
         Command::Resolve(arguments) => commands::resolve::run_or_review(&arguments),

@@ -64,7 +64,14 @@ fn supplier(part: &str) -> Party {
     } else {
         vec![Identifier { scheme: scheme_code(scheme), id: number.to_owned() }]
     };
-    Party { name: name.to_owned(), identifiers, postcode: postcode_in(address), sme, vcse }
+    Party {
+        name: name.to_owned(),
+        identifiers,
+        postcode: postcode_in(address),
+        region: None,
+        sme,
+        vcse,
+    }
 }
 
 /// The org-id.guide code for a scheme as Contracts Finder writes it.

@@ -2,8 +2,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::Pence;
+use crate::corrections::Corrected;
 
-/// Something that contradicts itself, or cannot be.
+/// Something that contradicts itself, or cannot be; or that a person put right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "doubt")]
 pub enum Doubt {
@@ -24,6 +25,8 @@ pub enum Doubt {
         first_months: u32,
         /// The months of all options.
         optional_months: u32,
+        /// Whether the source says that its totals count the options.
+        said_to_include: bool,
     },
     /// Extensions are marked as taken, and the end is not so far beyond the first term.
     TakenButEndsBefore {
@@ -88,6 +91,25 @@ pub enum Doubt {
         /// The other.
         other_pence: Pence,
     },
+    /// The body that holds it corrected what the source states.
+    Corrected {
+        /// What, and who said so.
+        correction: Corrected,
+    },
+    /// It names a framework that it is called off from, and a procedure that is no call-off.
+    ProcedureAgainstFramework {
+        /// The procedure, in the source's words.
+        procedure: String,
+        /// The framework.
+        framework: String,
+    },
+    /// Two mentions of the agreement tell different procedures.
+    ProceduresDiffer {
+        /// One, in its source's words.
+        one: String,
+        /// The other, in its source's.
+        other: String,
+    },
 }
 
 impl Doubt {
@@ -99,9 +121,21 @@ impl Doubt {
                     "£{annual_pence} a year and £{total_pence} in total do not fit its {months} months"
                 )
             }
-            Self::TotalWithoutOptions { total_pence, first_months, optional_months } => format!(
-                "the total of £{total_pence} is that of the first {first_months} months, without the {optional_months} months of options"
-            ),
+            Self::TotalWithoutOptions {
+                total_pence,
+                first_months,
+                optional_months,
+                said_to_include,
+            } => {
+                let total = if *said_to_include {
+                    "the total \"including extensions\""
+                } else {
+                    "the total"
+                };
+                format!(
+                    "{total} of £{total_pence} is that of the first {first_months} months, without the {optional_months} months of options"
+                )
+            }
             Self::TakenButEndsBefore { taken, optional_months, months } => format!(
                 "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
             ),
@@ -124,8 +158,15 @@ impl Doubt {
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }
+            Self::Corrected { correction } => correction.words(),
             Self::TotalsDiffer { one_pence, other_pence } => {
                 format!("another source has a total of £{other_pence}, not £{one_pence}")
+            }
+            Self::ProcedureAgainstFramework { procedure, framework } => {
+                format!("\"{procedure}\" beside the framework {framework}")
+            }
+            Self::ProceduresDiffer { one, other } => {
+                format!("another source says \"{other}\", not \"{one}\"")
             }
         }
     }

@@ -4,9 +4,11 @@ use chrono::{Datelike, NaiveDate};
 use resolve::name_key;
 
 use super::options::Options;
+use super::route;
 use super::worth::net_pounds;
 use super::{ContractTerm, Doubt, OptionMonths};
-use crate::Contract;
+use crate::corrections::Fact;
+use crate::{Contract, RouteKind};
 
 /// Years after the day of the report beyond which a date is likely a slip, and before it.
 const FAR_AHEAD: i32 = 15;
@@ -24,8 +26,11 @@ pub(super) fn doubts(
     doubts.extend(of_term(contract, as_at));
     doubts.extend(of_options(contract, term));
     doubts.extend(of_values(contract, term));
+    doubts.extend(of_route(contract));
     doubts.extend(own_supplier(contract));
     doubts.extend(disagreements(contract, told));
+    let corrected = contract.said.corrected.iter().cloned();
+    doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
     doubts
 }
 
@@ -59,6 +64,9 @@ fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
 
 /// What the options and the end say of each other.
 fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.of(*fact).is_some()) {
+        return None;
+    }
     let options = Options::of(contract, term.first_months, term.months_taken)?;
     let optional_months = options.months();
     let months = term.months_taken.unwrap_or(0);
@@ -100,6 +108,7 @@ fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
         total_pence,
         first_months: first,
         optional_months: optional,
+        said_to_include: contract.total_includes_extensions == Some(true),
     })
 }
 
@@ -111,6 +120,21 @@ fn is_over(annual: i64, total: i64, months: u32) -> bool {
     };
     // Of a contract of weeks or months, many registers state the total as a year's worth.
     near(months) || months < 12 && near(12)
+}
+
+/// A procedure that is open to more than a framework's suppliers, beside a framework.
+fn of_route(contract: &Contract) -> Option<Doubt> {
+    let (procedure, framework) = contract.procedure.clone().zip(contract.framework.clone())?;
+    let is_wider = matches!(
+        RouteKind::of_words(&procedure),
+        RouteKind::Open
+            | RouteKind::Restricted
+            | RouteKind::CompetitiveFlexible
+            | RouteKind::CompetitiveDialogue
+            | RouteKind::Negotiated
+            | RouteKind::NegotiatedWithoutNotice
+    );
+    is_wider.then_some(Doubt::ProcedureAgainstFramework { procedure, framework })
 }
 
 fn own_supplier(contract: &Contract) -> Option<Doubt> {
@@ -131,5 +155,10 @@ fn disagreements(contract: &Contract, told: &[&Contract]) -> Vec<Doubt> {
         let other_pence = totals.into_iter().find(|other| *other != one_pence)?;
         Some(Doubt::TotalsDiffer { one_pence, other_pence })
     });
-    end.into_iter().chain(total).collect()
+    let procedure = others().find_map(|other| {
+        let differs = !route::kind(contract).agrees_with(route::kind(other));
+        let (one, other) = contract.procedure.clone().zip(other.procedure.clone())?;
+        differs.then_some(Doubt::ProceduresDiffer { one, other })
+    });
+    end.into_iter().chain(total).chain(procedure).collect()
 }

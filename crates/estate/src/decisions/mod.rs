@@ -7,6 +7,7 @@ mod doubt;
 mod doubting;
 mod options;
 mod regime;
+mod route;
 mod software;
 mod term;
 mod worth;
@@ -18,12 +19,14 @@ use serde::{Deserialize, Serialize};
 pub use doubt::Doubt;
 pub use options::OptionMonths;
 pub use regime::Regime;
+pub use route::Route;
 pub use software::Software;
 pub(crate) use software::known_to;
 pub use term::ContractTerm;
 pub(crate) use worth::net_pounds;
 pub use worth::{Worth, WorthFrom};
 
+use crate::corrections::{Fact, FactValue};
 use crate::{Audit, Contract, Stage, Window};
 
 /// How long before a date people must act, in months: an assumption of planning, to be replaced by what a
@@ -52,9 +55,11 @@ pub struct Decision {
     pub contract: usize,
     /// The law that it was bought under.
     pub regime: Regime,
+    /// How it was bought.
+    pub route: Route,
     /// When it ends, and how far it may be extended.
     pub term: ContractTerm,
-    /// The day by which notice is due, where there is an option left to take.
+    /// The day by which notice is due, where there is an option left to take, or the body says so.
     pub notice_by: Option<NaiveDate>,
     /// The day on which a procurement must begin for there to be no gap; none where no end is known.
     pub procurement_start: Option<NaiveDate>,
@@ -125,8 +130,10 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
     let dictionary = Dictionary::built_in().ok();
     let decision = |(agreement, own): (usize, &crate::Agreement)| {
         let contract = stating(audit, &own.mentions)?;
-        let told: Vec<&Contract> =
-            own.mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
+        // The mention whose facts stand is heard first.
+        let others = own.mentions.iter().copied().filter(|at| *at != contract);
+        let mentions = std::iter::once(contract).chain(others);
+        let told: Vec<&Contract> = mentions.filter_map(|at| audit.contracts.get(at)).collect();
         decision(audit, agreement, contract, &told, dictionary.as_ref(), window, lead)
     };
     let mut found: Vec<Decision> =
@@ -135,14 +142,15 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
     found
 }
 
-/// The mention whose facts stand: an awarded one, of a register before any notice, else the latest.
+/// The mention whose facts stand: an awarded one that its body spoke of, of a register before any notice,
+/// else the latest.
 fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
     let awarded = mentions.iter().copied().filter(|at| {
         audit.contracts.get(*at).is_some_and(|contract| contract.stage == Stage::Awarded)
     });
     awarded.max_by_key(|at| {
         let contract = &audit.contracts[*at];
-        (contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
+        (!contract.said.is_empty(), contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
     })
 }
 
@@ -158,12 +166,20 @@ fn decision(
     let contract = audit.contracts.get(at)?;
     let term = ContractTerm::of(contract);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
-    let has_options = term.months_left.is_some_and(|months| months > 0);
+    let has_options = term.latest_end > term.current_end;
+    let said = &contract.said;
+    let notice_months = said.count(Fact::NoticeMonths).unwrap_or(lead.notice_months);
+    let notice_by = before(notice_months).filter(|_| has_options);
+    let regime = match said.of(Fact::Regime) {
+        Some(FactValue::Regime(law)) => *law,
+        _ => Regime::of(told, &term),
+    };
     Some(Decision {
         agreement,
         contract: at,
-        regime: Regime::of(told, &term),
-        notice_by: before(lead.notice_months).filter(|_| has_options),
+        regime,
+        route: Route::of(told).corrected_by(said),
+        notice_by: said.date(Fact::NoticeBy).or(notice_by),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
         software: dictionary.and_then(|own| Software::of(audit, at, own)),

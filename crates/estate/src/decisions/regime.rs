@@ -3,12 +3,15 @@ use serde::{Deserialize, Serialize};
 
 use super::ContractTerm;
 use super::worth::net_pounds;
-use crate::{Contract, Pence};
+use crate::{Contract, Identifier, Pence};
 
 /// The lowest threshold of any body since 2015: £106,047, for central government's goods and services in
 /// 2016 and 2017. What is not advertised may be a call-off above the thresholds, so only what is worth less
 /// than this is surely below.
 const LOWEST_THRESHOLD: Pence = Pence(10_604_700);
+
+/// The prefix of the ocids that Public Contracts Scotland gives.
+const PUBLIC_CONTRACTS_SCOTLAND: &str = "ocds-r6ebe6-";
 
 /// The law that a contract was bought under, as far as its records show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,42 +19,69 @@ const LOWEST_THRESHOLD: Pence = Pence(10_604_700);
 pub enum Regime {
     /// The Public Contracts Regulations 2015 (SI 2015/102), in force from 26 February 2015.
     Pcr2015,
+    /// The Public Contracts (Scotland) Regulations 2015 (SSI 2015/446), in force from 18 April 2016.
+    Scotland2015,
     /// The Procurement Act 2023, in force from 24 February 2025 (SI 2024/716, as amended by SI 2024/959).
     ProcurementAct2023,
-    /// The Provider Selection Regime, for health care.
+    /// The Provider Selection Regime, for health care (SI 2023/1348).
     ProviderSelection,
-    /// Below the thresholds of either.
+    /// Below the thresholds of any of them.
     BelowThreshold,
     /// The records do not show it.
     Unknown,
 }
 
 impl Regime {
-    /// The law by what any of the mentions of one agreement says, the surest sign first: a notice of
-    /// the Act, words of the procedure, the register's column on advertisement with the day on which
-    /// the contract began.
+    /// Every regime.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Pcr2015,
+        Self::Scotland2015,
+        Self::ProcurementAct2023,
+        Self::ProviderSelection,
+        Self::BelowThreshold,
+        Self::Unknown,
+    ];
+
+    /// The law by the first mention of one agreement that says it; if none does, by a register's column on
+    /// advertisement with the day on which the contract began.
     pub(super) fn of(told: &[&Contract], term: &ContractTerm) -> Self {
-        let says = |words: &str| {
-            told.iter().any(|contract| {
-                let procedure = contract.procedure.as_deref().unwrap_or_default();
-                procedure.to_lowercase().contains(words)
-            })
-        };
-        let is_notice = |contract: &&Contract| {
-            let number = contract.notice_type.as_deref().and_then(|it| it.strip_prefix("UK"));
-            number.is_some_and(|number| number.parse::<u8>().is_ok())
-        };
-        if told.iter().any(is_notice) {
-            return Self::ProcurementAct2023;
+        let stated = told.iter().find_map(|contract| Self::stated(contract));
+        stated.unwrap_or_else(|| Self::of_advertisement(told, term))
+    }
+
+    /// What one record says, the surest sign first.
+    fn stated(contract: &Contract) -> Option<Self> {
+        let procedure = contract.procedure.as_deref().unwrap_or_default().to_lowercase();
+        let below = ["below threshold", "below-threshold"].iter().any(|it| procedure.contains(it));
+        if contract.above_threshold == Some(false) || below {
+            return Some(Self::BelowThreshold);
         }
-        if says("provider selection") {
-            return Self::ProviderSelection;
+        if procedure.contains("provider selection") {
+            return Some(Self::ProviderSelection);
         }
-        let above = told.iter().find_map(|contract| contract.above_threshold);
-        if above == Some(false) && is_small(told, term)
-            || says("below threshold")
-            || says("below-threshold")
-        {
+        if let Some(basis) = &contract.legal_basis {
+            return Self::of_basis(basis, is_scottish(contract));
+        }
+        let number = contract.notice_type.as_deref().and_then(|it| it.strip_prefix("UK"));
+        let is_notice = number.is_some_and(|number| number.parse::<u8>().is_ok());
+        // Bodies in Scotland buy under regulations of their own, whatever their notices are called.
+        (is_notice && !is_scottish(contract)).then_some(Self::ProcurementAct2023)
+    }
+
+    /// The law that a notice names. The directive of 2014 stands for the regulations that carry it out.
+    fn of_basis(basis: &Identifier, scottish: bool) -> Option<Self> {
+        match (basis.scheme.as_str(), basis.id.as_str()) {
+            ("UKPGA", "2023/54") => Some(Self::ProcurementAct2023),
+            ("UKSI", "2023/1348") => Some(Self::ProviderSelection),
+            ("CELEX", "32014L0024") if scottish => Some(Self::Scotland2015),
+            ("CELEX", "32014L0024") => Some(Self::Pcr2015),
+            _ => None,
+        }
+    }
+
+    fn of_advertisement(told: &[&Contract], term: &ContractTerm) -> Self {
+        let advertised = told.iter().find_map(|it| it.advertised.or(it.above_threshold));
+        if advertised == Some(false) && is_small(told, term) {
             return Self::BelowThreshold;
         }
         let start = told.iter().find_map(|contract| contract.start);
@@ -60,7 +90,8 @@ impl Regime {
         // the Act; what began later may have been bought under either.
         let of_2015 =
             |start: NaiveDate| (day(2016, 2, 26)..day(2025, 2, 24)).contains(&Some(start));
-        if above == Some(true) && start.is_some_and(of_2015) {
+        let elsewhere = told.iter().any(|contract| is_scottish(contract));
+        if advertised == Some(true) && start.is_some_and(of_2015) && !elsewhere {
             return Self::Pcr2015;
         }
         Self::Unknown
@@ -70,12 +101,21 @@ impl Regime {
     pub fn words(self) -> &'static str {
         match self {
             Self::Pcr2015 => "PCR 2015",
+            Self::Scotland2015 => "PC(S)R 2015",
             Self::ProcurementAct2023 => "Procurement Act 2023",
             Self::ProviderSelection => "Provider Selection Regime",
             Self::BelowThreshold => "below threshold",
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// Whether it was published on Public Contracts Scotland, or a buyer's region is in Scotland.
+fn is_scottish(contract: &Contract) -> bool {
+    let published =
+        contract.ocid.as_deref().is_some_and(|it| it.starts_with(PUBLIC_CONTRACTS_SCOTLAND));
+    let regions = contract.buyers.iter().filter_map(|buyer| buyer.region.as_deref());
+    published || regions.into_iter().any(|code| code.starts_with("UKM") || code.starts_with("TLM"))
 }
 
 /// Whether a total is told, and neither a total nor a year's worth over all months, options included, comes

@@ -1,7 +1,8 @@
 use resolve::product::{Dictionary, Seen};
 use serde::{Deserialize, Serialize};
 
-use crate::{Audit, Organisation, RestsOn};
+use crate::corrections::Fact;
+use crate::{Audit, Contract, Organisation, RestsOn};
 
 /// The software that an agreement is for, by the dictionary of vendors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,9 +18,14 @@ pub struct Software {
 }
 
 impl Software {
-    /// What a contract is surely for, whichever way of writing its supplier the dictionary knows.
+    /// What a contract is surely for: what its body says, or whichever way of writing its supplier the
+    /// dictionary knows.
     pub(super) fn of(audit: &Audit, at: usize, dictionary: &Dictionary) -> Option<Self> {
-        let title = &audit.contracts.get(at)?.title;
+        let contract = audit.contracts.get(at)?;
+        if let Some(product) = contract.said.text(Fact::Product) {
+            return Some(Self::said(contract, product, dictionary));
+        }
+        let title = &contract.title;
         let suppliers = &audit.organisations.suppliers;
         let numbers = suppliers.of_contract(at).iter();
         let mut seen = numbers.filter_map(|number| {
@@ -28,6 +34,31 @@ impl Software {
         });
         let sure = seen.find(|seen| RestsOn::from(seen.basis).is_sure())?;
         Some(Self::seen(&sure))
+    }
+
+    /// The product that a body names; in the dictionary's words where that has one of this name.
+    fn said(contract: &Contract, product: &str, dictionary: &Dictionary) -> Self {
+        let of_vendors = dictionary
+            .vendors()
+            .iter()
+            .flat_map(|vendor| vendor.products.iter().map(move |product| (vendor, product)));
+        let mut known = of_vendors.filter(|(_, own)| own.name.eq_ignore_ascii_case(product));
+        let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
+        let reseller = dictionary.reseller(supplier).map(|reseller| reseller.name.clone());
+        match known.next() {
+            Some((vendor, own)) => Self {
+                vendor: vendor.name.clone(),
+                product: Some(own.name.clone()),
+                capability: Some(own.capability.clone()),
+                reseller,
+            },
+            None => Self {
+                vendor: supplier.to_owned(),
+                product: Some(product.to_owned()),
+                capability: None,
+                reseller,
+            },
+        }
     }
 
     fn seen(seen: &Seen<'_>) -> Self {

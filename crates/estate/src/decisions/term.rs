@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::OptionMonths;
 use super::options::Options;
 use crate::Contract;
+use crate::corrections::Fact;
 
 /// When a contract ends, and how far it may be extended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,16 +36,22 @@ impl ContractTerm {
         let first_months = first_months(contract, current);
         let moved = moved(contract, first_months, current);
         let options = Options::of(contract, first_months, moved);
-        let months_left = options.and_then(|own| own.left(moved));
+        // A day that the source states goes before months that are counted.
+        let latest = contract.latest_end.filter(|latest| end.is_none_or(|end| *latest >= end));
+        let latest = latest.filter(|_| said_left(contract).is_none());
+        let to_latest = end.zip(latest).map(|(end, latest)| months_between(end, latest));
+        let months_left =
+            said_left(contract).or(to_latest).or_else(|| options.and_then(|own| own.left(moved)));
         Self {
             start,
             current_end: end,
             first_months,
-            optional_months: options.map(|own| own.months()),
+            optional_months: options.map(|own| own.months()).or(to_latest),
             option_months: options.map(|own| own.meaning),
             months_taken: moved,
             months_left,
-            latest_end: end.zip(months_left).and_then(|(end, left)| later(end, left)),
+            latest_end: latest
+                .or_else(|| end.zip(months_left).and_then(|(end, left)| later(end, left))),
         }
     }
 
@@ -57,6 +64,13 @@ impl ContractTerm {
     pub(super) fn current_months(&self) -> Option<u32> {
         self.start.zip(self.current_end).map(|(start, end)| months(start, end))
     }
+}
+
+/// The months of options left, where the body that holds the contract says so; of one that it ended early
+/// there are none.
+fn said_left(contract: &Contract) -> Option<u32> {
+    let ended = contract.said.date(Fact::Ended).map(|_| 0);
+    ended.or_else(|| contract.said.count(Fact::OptionsLeft))
 }
 
 /// The months of the first term: as stated, unless the contract as it stands is shorter than that, or

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ContractTerm;
+use crate::corrections::Fact;
 use crate::{Basis, Contract, Money, Pence};
 
 /// A year's worth of a contract, and where it is from.
@@ -18,12 +19,17 @@ pub struct Worth {
 pub enum WorthFrom {
     /// The source states it.
     Stated,
-    /// The total, spread evenly over so many months: from the start to the current end.
+    /// The body that holds the contract corrected what the source states.
+    Corrected,
+    /// The total, spread evenly over so many months: from the start to the current end, or to the
+    /// latest, where the source says that the total counts the options to extend.
     Total {
         /// The total.
         total_pence: Pence,
         /// The months.
         months: u32,
+        /// Whether the source says that the total counts the options to extend.
+        includes_extensions: Option<bool>,
     },
 }
 
@@ -31,15 +37,21 @@ impl Worth {
     /// A year's worth; none where neither a year's nor the total is known, net and in pounds.
     pub(super) fn of(contract: &Contract, term: &ContractTerm) -> Option<Self> {
         if let Some(annual_pence) = net_pounds(contract.annual.as_ref()) {
-            return Some(Self { annual_pence, from: WorthFrom::Stated });
+            let corrected = contract.said.of(Fact::Annual).is_some();
+            let from = if corrected { WorthFrom::Corrected } else { WorthFrom::Stated };
+            return Some(Self { annual_pence, from });
         }
         let total_pence = net_pounds(contract.total.as_ref())?;
-        let months = term.current_months()?;
+        let includes_extensions = contract.total_includes_extensions;
+        let months = match includes_extensions {
+            Some(true) => term.longest_months()?,
+            _ => term.current_months()?,
+        };
         // Of a few weeks there is no year's worth.
         let annual = total_pence.0.checked_mul(12)?.checked_div(i64::from(months))?;
         (months >= 6).then_some(Self {
             annual_pence: Pence(annual),
-            from: WorthFrom::Total { total_pence, months },
+            from: WorthFrom::Total { total_pence, months, includes_extensions },
         })
     }
 
@@ -47,8 +59,14 @@ impl Worth {
     pub fn words(&self) -> String {
         match self.from {
             WorthFrom::Stated => "as the source states it".to_owned(),
-            WorthFrom::Total { total_pence, months } => {
-                format!("total of £{total_pence} spread over {months} months")
+            WorthFrom::Corrected => "as corrected by the body that holds it".to_owned(),
+            WorthFrom::Total { total_pence, months, includes_extensions } => {
+                let extensions = match includes_extensions {
+                    Some(true) => ", extensions included,",
+                    Some(false) => " without extensions",
+                    None => "",
+                };
+                format!("total of £{total_pence}{extensions} spread over {months} months")
             }
         }
     }

@@ -92,13 +92,23 @@ fields! {
     /// Whether the second extension is taken.
     ExtensionTwoTaken = "extension_2_taken",
     /// Whether it was advertised in OJEU or on Find a Tender.
+    Advertised = "advertised",
+    /// Whether it is worth more than the thresholds.
     AboveThreshold = "above_threshold",
     /// The value over the contract's whole life.
     TotalValue = "total_value",
+    /// The value over the contract's whole life when it was first awarded.
+    FirstTotal = "first_total",
     /// The value of a year.
     AnnualValue = "annual_value",
     /// How it was bought.
     Procedure = "procedure",
+    /// The framework agreement or dynamic market that it is called off from.
+    Framework = "framework",
+    /// The lot.
+    Lot = "lot",
+    /// How many tenders were received.
+    Bids = "bids",
     /// Whether the row may be published.
     Visibility = "visibility",
     /// The notice's number.

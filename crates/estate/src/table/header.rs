@@ -1,6 +1,7 @@
 //! Which row of a table holds the headers.
 
-use super::layouts::{Assignment, assign};
+use super::Field;
+use super::layouts::{Assignment, assign, plain};
 use crate::text::row::Row;
 
 /// How many rows may stand above the header.
@@ -15,6 +16,19 @@ pub(crate) struct Header {
     pub(crate) assignment: Assignment,
     /// The byte-order mark found, in words.
     pub(crate) mark: Option<&'static str>,
+}
+
+impl Header {
+    /// What the header of the total says of the options to extend: whether they are in it; none if it
+    /// says nothing.
+    pub(crate) fn includes_extensions(&self) -> Option<bool> {
+        let at = self.assignment.column(Field::TotalValue)?;
+        let name = plain(self.names.get(at)?);
+        let (before, _) = name.split_once("extension").or_else(|| name.split_once("option"))?;
+        let says = |words: [&str; 2]| words.iter().any(|word| before.contains(word));
+        let without = says(["excl", "without"]);
+        (without || says(["incl", "with"])).then_some(!without)
+    }
 }
 
 /// Finds the row whose cells name most fields; the first of several. `None` if no row names two.
@@ -68,6 +82,17 @@ mod tests {
         let header = find(&rows(&[&["ï»¿Supplier Name", "Net"]])).unwrap();
         assert_eq!(header.names, ["Supplier Name", "Net"]);
         assert_eq!(header.mark, Some("a double-encoded byte-order mark"));
+    }
+
+    #[test]
+    fn the_total_says_whether_it_counts_extensions() {
+        let of = |total: &str| {
+            let header = find(&rows(&[&["Contract Title", total]])).unwrap();
+            header.includes_extensions()
+        };
+        assert_eq!(of("Total Contract Value (including extensions)"), Some(true));
+        assert_eq!(of("Total Contract Value"), None);
+        assert_eq!(of("Contract Value excluding extensions"), Some(false));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub use field::Field;
 pub(crate) use instructions::{ColumnsFile, Instruction};
 pub use layouts::content_version;
 pub(crate) use tally::first_reasons;
+pub use workbook::{WorkbookSheet, workbook_sheets};
 
 use std::io;
 
@@ -89,7 +90,7 @@ fn read_rows(
     let Some(header) = settle_header(&top, guidance, tally) else { return Ok(()) };
     let given_buyer = guidance.instruction.and_then(|instruction| instruction.buyer.clone());
     let spend = SpendColumns::new(&header.assignment, given_buyer.clone());
-    let register = RegisterColumns::new(&header.assignment, given_buyer);
+    let register = RegisterColumns::new(&header, given_buyer);
     let kind = tally.account.kind;
     let mut take = |row: &Row, tally: &mut Tally| {
         if row.is_blank() {

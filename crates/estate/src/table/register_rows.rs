@@ -1,10 +1,13 @@
 //! Rows of a contract register, and of the Contracts Finder export, to contracts.
 
 use super::Field;
+use super::header::Header;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
 use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::corrections::BodySays;
+use crate::route::CallingOff;
 use crate::text::row::Row;
 use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
 
@@ -12,11 +15,14 @@ use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED,
 pub(crate) struct RegisterColumns {
     assignment: Assignment,
     given_buyer: Option<String>,
+    /// What the header of the total says of extensions.
+    total_includes_extensions: Option<bool>,
 }
 
 impl RegisterColumns {
-    pub(crate) fn new(assignment: &Assignment, given_buyer: Option<String>) -> Self {
-        Self { assignment: assignment.clone(), given_buyer }
+    pub(crate) fn new(header: &Header, given_buyer: Option<String>) -> Self {
+        let assignment = header.assignment.clone();
+        Self { assignment, given_buyer, total_includes_extensions: header.includes_extensions() }
     }
 
     fn column(&self, field: Field) -> Option<usize> {
@@ -78,6 +84,12 @@ impl RegisterColumns {
         }
         let description = self.text(row, Field::Description, tally).unwrap_or_default();
         let title = self.text(row, Field::Title, tally).unwrap_or_else(|| description.clone());
+        let procedure = self.text(row, Field::Procedure, tally);
+        // A column of yes and no names none.
+        let framework = self.text(row, Field::Framework, tally).filter(|cell| flag(cell).is_none());
+        let told = CallingOff::told(&title, &[&description], procedure.as_deref(), false);
+        // What the header says of extensions is said of a total, where there is one.
+        let total_includes_extensions = self.total_includes_extensions.filter(|_| total.is_some());
         Contract {
             // The id follows from the file's digest, which is known once the file is read.
             id: String::new(),
@@ -94,19 +106,31 @@ impl RegisterColumns {
             buyers: self.buyers(row, tally),
             suppliers,
             category: self.category(row, tally),
-            procedure: self.text(row, Field::Procedure, tally),
+            procedure,
+            is_framework: framework.is_none() && told.is_framework,
+            framework: framework.or(told.framework),
+            lot: self.lot(row, tally).or(told.lot),
+            bids: self.whole(row, Field::Bids),
+            legal_basis: None,
             department: self.text(row, Field::Department, tally),
             start,
             end: current_end,
             first_end: end,
             first_months: self.whole(row, Field::FirstMonths),
+            latest_end: None,
             extension_months: self.whole(row, Field::ExtensionMonths),
             extension_count: self.whole(row, Field::ExtensionCount),
             extensions_taken: self.extensions_taken(row),
-            above_threshold: self.column(Field::AboveThreshold).and_then(|c| flag(row.cell(c))),
+            advertised: self.flag(row, Field::Advertised),
+            above_threshold: self.flag(row, Field::AboveThreshold),
+            first_total: self
+                .money(row, Field::FirstTotal, public, tally)
+                .filter(|first| total.as_ref().is_some_and(|total| total != first)),
             total,
+            total_includes_extensions,
             annual,
             total_gross: None,
+            said: BodySays::default(),
         }
     }
 
@@ -160,8 +184,14 @@ impl RegisterColumns {
         let postcode = self
             .text(row, Field::SupplierPostcode, tally)
             .filter(|code| code.contains(|c: char| c.is_ascii_digit()));
-        let sign = |field: Field| self.column(field).and_then(|c| flag(row.cell(c)));
-        vec![Party { name, identifiers, postcode, sme: sign(Field::Sme), vcse: sign(Field::Vcse) }]
+        let (sme, vcse) = (self.flag(row, Field::Sme), self.flag(row, Field::Vcse));
+        vec![Party { name, identifiers, postcode, region: None, sme, vcse }]
+    }
+
+    /// The lot; a bare number reads as one.
+    fn lot(&self, row: &Row, tally: &mut Tally) -> Option<String> {
+        let lot = self.text(row, Field::Lot, tally)?;
+        Some(if lot.len() <= 3 { format!("Lot {lot}") } else { lot })
     }
 
     fn category(&self, row: &Row, tally: &mut Tally) -> Option<Classification> {
@@ -228,7 +258,11 @@ impl RegisterColumns {
         Some(columns.map(|column| u32::from(flag(row.cell(column)) == Some(true))).sum())
     }
 
-    /// A number of months or options, rounded.
+    fn flag(&self, row: &Row, field: Field) -> Option<bool> {
+        self.column(field).and_then(|column| flag(row.cell(column)))
+    }
+
+    /// A number of months, options or tenders, rounded.
     fn whole(&self, row: &Row, field: Field) -> Option<u32> {
         let number: f64 = row.cell(self.column(field)?).trim().parse().ok()?;
         #[expect(

@@ -1,11 +1,14 @@
 //! Workbooks: XLSX, XLS and ODS.
 
-use std::io::{Read, Seek};
+use std::fs;
+use std::io::{Cursor, Read, Seek};
+use std::path::Path;
 
 use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
-use evidence::{Finding, Place, Severity};
+use evidence::{Finding, Place, Severity, Source};
 
 use super::{Guidance, Rows, read};
+use crate::intake::shown;
 use crate::source::SourceReading;
 use crate::text::row::Row;
 use crate::{FileAccount, Kind};
@@ -72,6 +75,49 @@ fn read_sheet<R: Read + Seek + Clone>(
     let mut next = rows_of(&range);
     let rows: &mut Rows<'_> = &mut next;
     Some(read(account, rows, guidance))
+}
+
+/// One sheet of a workbook that is no source, such as one that was sent out and came back.
+#[derive(Clone, Debug)]
+pub struct WorkbookSheet {
+    /// Its name.
+    pub name: String,
+    /// Its rows, each with its number.
+    pub rows: Vec<Row>,
+}
+
+/// Reads every sheet of a workbook as rows of text, dates as `2027-03-31`.
+///
+/// # Errors
+/// When the file cannot be opened, is no workbook, is protected, or has a sheet that is mostly empty space.
+pub fn workbook_sheets(path: &Path) -> Result<Vec<WorkbookSheet>, Box<Finding>> {
+    let source = Source { path: shown(path), ..Source::default() };
+    let account = FileAccount::new(source, "XLSX");
+    let bytes = fs::read(path).map_err(|error| {
+        let message = format!("the workbook cannot be opened: {error}");
+        let remedy = "Check the path and that you may read it.".into();
+        Finding { message, remedy, ..unreadable(&account, &error.into()) }
+    })?;
+    if is_encrypted(&mut bytes.as_slice()) {
+        return Err(Box::new(locked(&account)));
+    }
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes.as_slice()))
+        .map_err(|error| unreadable(&account, &error))?;
+    let mut sheets = Vec::new();
+    for name in workbook.sheet_names() {
+        if is_mostly_air(&mut workbook, &name) {
+            return Err(Box::new(air(&account)));
+        }
+        let range =
+            workbook.worksheet_range(&name).map_err(|error| unreadable(&account, &error))?;
+        let mut next = rows_of(&range);
+        let (mut rows, mut row) = (Vec::new(), Row::default());
+        while next(&mut row).is_ok_and(|more| more) {
+            rows.push(std::mem::take(&mut row));
+        }
+        sheets.push(WorkbookSheet { name, rows });
+    }
+    Ok(sheets)
 }
 
 /// Whether a sheet spans far more cells than it holds: one cell in the last corner would otherwise

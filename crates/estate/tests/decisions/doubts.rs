@@ -42,7 +42,7 @@ fn a_total_of_the_first_term_alone_is_not_one_with_options() {
         taken: ["", ""],
         ..PLAIN
     };
-    let expected = "the total of £2,250,000.00 is that of the first 36 months, without the 36 months of options";
+    let expected = "the total \"including extensions\" of £2,250,000.00 is that of the first 36 months, without the 36 months of options";
     assert_eq!(doubts(row.clone()), [expected]);
     // With two options nobody can say how long they are, and the total leaves out either.
     let unclear = "36 months of extension beside 2 extensions: whether each or all together is not said, so the less is shown";

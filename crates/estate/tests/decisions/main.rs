@@ -5,6 +5,7 @@
 //! * `lists`: what is in which list
 //! * `sources`: two sources that tell of one agreement
 //! * `regime`: the law
+//! * `route`: how it was bought
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
@@ -12,5 +13,6 @@ mod doubts;
 mod lists;
 mod regime;
 mod register;
+mod route;
 mod sources;
 mod term;

@@ -1,4 +1,5 @@
-use estate::{Audit, Regime};
+use estate::Regime;
+use serde_json::{Value, json};
 
 use crate::register::{PLAIN, Row, decided};
 
@@ -36,12 +37,57 @@ fn words_of_the_procedure_say_it() {
     assert_eq!(decided(row).regime, Regime::ProviderSelection);
 }
 
+/// The regime of an award that a notice in OCDS tells of.
+fn notified(ocid: &str, tender: &Value, contract: &Value) -> Regime {
+    let mut release = json!({
+        "ocid": ocid, "id": "1", "date": "2022-01-01", "tag": ["award"],
+        "buyer": {"id": "1", "name": "Northmere Council"},
+        "awards": [{"id": "1", "suppliers": [{"name": "Ash Ltd"}]}],
+        "contracts": [{"id": "1", "awardID": "1",
+            "period": {"startDate": "2022-01-01", "endDate": "2024-12-31"}}]});
+    release["tender"] = tender.clone();
+    for (field, value) in contract.as_object().unwrap() {
+        release["contracts"][0][field] = value.clone();
+    }
+    let audit = estate::audit_bytes("releases.jsonl", release.to_string().as_bytes());
+    let window = estate::Window { months: 120, ..crate::register::window() };
+    estate::decisions(&audit, window, estate::Lead::default()).due.remove(0).regime
+}
+
+const FIND_A_TENDER: &str = "ocds-h6vhtk-1";
+const PUBLIC_CONTRACTS_SCOTLAND: &str = "ocds-r6ebe6-1";
+
 #[test]
 fn a_notice_of_the_act_says_it() {
-    let mut audit: Audit = crate::register::audited(&[ADVERTISED]);
-    audit.contracts[0].notice_type = Some("UK7".to_owned());
-    let due = estate::decisions(&audit, crate::register::window(), estate::Lead::default()).due;
-    assert_eq!(due[0].regime, Regime::ProcurementAct2023);
+    let notice = json!({"documents": [{"id": "1", "noticeType": "UK7"}]});
+    assert_eq!(notified(FIND_A_TENDER, &json!({}), &notice), Regime::ProcurementAct2023);
+    let act = json!({"legalBasis": {"scheme": "UKPGA", "id": "2023/54"}});
+    assert_eq!(notified(FIND_A_TENDER, &act, &json!({})), Regime::ProcurementAct2023);
+    let elsewhere = notified(PUBLIC_CONTRACTS_SCOTLAND, &json!({}), &notice);
+    assert_eq!(elsewhere, Regime::Unknown, "Scotland has regulations of its own");
+}
+
+#[test]
+fn the_law_that_a_notice_names_is_that_of_its_country() {
+    let directive = json!({"legalBasis": {"scheme": "CELEX", "id": "32014L0024"}});
+    let of = |ocid| notified(ocid, &directive, &json!({}));
+    assert_eq!(of(PUBLIC_CONTRACTS_SCOTLAND), Regime::Scotland2015);
+    assert_eq!(of("ocds-kuma6s-1"), Regime::Pcr2015, "Sell2Wales");
+    assert_eq!(of(FIND_A_TENDER), Regime::Pcr2015);
+    let health = json!({"legalBasis": {"scheme": "UKSI", "id": "2023/1348"}});
+    assert_eq!(notified(FIND_A_TENDER, &health, &json!({})), Regime::ProviderSelection);
+    let utilities = json!({"legalBasis": {"scheme": "CELEX", "id": "32014L0025"}});
+    assert_eq!(notified(FIND_A_TENDER, &utilities, &json!({})), Regime::Unknown);
+}
+
+#[test]
+fn a_notice_of_the_act_may_be_of_what_is_below_its_thresholds() {
+    let act = json!({"legalBasis": {"scheme": "UKPGA", "id": "2023/54"}});
+    let below = json!({"aboveThreshold": false});
+    assert_eq!(notified(FIND_A_TENDER, &act, &below), Regime::BelowThreshold);
+    let mut said = act;
+    said["procurementMethodDetails"] = json!("Below threshold - limited competition");
+    assert_eq!(notified(FIND_A_TENDER, &said, &json!({})), Regime::BelowThreshold);
 }
 
 fn decided_late(row: Row) -> estate::Decision {

@@ -20,7 +20,7 @@ fn words(own: &Decision) -> Vec<String> {
 
 #[test]
 fn sources_that_agree_make_one_row_with_both_places() {
-    let (audit, due) = both(PLAIN, Row { process: "RFQ", ..PLAIN });
+    let (audit, due) = both(PLAIN, Row { process: "Open procedure", ..PLAIN });
     assert_eq!((audit.contracts.len(), due.len()), (2, 1));
     assert_eq!(audit.agreements[due[0].agreement].mentions, [0, 1]);
     assert_eq!(words(&due[0]), [""; 0]);
@@ -53,4 +53,10 @@ fn rows_of_one_source_are_never_one() {
     fs::write(home.path().join("july.csv"), text(&[PLAIN, PLAIN])).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
     assert_eq!(decisions(&audit, window(), Lead::default()).due.len(), 2);
+}
+
+#[test]
+fn procedures_that_cannot_both_be_are_told_with_both() {
+    let (_, due) = both(PLAIN, Row { process: "CSO Exception", ..PLAIN });
+    assert_eq!(words(&due[0]), ["another source says \"ITT\", not \"CSO Exception\""]);
 }

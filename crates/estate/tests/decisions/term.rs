@@ -113,6 +113,10 @@ fn a_year_is_worth_what_is_stated_else_its_share_of_the_total() {
     assert_eq!((own.annual_pence.0, own.words()), (1_200_000, "as the source states it".into()));
     let own = decided(Row { annual: "", total: "30000.00", ..PLAIN }).worth.unwrap();
     assert_eq!(own.annual_pence.0, 1_500_000);
-    assert_eq!(own.words(), "total of £30,000.00 spread over 24 months");
+    assert_eq!(own.words(), "total of £30,000.00, extensions included, spread over 24 months");
+    let optional = Row { annual: "", total: "36000.00", options: "12", count: "1", ..PLAIN };
+    let own = decided(optional).worth.unwrap();
+    assert_eq!(own.annual_pence.0, 1_200_000, "its header says that the option is in it");
+    assert_eq!(own.words(), "total of £36,000.00, extensions included, spread over 36 months");
     assert_eq!(decided(Row { annual: "", total: "1.00", ..PLAIN }).worth, None, "a placeholder");
 }

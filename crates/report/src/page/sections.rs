@@ -179,13 +179,17 @@ impl Ending {
             buyers: row.buyers.clone(),
             suppliers: row.suppliers.clone(),
             total: total.unwrap_or_else(|| NOT_STATED.to_owned()),
-            extension: row.extension_months.map_or_else(
-                || NOT_STATED.to_owned(),
-                |months| count(u64::from(months), "month", "months"),
-            ),
+            extension: extension(row),
             place: format!("{}: {}", last_parts(&row.file), row.position),
         }
     }
+}
+
+/// How far a contract may be extended: by so many months, or to a day.
+fn extension(row: &ContractRow) -> String {
+    let months = row.extension_months.map(|months| count(u64::from(months), "month", "months"));
+    let to_day = || row.latest_end.map(|end| format!("to {}", short_day(end)));
+    months.or_else(to_day).unwrap_or_else(|| NOT_STATED.to_owned())
 }
 
 /// A supplier that several buyers use.

@@ -137,6 +137,17 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             Text(|row| row.procedure.as_deref().unwrap_or_default()),
         ),
         column(
+            "framework",
+            "The framework or dynamic market that it is called off from",
+            Text(|row| row.framework.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "lot",
+            "The lot, of the framework or of its own procurement",
+            Text(|row| row.lot.as_deref().unwrap_or_default()),
+        ),
+        column("bids", "How many tenders were received", Count(|row| row.bids)),
+        column(
             "department",
             "The part of the body that holds it",
             Text(|row| row.department.as_deref().unwrap_or_default()),
@@ -144,9 +155,29 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
         column("start", "When it begins", Date(|row| row.start)),
         column("end", "When it ends as it now stands", Date(|row| row.end)),
         column(
+            "first_end",
+            "When it ends by its first term, where that is told apart",
+            Date(|row| row.first_end),
+        ),
+        column(
+            "latest_end",
+            "When it ends if every option is taken, where the source states that day",
+            Date(|row| row.latest_end),
+        ),
+        column(
             "extension_months",
-            "How many months it may be extended in all",
+            "How many months it may be extended, as the source says it",
             Count(|row| row.extension_months),
+        ),
+        column(
+            "extension_count",
+            "How many options to extend there are",
+            Count(|row| row.extension_count),
+        ),
+        column(
+            "extensions_taken",
+            "How many of them are marked as taken",
+            Count(|row| row.extensions_taken),
         ),
         column(
             "total_pence",
@@ -192,6 +223,16 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             "total_gross_currency",
             "The currency of that",
             Text(|row| row.total_gross_currency.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "corrected",
+            "The facts that the body corrected, which are here as it corrected them",
+            Text(|row| &row.corrected),
+        ),
+        column(
+            "confirmed",
+            "Who of the body confirmed the row, and when",
+            Text(|row| &row.confirmed),
         ),
     ]
 };

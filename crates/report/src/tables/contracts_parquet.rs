@@ -115,6 +115,10 @@ impl<'a> Table<'a> {
             .and_then(|array| from_days(array.as_primitive::<Date32Type>().value(row)))
     }
 
+    fn count(&self, name: &str, row: usize) -> Option<u32> {
+        self.at(name, row).map(|array| array.as_primitive::<UInt32Type>().value(row))
+    }
+
     fn money(&self, name: &str, row: usize) -> Option<Pence> {
         self.at(name, row).map(|array| Pence(array.as_primitive::<Int64Type>().value(row)))
     }
@@ -158,12 +162,17 @@ impl<'a> Table<'a> {
             category_code: self.optional("category_code", row),
             category: self.optional("category", row),
             procedure: self.optional("procedure", row),
+            framework: self.optional("framework", row),
+            lot: self.optional("lot", row),
+            bids: self.count("bids", row),
             department: self.optional("department", row),
             start: self.date("start", row),
             end: self.date("end", row),
-            extension_months: self
-                .at("extension_months", row)
-                .map(|array| array.as_primitive::<UInt32Type>().value(row)),
+            first_end: self.date("first_end", row),
+            latest_end: self.date("latest_end", row),
+            extension_months: self.count("extension_months", row),
+            extension_count: self.count("extension_count", row),
+            extensions_taken: self.count("extensions_taken", row),
             total_pence: self.money("total_pence", row),
             total_currency: self.optional("total_currency", row),
             total_basis: self.basis("total_basis", row),
@@ -175,6 +184,8 @@ impl<'a> Table<'a> {
             annual_basis: self.basis("annual_basis", row),
             total_gross_pence: self.money("total_gross_pence", row),
             total_gross_currency: self.optional("total_gross_currency", row),
+            corrected: self.text("corrected", row),
+            confirmed: self.text("confirmed", row),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! `report.xlsx`: the tables, whole, for sorting and filtering; and `Decisions.xlsx`.
 
+mod corrections;
 mod decisions;
 mod findings;
 mod full_disk;

@@ -1,6 +1,7 @@
 //! The documents of a small audit, at the crate's public seams.
 //!
 //! * `sample`: the audit, built by hand
+//! * `corrections`: what bodies said, and what became of it
 //! * `decisions`: `Decisions.xlsx`, opened again
 //! * `findings`: what is said often is said once
 //! * `folder`: all documents or none, the same bytes twice, read back
@@ -14,6 +15,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod corrections;
 mod decisions;
 mod findings;
 mod folder;

@@ -258,9 +258,8 @@ fn party(name: &str, company: Option<&str>) -> Party {
     Party {
         name: name.into(),
         identifiers: company.map(identifier).into_iter().collect(),
-        postcode: None,
         sme: company.map(|_| true),
-        vcse: None,
+        ..Party::default()
     }
 }
 
@@ -270,8 +269,6 @@ fn payroll() -> Contract {
         file: 2,
         position: row(3),
         stage: Stage::Awarded,
-        ocid: None,
-        notice_type: None,
         reference: Some("-C/17".into()),
         title: "Payroll <b>service</b>".into(),
         description: "=1+1".into(),
@@ -283,18 +280,11 @@ fn payroll() -> Contract {
             description: "Payroll management services".into(),
         }),
         procedure: Some("open".into()),
-        department: None,
         start: Some(day(2022, 5, 1)),
         end: Some(day(2026, 6, 30)),
-        first_end: None,
-        first_months: None,
         extension_months: Some(12),
-        extension_count: None,
-        extensions_taken: None,
-        above_threshold: None,
         total: Some(gbp(42_000_000)),
-        annual: None,
-        total_gross: None,
+        ..Contract::default()
     }
 }
 
@@ -314,12 +304,7 @@ fn heating() -> Contract {
         suppliers: Vec::new(),
         end: None,
         total: None,
-        first_end: None,
-        first_months: None,
         extension_months: None,
-        extension_count: None,
-        extensions_taken: None,
-        above_threshold: None,
         ..payroll()
     }
 }

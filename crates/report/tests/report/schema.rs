@@ -30,6 +30,7 @@ fn the_report_fits_its_schema() {
         written_of(&sample::audit(), &sample::picture_of_years_apart()),
         written_of(&Audit::default(), &nothing),
         written_of(&crate::ownership::audit(), &sample::picture()),
+        written_of(&crate::corrections::audit(), &sample::picture()),
     ];
     for report in &reports {
         let wrong: Vec<String> = schema

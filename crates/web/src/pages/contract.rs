@@ -1,16 +1,18 @@
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use estate::{Basis, Pence};
 use report::ContractRow;
 
+use super::correct::Corrections;
 use super::figures::{buyer_address, supplier_address};
 use super::frame::{Frame, Section, show};
 use super::wrong::missing;
 use crate::govuk::{Html, SummaryList, SummaryRow};
 use crate::holding::Holding;
+use crate::query::Query;
 use crate::site::Site;
-use crate::wording::{NOT_STATED, basis, counted, date_if_any, exact, stage};
+use crate::wording::{NOT_STATED, basis, counted, date, date_if_any, exact, stage};
 
 #[derive(Template)]
 #[template(path = "pages/contract.html")]
@@ -20,10 +22,15 @@ struct Contract<'a> {
     description: Option<&'a str>,
     agreement: SummaryList,
     source: SummaryList,
+    corrections: Option<Corrections>,
 }
 
 /// What one contract says, and where it says it.
-pub(crate) async fn contract(State(site): State<Site>, Path(id): Path<String>) -> Response {
+pub(crate) async fn contract(
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let Some(row) = site.contract(&id) else { return missing(&site.around) };
     let title = super::contracts::title(row);
     show(&Contract {
@@ -33,6 +40,7 @@ pub(crate) async fn contract(State(site): State<Site>, Path(id): Path<String>) -
             .filter(|text| !text.is_empty() && *text != title),
         agreement: SummaryList { rows: agreement(&site, row), ..SummaryList::default() },
         source: SummaryList { rows: source(&site, row), ..SummaryList::default() },
+        corrections: Corrections::of(&site, row, &Query::parse(query.as_deref())),
     })
 }
 
@@ -61,19 +69,33 @@ fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     };
     let further = [
         extension,
+        row.latest_end.map(|end| ("Ends at the latest", date(end))),
         Some(("Value", total)),
         gross.map(|gross| ("Value with VAT", gross)),
         annual.map(|annual| ("Value in a year", annual)),
         row.procedure.clone().map(|text| ("How it was bought", text)),
+        row.framework.clone().map(|text| ("Framework", text)),
+        row.lot.clone().map(|text| ("Lot", text)),
+        row.bids.map(|bids| ("Tenders received", bids.to_string())),
         row.department.clone().map(|text| ("Department", text)),
         row.reference.clone().map(|text| ("Reference", text)),
         row.ocid.clone().map(|text| ("OCID", text)),
         row.notice_type.clone().map(|text| ("Notice type", text)),
         said(&row.supplier_identifiers).map(|text| ("Supplier identifiers", text)),
         said(&row.buyer_identifiers).map(|text| ("Buyer identifiers", text)),
+        Some(("Confirmed", row.confirmed.clone())).filter(|(_, text)| !text.is_empty()),
     ];
     rows.extend(further.into_iter().flatten().map(|(key, text)| SummaryRow::text(key, text)));
+    let corrected = corrected(site, row);
+    rows.extend((!corrected.is_empty()).then(|| SummaryRow::html("Corrected", corrected)));
     rows
+}
+
+/// What the body corrected of it, each fact with what the source has.
+fn corrected(site: &Holding, row: &ContractRow) -> Html {
+    let lines: Vec<Html> =
+        site.report.corrected_of(row).iter().map(|words| Html::text(words)).collect();
+    Html::lines(&lines)
 }
 
 /// The classification, whose name leads to its meaning, and the category's code and words.

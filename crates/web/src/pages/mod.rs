@@ -2,6 +2,7 @@
 
 mod contract;
 mod contracts;
+mod correct;
 mod coverage;
 mod download;
 mod figures;
@@ -20,6 +21,7 @@ mod wrong;
 
 pub(crate) use contract::contract;
 pub(crate) use contracts::contracts;
+pub(crate) use correct::{correct, send as send_correction};
 pub(crate) use download::download;
 pub(crate) use file::file;
 pub(crate) use files::files;

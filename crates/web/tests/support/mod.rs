@@ -34,14 +34,22 @@ impl Pages {
     pub fn over(story: Story) -> Self {
         let folder = folder_of(story);
         let audit = Some(folder.path().to_owned());
-        Self::serve(ServeOptions { audit, resolve: None, port: 0 }, folder)
+        Self::serve(ServeOptions { audit, resolve: None, corrections: None, port: 0 }, folder)
+    }
+
+    /// Serves the pages over an audit whose contracts can be corrected.
+    pub fn over_corrections() -> Self {
+        let folder = folder_of(Story::TwoBuyers);
+        let audit = Some(folder.path().to_owned());
+        let corrections = Some(folder.path().join("corrections.jsonl"));
+        Self::serve(ServeOptions { audit, resolve: None, corrections, port: 0 }, folder)
     }
 
     /// Serves the matches of a run, without an audit.
     pub fn over_matches() -> Self {
         let folder = folder_of_matches();
         let resolve = Some(folder.path().to_owned());
-        Self::serve(ServeOptions { audit: None, resolve, port: 0 }, folder)
+        Self::serve(ServeOptions { audit: None, resolve, corrections: None, port: 0 }, folder)
     }
 
     fn serve(options: ServeOptions, folder: TempDir) -> Self {

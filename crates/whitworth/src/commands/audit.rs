@@ -20,6 +20,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
         as_kind: arguments.as_kind.map(Into::into),
         columns: arguments.columns.as_deref(),
         except: Some(&arguments.out),
+        corrections: &arguments.corrections,
         ownership: (!arguments.ownership.is_empty()).then_some(ownership),
         progress: Some(&advance),
     };

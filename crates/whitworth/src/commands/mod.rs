@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod demonstration;
+pub(crate) mod estate;
 pub(crate) mod ocds;
 pub(crate) mod resolve;
 pub(crate) mod review;

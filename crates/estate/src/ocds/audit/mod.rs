@@ -3,10 +3,12 @@
 mod amounts;
 mod field_names;
 mod fields;
+mod first_values;
 mod intake;
 mod mend;
 mod parties;
 mod process;
+mod route;
 mod stage;
 
 use std::cmp::Ordering;
@@ -15,6 +17,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use amounts::Sums;
 use evidence::{Finding, Place, Severity};
+use first_values::FirstValues;
 pub use intake::ReleaseAccount;
 use intake::{Reading, Release};
 use process::Process;
@@ -143,6 +146,7 @@ fn compile(mut group: Group<'_>, merger: &Merger, number: &dyn Fn(u32) -> u32) -
     let process = Process {
         compiled: serde_json::from_str(&release.to_string()).unwrap_or_default(),
         tags: tags(member.text),
+        first_values: FirstValues::of(&texts),
         file: number(member.origin.file),
         position: member.origin.spot.position(""),
         buyer_key: group.key.rsplit('\n').next().unwrap_or_default().to_owned(),

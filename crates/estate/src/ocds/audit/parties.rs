@@ -69,13 +69,14 @@ fn party(process: &Value, reference: &Value) -> Option<Party> {
     if identifiers.is_empty() {
         identifiers.extend(text(reference, "id").and_then(identifier_in_id));
     }
+    let address = |field: &str| {
+        details.get("address").and_then(|address| text(address, field)).map(ToOwned::to_owned)
+    };
     Some(Party {
         name: name.to_owned(),
         identifiers,
-        postcode: details
-            .get("address")
-            .and_then(|address| text(address, "postalCode"))
-            .map(ToOwned::to_owned),
+        postcode: address("postalCode"),
+        region: address("region"),
         sme: details.pointer("/details/scale").and_then(Value::as_str).and_then(is_small),
         vcse: details.pointer("/details/vcse").and_then(Value::as_bool),
     })

@@ -1,20 +1,23 @@
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use evidence::{Position, content_id};
 use serde_json::Value;
 
 use super::amounts::{gross, net};
 use super::fields::{day, items, text};
+use super::first_values::FirstValues;
 use super::parties::{buyers, suppliers};
-use super::stage;
-use crate::{Classification, Contract, Stage};
+use super::{route, stage};
+use crate::route::CallingOff;
+use crate::{Classification, Contract, Money};
 
 /// A contracting process: its compiled release, and what compiling leaves out.
 pub(super) struct Process {
     pub(super) compiled: Value,
     /// The tags of its latest release.
     pub(super) tags: Vec<String>,
+    pub(super) first_values: FirstValues,
     pub(super) file: u32,
     pub(super) position: Position,
     /// What tells it from other processes of the same ocid.
@@ -100,31 +103,33 @@ fn awarded(process: &Process, agreement: &Agreement<'_>) -> Contract {
     let tender = compiled.get("tender");
     let latest = day(compiled, "date");
     let only = items(compiled, "awards").count() <= 1;
-    let valued = [contract, award.filter(|_| !award_is_shared)];
-    let value = valued.into_iter().flatten().find_map(|of| {
-        let value = of.get("value")?;
-        (net(Some(value)).is_some() || gross(Some(value)).is_some()).then_some(value)
+    let valued = [("contracts", contract), ("awards", award.filter(|_| !award_is_shared))];
+    let valued = valued.into_iter().find_map(|(list, of)| {
+        let value = of?.get("value")?;
+        (net(Some(value)).is_some() || gross(Some(value)).is_some()).then_some((list, of?, value))
     });
+    let value = valued.map(|(_, _, value)| value);
+    let total = net(value);
+    let first_total = valued.and_then(|(list, of, _)| process.first_values.get(list, of));
     let holders = [contract, award, tender, Some(compiled)];
-    let (start, end) = period(&[
+    let periods = [
         contract.and_then(|contract| contract.get("period")),
         award.and_then(|award| award.get("contractPeriod")),
         tender.and_then(|tender| tender.get("contractPeriod")),
-    ]);
-    let (start, end) = if start.is_none() && end.is_none() {
-        lots(tender, award.or(contract))
-    } else {
-        (start, end)
-    };
+    ];
+    let days = period(&periods).or_else(|| lots(tender, award.or(contract))).unwrap_or_default();
     Contract {
         stage: stage::of_agreement(agreement, latest),
         suppliers: suppliers(compiled, award.unwrap_or(&Value::Null), only),
         notice_type: stage::notice_type(&[contract, award, tender, Some(compiled)]),
         category: category(&[contract, award, tender]),
-        start,
-        end,
-        extension_months: contract.and_then(|contract| contract.get("period")).and_then(extension),
-        total: net(value),
+        start: days.start,
+        end: days.end,
+        latest_end: days.latest,
+        bids: route::bids(compiled, award),
+        above_threshold: route::above_threshold(&holders, procedure(tender)),
+        first_total: first_total.filter(|first| is_another(first, total.as_ref())).cloned(),
+        total,
         total_gross: gross(value),
         ..shared(process, &holders, award, contract)
     }
@@ -134,9 +139,8 @@ fn procurement(process: &Process) -> Contract {
     let compiled = &process.compiled;
     let (tender, planning) = (compiled.get("tender"), compiled.get("planning"));
     let notice_type = stage::notice_type(&[tender, planning, Some(compiled)]);
-    let (start, end) = period(&[tender.and_then(|tender| tender.get("contractPeriod"))]);
-    let (start, end) =
-        if start.is_none() && end.is_none() { lots(tender, None) } else { (start, end) };
+    let stated = period(&[tender.and_then(|tender| tender.get("contractPeriod"))]);
+    let days = stated.or_else(|| lots(tender, None)).unwrap_or_default();
     let value = tender
         .and_then(|tender| tender.get("value"))
         .or_else(|| planning.and_then(|planning| planning.pointer("/budget/amount")));
@@ -144,8 +148,11 @@ fn procurement(process: &Process) -> Contract {
         stage: stage::before_award(compiled, &process.tags, notice_type.as_deref()),
         notice_type,
         category: category(&[tender]),
-        start,
-        end,
+        start: days.start,
+        end: days.end,
+        latest_end: days.latest,
+        bids: route::bids(compiled, None),
+        above_threshold: route::above_threshold(&[tender], procedure(tender)),
         total: net(value),
         total_gross: gross(value),
         ..shared(process, &[tender, Some(compiled)], None, None)
@@ -168,6 +175,13 @@ fn shared(
     let ocid = text(compiled, "ocid");
     let id = |of: Option<&Value>| of.and_then(|of| of.get("id")).map(Value::to_string);
     let (award_id, contract_id) = (id(award).unwrap_or_default(), id(contract).unwrap_or_default());
+    let (title, description) = (first("title"), first("description"));
+    let procedure = procedure(tender);
+    let stated = route::framework(compiled, contract);
+    let is_framework = stated.is_none() && route::is_framework(tender);
+    let descriptions: Vec<&str> =
+        holders.iter().flatten().filter_map(|of| text(of, "description")).collect();
+    let told = CallingOff::told(&title, &descriptions, procedure, is_framework);
     Contract {
         id: content_id(
             "contract",
@@ -175,61 +189,71 @@ fn shared(
         ),
         file: process.file,
         position: process.position.clone(),
-        stage: Stage::Tender,
         ocid: ocid.map(ToOwned::to_owned),
-        notice_type: None,
         reference: of_tender("id").map(ToOwned::to_owned),
-        title: first("title"),
-        description: first("description"),
+        title,
+        description,
         buyers: buyers(compiled),
-        suppliers: Vec::new(),
-        category: None,
-        procedure: of_tender("procurementMethodDetails")
-            .or_else(|| of_tender("procurementMethod"))
-            .map(ToOwned::to_owned),
-        department: None,
-        start: None,
-        end: None,
-        first_end: None,
-        first_months: None,
-        extension_months: None,
-        extension_count: None,
-        extensions_taken: None,
-        above_threshold: None,
-        total: None,
-        annual: None,
-        total_gross: None,
+        procedure: procedure.map(ToOwned::to_owned),
+        is_framework: stated.is_none() && told.is_framework,
+        framework: told.framework.or(stated),
+        lot: route::lot(tender, award.or(contract)).or(told.lot),
+        legal_basis: route::legal_basis(tender),
+        ..Contract::default()
     }
 }
 
-type Days = (Option<NaiveDate>, Option<NaiveDate>);
+/// The procedure in the source's words, else by its code.
+fn procedure(tender: Option<&Value>) -> Option<&str> {
+    text(tender?, "procurementMethodDetails").or_else(|| text(tender?, "procurementMethod"))
+}
+
+/// Whether a first total says something that the present one does not.
+fn is_another(first: &Money, total: Option<&Money>) -> bool {
+    total.is_some_and(|total| total.currency == first.currency && total.pence != first.pence)
+}
+
+/// When something runs.
+#[derive(Clone, Copy, Default)]
+struct Days {
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    /// With every option to extend.
+    latest: Option<NaiveDate>,
+}
+
+impl Days {
+    fn of(period: &Value) -> Self {
+        let [start, end, latest] =
+            ["startDate", "endDate", "maxExtentDate"].map(|field| day(period, field));
+        Self { start, end, latest }
+    }
+
+    /// With its end, if it has a start or an end.
+    fn stated(self) -> Option<Self> {
+        (self.start.is_some() || self.end.is_some()).then_some(self)
+    }
+}
 
 /// The first period that gives a start or an end.
-fn period(periods: &[Option<&Value>]) -> Days {
-    let days = periods.iter().flatten().map(|of| (day(of, "startDate"), day(of, "endDate")));
-    days.into_iter().find(|(start, end)| start.is_some() || end.is_some()).unwrap_or_default()
+fn period(periods: &[Option<&Value>]) -> Option<Days> {
+    periods.iter().flatten().find_map(|of| Days::of(of).stated())
 }
 
 /// From the first start to the last end of the lots that an award is for, or of all lots.
-fn lots(tender: Option<&Value>, award: Option<&Value>) -> Days {
+fn lots(tender: Option<&Value>, award: Option<&Value>) -> Option<Days> {
     let related: Vec<&Value> = award.into_iter().flat_map(|of| items(of, "relatedLots")).collect();
     let periods = tender
         .into_iter()
         .flat_map(|tender| items(tender, "lots"))
         .filter(|lot| related.is_empty() || lot.get("id").is_some_and(|id| related.contains(&id)))
         .filter_map(|lot| lot.get("contractPeriod"));
-    periods.fold((None, None), |(start, end): Days, of| {
-        let earlier = [start, day(of, "startDate")].into_iter().flatten().min();
-        (earlier, end.max(day(of, "endDate")))
-    })
-}
-
-/// How many months an end may be moved beyond itself.
-fn extension(period: &Value) -> Option<u32> {
-    let (end, latest) = (day(period, "endDate")?, day(period, "maxExtentDate")?);
-    let months = (latest.year() - end.year()) * 12 + latest.month().cast_signed()
-        - end.month().cast_signed();
-    u32::try_from(months).ok().filter(|months| *months > 0)
+    let whole = periods.map(Days::of).fold(Days::default(), |whole, own| Days {
+        start: [whole.start, own.start].into_iter().flatten().min(),
+        end: whole.end.max(own.end),
+        latest: whole.latest.max(own.latest),
+    });
+    whole.stated()
 }
 
 /// The first classification of these, their items' included.

@@ -1,0 +1,101 @@
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Now};
+
+/// The corrections that an audit was given, and what became of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrections {
+    /// The logs that were read, with the number of lines that could be used.
+    pub logs: Vec<CorrectionSource>,
+    /// How many contracts somebody confirmed, corrected ones among them.
+    pub confirmed: usize,
+    /// How many were corrected and not confirmed.
+    pub corrected: usize,
+    /// How many are neither.
+    pub neither: usize,
+    /// Every correction and confirmation, in the order in which they were said.
+    pub entries: Vec<CorrectionEntry>,
+}
+
+/// A log that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionSource {
+    /// Its path.
+    pub path: String,
+    /// How many of its lines are used.
+    pub lines: usize,
+    /// How many cannot be.
+    pub unusable: usize,
+}
+
+/// One fact of one line, or its confirmation, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionEntry {
+    /// The log.
+    pub log: String,
+    /// The line, counted from 1.
+    pub line: u64,
+    /// When it was said.
+    pub on: DateTime<Utc>,
+    /// Who said it.
+    pub by: String,
+    /// Why. Blank, as is all that follows but the state, where its row was not found: what is no longer
+    /// public may not be told by a correction of it.
+    pub why: String,
+    /// The contract's id in this audit.
+    pub contract: Option<String>,
+    /// The fact; none for a confirmation of all of them.
+    pub fact: Option<Fact>,
+    /// What the source had when it was said.
+    pub was: Option<String>,
+    /// What it was corrected to.
+    pub now: Option<Now>,
+    /// What the source has now, as far as it states the fact.
+    pub source: Option<String>,
+    /// What became of it.
+    pub state: CorrectionState,
+}
+
+/// What became of a correction or confirmation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CorrectionState {
+    /// It stands.
+    Applied,
+    /// It stands, and the source now says the same.
+    SourceAgrees,
+    /// It stands, and the source now says something else again.
+    SourceDiffers,
+    /// A later one stands.
+    Replaced,
+    /// Of a confirmation: what was confirmed has changed since.
+    Outdated,
+    /// No row of the sources is the one it is of.
+    RowNotFound,
+    /// Several rows may be the one it is of.
+    RowUnclear,
+    /// The row may not be shown.
+    NotPublic,
+}
+
+impl CorrectionState {
+    /// Whether the contract is shown as the correction says.
+    pub fn stands(self) -> bool {
+        matches!(self, Self::Applied | Self::SourceAgrees | Self::SourceDiffers)
+    }
+
+    /// The state in words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::SourceAgrees => "applied; the source now says the same",
+            Self::SourceDiffers => "applied; the source now says something else",
+            Self::Replaced => "replaced by a later one",
+            Self::Outdated => "no longer counts: what was confirmed has changed",
+            Self::RowNotFound => "row not found",
+            Self::RowUnclear => "several rows may be meant",
+            Self::NotPublic => "the row is not public",
+        }
+    }
+}

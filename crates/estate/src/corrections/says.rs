@@ -1,0 +1,90 @@
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, FactValue};
+
+/// What the body that holds a contract says of it: this goes before its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodySays {
+    /// The facts that it corrected, in the order of [`Fact`].
+    pub corrected: Vec<Corrected>,
+    /// Who confirmed the others; none if nobody did, or the source has changed since.
+    pub confirmed: Option<Confirmation>,
+}
+
+/// One fact of a contract that was corrected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    /// Which.
+    pub fact: Fact,
+    /// What the source has now, as far as it states the fact.
+    pub source: Option<String>,
+    /// What the body says; none where it says that it is not known.
+    pub now: Option<FactValue>,
+    /// Who said it.
+    pub by: String,
+    /// When.
+    pub on: DateTime<Utc>,
+}
+
+/// That somebody looked at the facts and found them right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: DateTime<Utc>,
+    /// What they wrote in the workbook's column for it, if it came by one.
+    pub words: Option<String>,
+}
+
+impl BodySays {
+    /// What it says of a fact; none if it does not speak of it, or says that it is not known.
+    pub fn of(&self, fact: Fact) -> Option<&FactValue> {
+        self.corrected.iter().find(|own| own.fact == fact)?.now.as_ref()
+    }
+
+    pub(crate) fn date(&self, fact: Fact) -> Option<NaiveDate> {
+        self.of(fact).and_then(FactValue::date)
+    }
+
+    pub(crate) fn count(&self, fact: Fact) -> Option<u32> {
+        self.of(fact).and_then(FactValue::count)
+    }
+
+    /// A text, such as the framework or the product.
+    pub fn text(&self, fact: Fact) -> Option<&str> {
+        self.of(fact).and_then(FactValue::text)
+    }
+
+    /// Whether it says anything.
+    pub fn is_empty(&self) -> bool {
+        self.corrected.is_empty() && self.confirmed.is_none()
+    }
+}
+
+impl Corrected {
+    /// The correction in words, with what the source has.
+    pub fn words(&self) -> String {
+        let now = self.now.as_ref().map_or_else(|| "not known".to_owned(), FactValue::words);
+        let source = self.source.as_deref().and_then(|source| self.fact.read(source).ok());
+        let source = match (&self.source, source) {
+            (_, Some(value)) => format!("the source has {}", value.words()),
+            (Some(text), None) => format!("the source has {text}"),
+            (None, None) => "the source has none".to_owned(),
+        };
+        let (fact, on) = (self.fact.words(), self.on.format("%-d %B %Y"));
+        format!("{fact} corrected to {now} by {} on {on}; {source}", self.by)
+    }
+}
+
+impl Confirmation {
+    /// Who and when, in the words that the person used if there are any.
+    pub fn words(&self) -> String {
+        let on = self.on.format("%-d %B %Y");
+        match &self.words {
+            Some(words) => format!("{words} (recorded by {} on {on})", self.by),
+            None => format!("{}, {on}", self.by),
+        }
+    }
+}

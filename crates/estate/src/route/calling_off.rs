@@ -1,0 +1,114 @@
+use super::RouteKind;
+use super::lot::lot;
+use super::phrase::named;
+use super::reference::reference;
+use super::words::{Word, stands};
+
+/// What the words of a record say of frameworks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct CallingOff {
+    /// The framework that it is called off from.
+    pub(crate) framework: Option<String>,
+    /// The one lot that is named.
+    pub(crate) lot: Option<String>,
+    /// Whether it is a framework itself.
+    pub(crate) is_framework: bool,
+}
+
+impl CallingOff {
+    /// Reads a record's words: its title, and whatever it has for descriptions. `is_framework` is what
+    /// else the record says of that.
+    pub(crate) fn told(
+        title: &str,
+        descriptions: &[&str],
+        procedure: Option<&str>,
+        is_framework: bool,
+    ) -> Self {
+        let kind = RouteKind::of_words(procedure.unwrap_or_default());
+        let texts: Vec<Vec<Word<'_>>> =
+            [title].iter().chain(descriptions).map(|text| Word::all(text)).collect();
+        let is_framework = is_framework
+            || !kind.is_call_off() && texts.first().is_some_and(|title| is_a_framework(title));
+        // A notice of an open procedure may tell of frameworks that it stands beside.
+        let by_phrase = !matches!(kind, RouteKind::Open | RouteKind::CompetitiveFlexible);
+        let in_phrase = |words: &Vec<Word<'_>>| named(words, kind.is_call_off());
+        let framework = texts
+            .iter()
+            .find_map(|words| reference(words))
+            .or_else(|| texts.iter().filter(|_| by_phrase).find_map(in_phrase));
+        let of_lots =
+            |words: &&Vec<Word<'_>>| words.iter().any(|word| word.is_one_of(&["lot", "lots"]));
+        Self {
+            framework: framework.filter(|_| !is_framework),
+            lot: texts.iter().find(of_lots).and_then(|words| lot(words)),
+            is_framework,
+        }
+    }
+}
+
+/// Whether a title is surely that of a framework or dynamic market itself.
+fn is_a_framework(title: &[Word<'_>]) -> bool {
+    const CALLED_OFF: [&str; 11] = [
+        "via",
+        "under",
+        "from",
+        "using",
+        "through",
+        "against",
+        "off",
+        "call-off",
+        "calloff",
+        "mini-competition",
+        "competition",
+    ];
+    const SURELY: [&[&str]; 4] = [
+        &["framework", "agreement"],
+        &["framework", "for"],
+        &["dynamic", "purchasing", "system"],
+        &["dynamic", "market"],
+    ];
+    let after = |word: &&Word<'_>| {
+        !word.text.contains(char::is_alphabetic) || word.is_one_of(&["award", "awarded"])
+    };
+    let years = title.iter().rev().take_while(after).count();
+    let last = title.len().checked_sub(years + 1).and_then(|at| title.get(at));
+    let ends_so = last.is_some_and(|word| word.is_one_of(&["framework", "dps"]));
+    let within = (0..title.len()).any(|at| SURELY.iter().any(|words| stands(title, at, words)));
+    (ends_so || within) && !title.iter().any(|word| word.is_one_of(&CALLED_OFF))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_that_it_is_a_framework() {
+        for title in [
+            "CCTV Supply Only Framework",
+            "Road Haulage Services Framework 2019",
+            "Framework for Capital Building Works",
+            "Forestry and Arboriculture Services Framework Agreement",
+            "Dynamic Purchasing System for Small Vehicles, Mini Buses and Coaches",
+            "Home to School DPS",
+        ] {
+            assert!(is_a_framework(&Word::all(title)), "{title}");
+        }
+        for title in [
+            "CP7 Framework - Clifton Bridge - Waterproofing",
+            "Audio visual via the Campus Framework",
+            "Mini-competition, Minor Works Framework",
+            "Contingent Labour Bridging Contract",
+        ] {
+            assert!(!is_a_framework(&Word::all(title)), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_framework_is_not_called_off_from_itself() {
+        let own = CallingOff::told("Software, RM6259", &["Open to all of YPO 1074"], None, true);
+        assert_eq!(own, CallingOff { is_framework: true, ..CallingOff::default() });
+        let own = CallingOff::told("Software", &["Upkeep", "Lot 2 of RM6259"], None, false);
+        assert_eq!(own.framework.as_deref(), Some("RM6259"));
+        assert_eq!(own.lot.as_deref(), Some("Lot 2"));
+    }
+}

@@ -1,0 +1,104 @@
+//! What an audit has of a contract's facts, and what the source has of those that were corrected.
+
+use chrono::NaiveDate;
+use estate::corrections::{Corrected, CorrectedRow, CorrectionEntry, Fact, Now, amount_text};
+use estate::{Basis, Money, Pence};
+
+use crate::{ContractRow, Report};
+
+impl ContractRow {
+    /// What the table has of a fact, as a log of corrections holds it.
+    pub fn fact(&self, fact: Fact) -> Option<String> {
+        let text = |own: &str| Some(own.to_owned()).filter(|own| !own.is_empty());
+        let date = |own: Option<NaiveDate>| own.map(|own| own.to_string());
+        let count = |own: Option<u32>| own.map(|own| own.to_string());
+        match fact {
+            Fact::Title => text(&self.title),
+            Fact::Supplier => text(&self.suppliers),
+            Fact::Reference => self.reference.clone(),
+            Fact::Start => date(self.start),
+            Fact::End => date(self.end),
+            Fact::FirstEnd => date(self.first_end),
+            Fact::ExtensionMonths => count(self.extension_months),
+            Fact::ExtensionCount => count(self.extension_count),
+            Fact::ExtensionsTaken => count(self.extensions_taken),
+            Fact::Framework => self.framework.clone(),
+            Fact::Lot => self.lot.clone(),
+            Fact::Annual => {
+                amount(self.annual_pence, self.annual_currency.as_ref(), self.annual_basis)
+            }
+            Fact::Total => amount(self.total_pence, self.total_currency.as_ref(), self.total_basis),
+            _ => None,
+        }
+    }
+}
+
+fn amount(pence: Option<Pence>, currency: Option<&String>, basis: Option<Basis>) -> Option<String> {
+    let currency = currency?.clone();
+    Some(amount_text(&Money { pence: pence?, currency, basis: basis?, basis_stated: true }))
+}
+
+impl Report {
+    /// What stands of the corrections that the audit knew of a contract: each fact, and what it is said to be.
+    pub(crate) fn standing(
+        &self,
+        row: &ContractRow,
+    ) -> impl Iterator<Item = (Fact, Option<String>)> {
+        self.corrected(row).filter_map(|entry| {
+            let now = match entry.now.as_ref()? {
+                Now::Is(value) => Some(value.clone()),
+                Now::Unknown => None,
+                Now::AsSource => return None,
+            };
+            Some((entry.fact?, now))
+        })
+    }
+
+    /// What the source has of a fact, as far as it states it: what the audit has may be corrected.
+    pub fn source_of(&self, row: &ContractRow, fact: Fact) -> Option<String> {
+        // What ended early has its end corrected.
+        let ends = [Fact::End, Fact::Ended];
+        let facts = if ends.contains(&fact) { ends } else { [fact, fact] };
+        let corrected =
+            self.corrected(row).find(|entry| entry.fact.is_some_and(|own| facts.contains(&own)));
+        corrected.map_or_else(|| row.fact(facts[0]), |entry| entry.source.clone())
+    }
+
+    /// The row of a contract as the source has it, by which a correction finds it again.
+    pub fn corrected_row(&self, row: &ContractRow) -> CorrectedRow {
+        let text = |fact: Fact| self.source_of(row, fact).unwrap_or_default();
+        CorrectedRow {
+            id: row.id.clone(),
+            file: row.file.clone(),
+            place: row.position.clone(),
+            buyer: row.buyers.clone(),
+            reference: text(Fact::Reference),
+            title: text(Fact::Title),
+            supplier: text(Fact::Supplier),
+        }
+    }
+
+    /// What stands of the corrections of a contract, each in words with what the source has.
+    pub fn corrected_of(&self, row: &ContractRow) -> Vec<String> {
+        let words = self.corrected(row).filter_map(|entry| {
+            let fact = entry.fact?;
+            let now = match entry.now.as_ref()? {
+                Now::Is(value) => Some(fact.read(value).ok()?),
+                Now::Unknown => None,
+                Now::AsSource => return None,
+            };
+            let (source, by) = (entry.source.clone(), entry.by.clone());
+            Some(Corrected { fact, source, now, by, on: entry.on }.words())
+        });
+        words.collect()
+    }
+
+    fn corrected(&self, row: &ContractRow) -> impl Iterator<Item = &CorrectionEntry> {
+        let entries = self.corrections.iter().flat_map(|own| &own.entries);
+        entries.filter(|entry| {
+            entry.contract.as_deref() == Some(&row.id)
+                && entry.fact.is_some()
+                && entry.state.stands()
+        })
+    }
+}

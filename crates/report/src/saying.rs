@@ -1,0 +1,210 @@
+//! From what a person says of a contract that an audit showed to a line of the log.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use estate::corrections::{Change, Confirmed, Correction, Fact, FactValue, Now, Unfit};
+use thiserror::Error;
+
+use crate::{ContractRow, Report};
+
+/// The facts that a confirmation is of: those that records state.
+const CONFIRMED: [Fact; 11] = [
+    Fact::Title,
+    Fact::Supplier,
+    Fact::Reference,
+    Fact::Start,
+    Fact::End,
+    Fact::FirstEnd,
+    Fact::ExtensionMonths,
+    Fact::ExtensionCount,
+    Fact::ExtensionsTaken,
+    Fact::Annual,
+    Fact::Total,
+];
+
+/// Years from the day of the report beyond which a date is likely a slip.
+const FAR: i32 = 15;
+
+/// Who says something, when and why; of an audit's contracts, after what was said before.
+#[derive(Clone, Copy, Debug)]
+pub struct Sayer<'a> {
+    /// The audit that the person was shown.
+    pub report: &'a Report,
+    /// The lines of the log up to now.
+    pub earlier: &'a [(u64, Correction)],
+    /// When it is said.
+    pub on: DateTime<Utc>,
+    /// Who says it.
+    pub by: &'a str,
+    /// Why.
+    pub why: &'a str,
+}
+
+/// A correction that can be kept, and what a person should look at again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// The line of the log.
+    pub correction: Correction,
+    /// What is likely a slip, in words.
+    pub doubts: Vec<String>,
+}
+
+/// Why what a person says is not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotTaken {
+    /// A value is none of its fact.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// It would end before it starts.
+    #[error("it would end on {end}, before it starts on {start}")]
+    EndsBeforeStart {
+        /// The first day, in words.
+        start: String,
+        /// The last.
+        end: String,
+    },
+    /// It says what is so already.
+    #[error("it is so already, and nothing is changed")]
+    NothingNew,
+}
+
+impl Sayer<'_> {
+    /// What the person says of one contract: these facts are so, and, if `confirmed`, the others are as they
+    /// are shown; the inner text is what was written in the workbook's column for it.
+    ///
+    /// What is so already is left out.
+    ///
+    /// # Errors
+    /// When a value is none of its fact, the contract would end before it starts, or nothing is new.
+    pub fn say(
+        &self,
+        row: &ContractRow,
+        changes: &[(Fact, Now)],
+        confirmed: Option<Option<String>>,
+    ) -> Result<Saying, NotTaken> {
+        let before = self.facts(row);
+        let mut after = before.clone();
+        let mut kept = Vec::new();
+        for (fact, now) in changes {
+            let value = match now {
+                Now::Is(text) => Some(fact.read(text)?.to_string()),
+                Now::Unknown => None,
+                Now::AsSource => self.report.source_of(row, *fact),
+            };
+            let is_new = match now {
+                Now::AsSource => self.is_corrected(row, *fact),
+                _ => before.get(fact).cloned().flatten() != value,
+            };
+            if is_new {
+                let was = self.report.source_of(row, *fact);
+                let now = match (now, &value) {
+                    (Now::Is(_), Some(value)) => Now::Is(value.clone()),
+                    (now, _) => now.clone(),
+                };
+                kept.push(Change { fact: *fact, was, now });
+                put(&mut after, *fact, value);
+            }
+        }
+        if kept.is_empty() && confirmed.is_none() {
+            return Err(NotTaken::NothingNew);
+        }
+        ends_after_start(&after, &kept)?;
+        let doubts = self.doubts(row, &kept);
+        let confirmed = confirmed.map(|words| {
+            let facts = CONFIRMED.map(|fact| (fact, after.get(&fact).cloned().flatten()));
+            Confirmed { facts: facts.into(), words }
+        });
+        let correction = Correction {
+            on: self.on,
+            by: self.by.to_owned(),
+            why: self.why.to_owned(),
+            row: self.report.corrected_row(row),
+            changes: kept,
+            confirmed,
+        };
+        Ok(Saying { correction, doubts })
+    }
+
+    /// What is so of a contract: what the audit has, and over it what was said since.
+    pub fn facts(&self, row: &ContractRow) -> BTreeMap<Fact, Option<String>> {
+        let mut facts: BTreeMap<Fact, Option<String>> =
+            Fact::ALL.into_iter().map(|fact| (fact, row.fact(fact))).collect();
+        for (fact, now) in self.report.standing(row) {
+            put(&mut facts, fact, now);
+        }
+        for change in self.said_of(row) {
+            let now = match &change.now {
+                Now::Is(value) => Some(value.clone()),
+                Now::Unknown => None,
+                Now::AsSource => self.report.source_of(row, change.fact),
+            };
+            put(&mut facts, change.fact, now);
+        }
+        facts
+    }
+
+    /// What the log says of a contract by its id, the latest last.
+    fn said_of(&self, row: &ContractRow) -> impl Iterator<Item = &Change> {
+        let mut lines: Vec<&Correction> =
+            self.earlier.iter().map(|(_, own)| own).filter(|own| own.row.id == row.id).collect();
+        lines.sort_by_key(|own| own.on);
+        lines.into_iter().flat_map(|own| &own.changes)
+    }
+
+    fn is_corrected(&self, row: &ContractRow, fact: Fact) -> bool {
+        let last = self.said_of(row).filter(|change| change.fact == fact).last();
+        let in_audit = self.report.standing(row).any(|(own, _)| own == fact);
+        last.map_or(in_audit, |change| change.now != Now::AsSource)
+    }
+
+    /// What is likely a slip, and is taken all the same.
+    fn doubts(&self, row: &ContractRow, changes: &[Change]) -> Vec<String> {
+        let year = self.report.as_at.year();
+        let said = changes.iter().filter_map(|change| match &change.now {
+            Now::Is(value) => Some((change.fact, change.fact.read(value).ok()?)),
+            Now::Unknown | Now::AsSource => None,
+        });
+        said.filter_map(|(fact, value)| match (&value, fact) {
+            (FactValue::Date(date), _) if (date.year() - year).abs() > FAR => {
+                Some(format!("the {} {} is far off", fact.words(), value.words()))
+            }
+            (FactValue::Text(name), Fact::Supplier) => {
+                let mut buyers = ContractRow::parts(&row.buyers);
+                buyers
+                    .any(|buyer| buyer.eq_ignore_ascii_case(name))
+                    .then(|| format!("{name} would be buyer and supplier"))
+            }
+            _ => None,
+        })
+        .collect()
+    }
+}
+
+/// What ended early has another end.
+fn put(facts: &mut BTreeMap<Fact, Option<String>>, fact: Fact, value: Option<String>) {
+    if fact == Fact::Ended {
+        facts.insert(Fact::End, value.clone());
+    }
+    facts.insert(fact, value);
+}
+
+/// Only what is changed now can be wrong now.
+fn ends_after_start(
+    facts: &BTreeMap<Fact, Option<String>>,
+    changes: &[Change],
+) -> Result<(), NotTaken> {
+    let dates = [Fact::Start, Fact::End, Fact::Ended];
+    if !changes.iter().any(|change| dates.contains(&change.fact)) {
+        return Ok(());
+    }
+    let date = |fact: Fact| -> Option<NaiveDate> { facts.get(&fact)?.as_ref()?.parse().ok() };
+    let end = date(Fact::End);
+    match (date(Fact::Start), end) {
+        (Some(start), Some(end)) if end < start => Err(NotTaken::EndsBeforeStart {
+            start: FactValue::Date(start).words(),
+            end: FactValue::Date(end).words(),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,94 @@
+//! What people say of the contracts of the audit being shown, and the log that it is kept in.
+
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
+
+use chrono::{SubsecRound, Utc};
+use estate::corrections::{Change, Correction, CorrectionLog, Fact, LogError, Now};
+use report::{ContractRow, NotTaken, Sayer, Saying};
+use tokio::task::block_in_place;
+
+use crate::holding::Holding;
+
+/// The audit and its log, as they are now.
+pub(crate) struct Clerk<'a> {
+    site: &'a Holding,
+    log: &'a CorrectionLog,
+    /// The lines of the log that can be used.
+    lines: Vec<(u64, Correction)>,
+}
+
+impl<'a> Clerk<'a> {
+    /// Reads the log as it is now; none if the service takes no corrections.
+    pub(crate) fn of(site: &'a Holding) -> Option<io::Result<Self>> {
+        let log = site.log.as_ref()?;
+        let lines = match block_in_place(|| log.read()) {
+            Ok(read) => Ok(read.lines),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        };
+        Some(lines.map(|lines| Self { site, log, lines }))
+    }
+
+    /// What is so of a contract: what the audit has, and over it what was said since.
+    pub(crate) fn facts(&self, row: &ContractRow) -> BTreeMap<Fact, Option<String>> {
+        self.sayer("", "").facts(row)
+    }
+
+    /// What a person says, as a line of the log.
+    pub(crate) fn say(
+        &self,
+        row: &ContractRow,
+        changes: &[(Fact, Now)],
+        confirms: bool,
+        (by, why): (&str, &str),
+    ) -> Result<Saying, NotTaken> {
+        self.sayer(by, why).say(row, changes, confirms.then_some(None))
+    }
+
+    /// Whether the same person said just this since the audit: a form may be sent twice.
+    pub(crate) fn has_said(
+        &self,
+        row: &ContractRow,
+        changes: &[(Fact, Now)],
+        confirms: bool,
+        (by, why): (&str, &str),
+    ) -> bool {
+        let same = |(fact, now): &(Fact, Now), kept: &Change| {
+            let plain = |now: &Now| match now {
+                Now::Is(value) => fact.read(value).ok(),
+                Now::Unknown | Now::AsSource => None,
+            };
+            *fact == kept.fact
+                && (*now == kept.now || plain(now).is_some_and(|own| Some(own) == plain(&kept.now)))
+        };
+        self.pending(row).iter().any(|own| {
+            own.by == by
+                && own.why == why
+                && own.confirmed.is_some() == confirms
+                && own.changes.len() == changes.len()
+                && changes.iter().zip(&own.changes).all(|(change, kept)| same(change, kept))
+        })
+    }
+
+    /// Adds a line to the log.
+    pub(crate) fn keep(&self, correction: &Correction) -> Result<(), LogError> {
+        // It waits while another program writes.
+        block_in_place(|| self.log.append(std::slice::from_ref(correction)))
+    }
+
+    /// What was said of a contract that the audit does not know of yet, the earliest first.
+    pub(crate) fn pending(&self, row: &ContractRow) -> Vec<&Correction> {
+        let known = self.site.report.corrections.iter().flat_map(|own| &own.entries);
+        let known: Vec<_> = known.map(|entry| (entry.line, entry.on, entry.by.as_str())).collect();
+        let of_row = self.lines.iter().filter(|(_, own)| own.row.id == row.id);
+        let new = of_row.filter(|(line, own)| !known.contains(&(*line, own.on, own.by.as_str())));
+        new.map(|(_, own)| own).collect()
+    }
+
+    fn sayer<'s>(&'s self, by: &'s str, why: &'s str) -> Sayer<'s> {
+        // The log keeps whole seconds.
+        let on = Utc::now().trunc_subsecs(0);
+        Sayer { report: &self.site.report, earlier: &self.lines, on, by, why }
+    }
+}

@@ -1,0 +1,97 @@
+use std::fs;
+
+use crate::desk::Desk;
+
+#[test]
+fn a_contract_is_corrected_and_confirmed_and_the_next_audit_shows_it() {
+    let desk = Desk::new();
+    let (code, said) = desk.correct(&[
+        "W1",
+        "--why",
+        "deed of variation",
+        "--set",
+        "end=31/03/2028",
+        "--set",
+        "annual=£76,670",
+        "--confirm",
+    ]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("current end: 31 March 2028 (the source has 31 March 2027)"), "{said}");
+    let log = desk.log();
+    assert_eq!(log.len(), 1);
+    assert_eq!(log[0]["by"], "Jane Doe, Head of ICT");
+    assert_eq!(log[0]["changes"][1]["now"]["is"], "76670.00");
+    assert_eq!(log[0]["row"]["supplier"], "Bell & Sons Ltd");
+    assert_eq!(log[0]["confirmed"]["facts"]["end"], "2028-03-31");
+    desk.audit();
+    let row = desk.decision("Payroll system");
+    assert_eq!(row["current_end"], "2028-03-31");
+    assert_eq!(row["annual_pence"], 7_667_000);
+    assert!(row["confirmed"].as_str().unwrap().starts_with("Jane Doe, Head of ICT, "), "{row}");
+    let corrections = desk.sheet("Corrections");
+    assert_eq!(corrections.len(), 4);
+    assert!(corrections.iter().skip(1).all(|row| row[6] == "applied"), "{corrections:?}");
+    let csv = fs::read_to_string(desk.path("whitworth-audit/contracts.csv")).unwrap();
+    assert!(csv.contains("end; annual"), "{csv}");
+}
+
+#[test]
+fn a_correction_is_withdrawn_and_a_confirmation_follows_what_was_said_before() {
+    let desk = Desk::new();
+    assert_eq!(desk.correct(&["W1", "--why", "letter", "--set", "end=2028-03-31"]).0, 0);
+    // Before the next audit.
+    assert_eq!(desk.correct(&["W1", "--confirm"]).0, 0);
+    desk.audit();
+    assert_ne!(desk.decision("Payroll system")["confirmed"], "");
+    assert_eq!(desk.correct(&["W1", "--why", "mistaken", "--as-source", "end"]).0, 0);
+    let (code, said) = desk.correct(&["W1", "--why", "again", "--as-source", "end"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("it is so already"), "{said}");
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2027-03-31");
+    assert_eq!(desk.log().len(), 3);
+}
+
+#[test]
+fn what_is_not_taken_is_told_and_nothing_is_written() {
+    let desk = Desk::new();
+    for (arguments, code, expected) in [
+        (["W1", "--why", "x", "--set", "end=2020-01-01"], 1, "before it starts on 1 April 2024"),
+        (["W1", "--why", "x", "--set", "end=soon"], 1, "\"soon\" is not a date"),
+        (["W1", "--why", "x", "--set", "annual=$5"], 1, "is not an amount in pounds"),
+        (["W1", "--why", "x", "--set", "buyer=Me"], 2, "\"buyer\" cannot be corrected"),
+        (["W1", "--why", "x", "--set", "end"], 2, "not of the form FACT=VALUE"),
+        (["W1", "--why", " ", "--set", "end=2028-01-01"], 2, "why is blank"),
+        (["W3", "--why", "x", "--set", "end=2028-01-01"], 2, "2 contracts have the reference"),
+        (["W5", "--why", "x", "--set", "end=2028-01-01"], 2, "no contract has the id"),
+        (["W1", "--why", "x", "--log", "."], 2, "required"),
+    ] {
+        let (found, said) = desk.correct(&arguments);
+        assert_eq!(found, code, "{arguments:?}: {said}");
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+        assert!(!desk.path("corrections.jsonl").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_likely_slip_is_taken_and_told() {
+    let desk = Desk::new();
+    let (code, said) = desk.correct(&["W1", "--why", "x", "--set", "end=2044-03-31"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("the current end 31 March 2044 is far off"), "{said}");
+    let (code, said) = desk.correct(&["W1", "--why", "x", "--set", "supplier=Weir Council"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Weir Council would be buyer and supplier"), "{said}");
+}
+
+#[test]
+fn a_dry_run_writes_nothing_and_json_says_all() {
+    let desk = Desk::new();
+    let arguments = ["W1", "--why", "x", "--set", "end=2028-03-31", "--dry-run", "--json"];
+    let (code, said) = desk.correct(&arguments);
+    assert_eq!(code, 0, "{said}");
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["written"], false);
+    assert_eq!(said["corrections"][0]["changes"][0]["was"], "2027-03-31");
+    assert!(!desk.path("corrections.jsonl").exists());
+}
