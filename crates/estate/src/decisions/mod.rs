@@ -18,6 +18,7 @@ pub use doubt::Doubt;
 pub use options::OptionMonths;
 pub use regime::Regime;
 pub use term::ContractTerm;
+pub(crate) use term::later;
 pub use worth::{Worth, WorthFrom};
 
 use crate::{Audit, Contract, Stage, Window};
