@@ -12,7 +12,7 @@ mod shortlist;
 mod stop;
 mod sweep;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use reach::{OptionsLeft, Stoppable};
@@ -21,7 +21,7 @@ pub use shortlist::shortlist;
 pub use stop::{Caution, Standing, Stop};
 
 use crate::Pence;
-use reach::Reach;
+use reach::{End, Reach};
 use sweep::Cost;
 
 /// What alignment is reckoned by.
@@ -79,7 +79,11 @@ impl AlignedDate {
         }
     }
 
-    fn sum(date: NaiveDate, stops: impl Iterator<Item = Stop>) -> Self {
+    fn sum<'a>(
+        planning: &Planning,
+        date: NaiveDate,
+        group: impl Iterator<Item = (&'a Stoppable, &'a Reach)>,
+    ) -> Self {
         let mut sum = Self {
             date,
             joining: 0,
@@ -92,21 +96,24 @@ impl AlignedDate {
             worth_unknown: 0,
             first_notice: None,
         };
-        for stop in stops {
-            sum.count(&stop);
+        let day = date.num_days_from_ce();
+        for (own, reach) in group {
+            let (standing, end) = stop::standing(own, reach, planning, day);
+            sum.count(standing, end, reach);
         }
         sum
     }
 
-    fn count(&mut self, stop: &Stop) {
-        match stop.standing {
+    fn count(&mut self, standing: Standing, end: &End, reach: &Reach) {
+        match standing {
             Standing::Joins { stranded_days, stranded } => {
                 self.joining += 1;
                 self.stranded_days += u64::from(stranded_days);
-                self.extended_days += u64::from(stop.extended_days);
+                self.extended_days += u64::from(end.day.abs_diff(reach.now.day));
                 self.stranded += stranded.unwrap_or_default();
                 self.worth_unknown += usize::from(stranded.is_none());
-                self.first_notice = self.first_notice.into_iter().chain(stop.notice_by).min();
+                let notice = reach.notice_by.filter(|_| end.options > 0);
+                self.first_notice = self.first_notice.into_iter().chain(notice).min();
             }
             Standing::Short { gap_days } => {
                 self.short += 1;
@@ -121,26 +128,21 @@ impl AlignedDate {
 /// no other such day is better, in their order. For every weight of days stranded against days extended, a
 /// best day is among them.
 pub fn windows(group: &[Stoppable], planning: &Planning) -> Vec<AlignedDate> {
-    let reach = |own: &Stoppable| Reach::of(own, planning, planning.until);
+    let reach = |own: &Stoppable| Reach::of(own, planning, planning.from, planning.until);
     let reaches: Vec<Reach> = group.iter().map(reach).collect();
-    let sum = |date| {
-        let stops =
-            group.iter().zip(&reaches).map(|(own, reach)| Stop::of(own, reach, planning, date));
-        AlignedDate::sum(date, stops)
-    };
+    let sum = |date| AlignedDate::sum(planning, date, group.iter().zip(&reaches));
     sweep::best_days(&reaches, planning).into_iter().map(sum).collect()
 }
 
 /// What any day costs, whether or not another is better.
 pub fn on(group: &[Stoppable], planning: &Planning, date: NaiveDate) -> AlignedDate {
-    AlignedDate::sum(date, stops(group, planning, date))
+    let reaches: Vec<Reach> =
+        group.iter().map(|own| Reach::of(own, planning, date, date)).collect();
+    AlignedDate::sum(planning, date, group.iter().zip(&reaches))
 }
 
 /// How each of a group stands on a day, in the order of the group.
-pub fn stops<'a>(
-    group: &'a [Stoppable],
-    planning: &'a Planning,
-    date: NaiveDate,
-) -> impl Iterator<Item = Stop> + 'a {
-    group.iter().map(move |own| Stop::of(own, &Reach::of(own, planning, date), planning, date))
+pub fn stops(group: &[Stoppable], planning: &Planning, date: NaiveDate) -> Vec<Stop> {
+    let stop = |own| Stop::of(own, &Reach::of(own, planning, date, date), planning, date);
+    group.iter().map(stop).collect()
 }

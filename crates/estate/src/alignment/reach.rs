@@ -1,4 +1,4 @@
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::Planning;
@@ -38,21 +38,6 @@ pub enum OptionsLeft {
 }
 
 impl OptionsLeft {
-    /// The months by which each choice extends the contract in all, and the options that it takes.
-    fn choices(&self) -> Box<dyn Iterator<Item = (u32, u32)> + '_> {
-        match self {
-            Self::None | Self::Unknown => Box::new(std::iter::empty()),
-            Self::Steps(steps) => {
-                let add = |total: &mut u32, months: &u32| {
-                    *total = total.checked_add(*months)?;
-                    Some(*total)
-                };
-                Box::new((1..).zip(steps.iter().scan(0, add)))
-            }
-            Self::UpTo { months, .. } => Box::new((1..=*months).map(|months| (1, months))),
-        }
-    }
-
     fn most_months(&self) -> u32 {
         match self {
             Self::None | Self::Unknown => 0,
@@ -65,16 +50,25 @@ impl OptionsLeft {
 /// A day on which a contract can be brought to an end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
-    pub(super) day: NaiveDate,
+    pub(super) date: NaiveDate,
+    /// The same day by its number, which is quick to count with.
+    pub(super) day: i32,
     pub(super) options: u32,
     pub(super) months: u32,
+}
+
+impl End {
+    fn of(date: NaiveDate, options: u32, months: u32) -> Self {
+        Self { date, day: date.num_days_from_ce(), options, months }
+    }
 }
 
 /// How far a contract can be relied on to run.
 #[derive(Clone, Debug)]
 pub(super) struct Reach {
-    /// Its current end, then what options lead to: as far as is asked, and the first beyond.
-    pub(super) ends: Vec<End>,
+    pub(super) now: End,
+    /// The ends that options lead to, in their order.
+    pub(super) extended: Vec<End>,
     /// The day by which the first option must be told, if there is any.
     pub(super) notice_by: Option<NaiveDate>,
     /// Where the options would have led, if the notice that they need is too late.
@@ -82,27 +76,68 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// The ends of a contract up to a day, and the first that is not before it.
-    pub(super) fn of(own: &Stoppable, planning: &Planning, last: NaiveDate) -> Self {
-        let now = End { day: own.current_end, options: 0, months: 0 };
+    /// What tells how a contract stands on any day from the first to the last; ends on other days may be
+    /// left out.
+    pub(super) fn of(
+        own: &Stoppable,
+        planning: &Planning,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Self {
         let most = own.options.most_months();
         let notice = own.current_end.checked_sub_months(Months::new(planning.notice_months));
         let notice_by = notice.filter(|_| most > 0);
-        if most == 0 || notice_by.is_none_or(|by| by < planning.as_at) {
-            let missed = later(own.current_end, most).filter(|_| most > 0);
-            return Self { ends: vec![now], notice_by, missed };
+        let is_late = notice_by.is_none_or(|by| by < planning.as_at);
+        let missed = later(own.current_end, most).filter(|_| most > 0 && is_late);
+        let now = End::of(own.current_end, 0, 0);
+        let mut reach = Self { now, extended: Vec::new(), notice_by, missed };
+        if is_late {
+            return reach;
         }
-        let mut ends = vec![now];
-        for (options, months) in own.options.choices() {
-            let beyond = ends.last().is_some_and(|end| end.day >= last);
-            let Some(day) = later(own.current_end, months).filter(|_| !beyond) else { break };
-            ends.push(End { day, options, months });
+        match &own.options {
+            OptionsLeft::None | OptionsLeft::Unknown => {}
+            OptionsLeft::Steps(steps) => {
+                let sums = steps.iter().scan(0, |sum: &mut u32, months| {
+                    *sum = sum.checked_add(*months)?;
+                    Some(*sum)
+                });
+                reach.extend(own.current_end, last, (1..).zip(sums));
+            }
+            OptionsLeft::UpTo { months, .. } => {
+                // No month is longer than 31 days, so fewer would end before the first day.
+                let before = u32::try_from((first.num_days_from_ce() - now.day) / 31).unwrap_or(0);
+                let each = (before.max(1).min(*months)..=*months).map(|months| (1, months));
+                reach.extend(own.current_end, last, each);
+            }
         }
-        Self { ends, notice_by, missed: None }
+        reach
     }
 
-    /// The first end that is not before a day.
-    pub(super) fn first_from(&self, day: NaiveDate) -> Option<&End> {
-        self.ends.get(self.ends.partition_point(|end| end.day < day))
+    fn extend(
+        &mut self,
+        from: NaiveDate,
+        last: NaiveDate,
+        choices: impl Iterator<Item = (u32, u32)>,
+    ) {
+        for (options, months) in choices {
+            if self.last().date >= last {
+                return;
+            }
+            let Some(date) = later(from, months) else { return };
+            self.extended.push(End::of(date, options, months));
+        }
+    }
+
+    fn last(&self) -> &End {
+        self.extended.last().unwrap_or(&self.now)
+    }
+
+    /// The first end that is not before a day, or else the last that there is.
+    pub(super) fn first_from(&self, day: i32) -> &End {
+        if self.now.day >= day {
+            return &self.now;
+        }
+        let at = self.extended.partition_point(|end| end.day < day);
+        self.extended.get(at).unwrap_or(self.last())
     }
 }

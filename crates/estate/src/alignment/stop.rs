@@ -1,11 +1,11 @@
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::reach::Reach;
+use super::reach::{End, Reach};
 use super::{OptionsLeft, Planning, Stoppable};
 use crate::Pence;
 
-const DAYS_A_YEAR: i128 = 365;
+const DAYS_A_YEAR: i64 = 365;
 
 /// How one contract stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,28 +70,35 @@ pub enum Caution {
 
 impl Stop {
     pub(super) fn of(own: &Stoppable, reach: &Reach, planning: &Planning, date: NaiveDate) -> Self {
-        let found = reach.first_from(date);
-        let (end, options_taken, extended_months) = match found.or(reach.ends.last()) {
-            Some(end) => (end.day, end.options, end.months),
-            None => (own.current_end, 0, 0),
-        };
-        let after = days_between(date, end);
-        let standing = match planning.most_stranded_days {
-            _ if found.is_none() => Standing::Short { gap_days: days_between(end, date) },
-            Some(most) if after > most => Standing::RunsOn { stranded_days: after },
-            _ => Standing::Joins { stranded_days: after, stranded: worth(own.annual, after) },
-        };
+        let (standing, end) = standing(own, reach, planning, date.num_days_from_ce());
         Self {
             key: own.key,
             standing,
-            end,
-            options_taken,
-            extended_months,
-            extended_days: days_between(own.current_end, end),
-            notice_by: reach.notice_by.filter(|_| options_taken > 0),
+            end: end.date,
+            options_taken: end.options,
+            extended_months: end.months,
+            extended_days: end.day.abs_diff(reach.now.day),
+            notice_by: reach.notice_by.filter(|_| end.options > 0),
             caution: caution(own, reach).filter(|_| own.current_end < date),
         }
     }
+}
+
+/// Whether a contract joins on a day, and its last day then.
+pub(super) fn standing<'a>(
+    own: &Stoppable,
+    reach: &'a Reach,
+    planning: &Planning,
+    day: i32,
+) -> (Standing, &'a End) {
+    let end = reach.first_from(day);
+    let days = end.day.abs_diff(day);
+    let standing = match planning.most_stranded_days {
+        _ if end.day < day => Standing::Short { gap_days: days },
+        Some(most) if days > most => Standing::RunsOn { stranded_days: days },
+        _ => Standing::Joins { stranded_days: days, stranded: worth(own.annual, days) },
+    };
+    (standing, end)
 }
 
 fn caution(own: &Stoppable, reach: &Reach) -> Option<Caution> {
@@ -105,17 +112,14 @@ fn caution(own: &Stoppable, reach: &Reach) -> Option<Caution> {
     }
 }
 
-/// How many days the second is after the first; 0 if it is not.
-fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
-    u32::try_from((to - from).num_days()).unwrap_or(0)
-}
-
 /// What so many days are worth, to the nearest penny.
 fn worth(annual: Option<Pence>, days: u32) -> Option<Pence> {
     if days == 0 {
         return Some(Pence(0));
     }
-    let of_days = i128::from(annual?.0) * i128::from(days);
-    let nearest = (2 * of_days + DAYS_A_YEAR).div_euclid(2 * DAYS_A_YEAR);
-    Some(Pence(i64::try_from(nearest).unwrap_or(i64::MAX)))
+    let (annual, days) = (annual?.0, i64::from(days));
+    // Taken apart, so that only a result beyond all bounds is cut.
+    let whole = annual.div_euclid(DAYS_A_YEAR).saturating_mul(days);
+    let rest = (2 * annual.rem_euclid(DAYS_A_YEAR) * days + DAYS_A_YEAR) / (2 * DAYS_A_YEAR);
+    Some(Pence(whole.saturating_add(rest)))
 }

@@ -75,10 +75,10 @@ pub(super) fn best_days(reaches: &[Reach], planning: &Planning) -> Vec<NaiveDate
 
 /// The days on which a contract begins and ceases to join by each of its ends.
 fn add_changes(reach: &Reach, planning: &Planning, changes: &mut Vec<(i64, Joined)>) {
-    let Some(current_end) = reach.ends.first().map(|end| number(end.day)) else { return };
+    let current_end = i64::from(reach.now.day);
     let mut first_free = number(planning.from);
-    for end in &reach.ends {
-        let day = number(end.day);
+    for end in std::iter::once(&reach.now).chain(&reach.extended) {
+        let day = i64::from(end.day);
         let soonest = planning.most_stranded_days.map_or(first_free, |most| day - i64::from(most));
         let first = first_free.max(soonest);
         if first <= day {
