@@ -137,7 +137,7 @@ fn plannings() -> impl Strategy<Value = Planning> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_days_found_are_those_that_brute_force_finds(

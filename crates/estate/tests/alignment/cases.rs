@@ -45,6 +45,9 @@ fn an_option_whose_notice_is_too_late_is_told_and_not_counted() {
     let caution = Caution::NoticePassed { by: day("2026-03-30"), latest_end: day("2028-06-30") };
     assert_eq!(missed.caution, Some(caution));
     assert_eq!((missed.options_taken, missed.notice_by), (0, None));
+    let on_the_day = Planning { as_at: day("2026-03-30"), ..planning() };
+    let told = on(std::slice::from_ref(&late), &on_the_day, day("2027-06-30"));
+    assert_eq!((told.joining, told.first_notice), (1, Some(day("2026-03-30"))));
     let in_time = Stoppable { current_end: day("2026-07-01"), ..late };
     let taken = stop(in_time, "2027-06-30");
     assert_eq!((taken.end, taken.options_taken), (day("2027-07-01"), 1));
@@ -76,7 +79,9 @@ fn options_are_taken_whole_and_in_order() {
     assert_eq!(taken("2027-03-01"), ("2028-02-29".to_owned(), 1, 12));
     assert_eq!(taken("2028-03-01"), ("2030-02-28".to_owned(), 2, 36));
     let flexible = Stoppable { options: up_to(36), ..own };
-    assert_eq!(stop(flexible, "2028-03-01").end, day("2028-03-31"));
+    assert_eq!(stop(flexible.clone(), "2028-03-01").end, day("2028-03-31"));
+    assert_eq!(stop(flexible.clone(), "2029-03-30").extended_months, 25);
+    assert_eq!(stop(flexible, "2031-01-01").end, day("2030-02-28"));
 }
 
 #[test]
