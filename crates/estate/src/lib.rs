@@ -7,10 +7,12 @@ mod audit;
 mod cell;
 mod contract;
 mod decisions;
+mod findings;
 mod intake;
 mod money;
 pub mod ocds;
 mod organisations;
+mod outlook;
 mod ownership;
 mod picture;
 mod reading;
@@ -25,14 +27,19 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom,
-    decisions,
+    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Software, Worth,
+    WorthFrom, decisions, every_decision,
+};
+pub use findings::{
+    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage, Found,
+    LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
 };
 pub use intake::decompressed;
 pub use money::{Basis, Money, Pence};
 pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,
 };
+pub use outlook::{Outlook, outlook};
 pub use ownership::{
     Group, GroupEntity, Ownership, OwnershipAsked, OwnershipFile, OwnershipPublication,
 };
