@@ -2,6 +2,7 @@
 
 mod account;
 mod agreements;
+pub mod alignment;
 mod audit;
 mod cell;
 mod contract;

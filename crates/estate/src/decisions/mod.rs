@@ -23,6 +23,7 @@ pub use route::Route;
 pub use software::Software;
 pub(crate) use software::known_to;
 pub use term::ContractTerm;
+pub(crate) use term::later;
 pub(crate) use worth::net_pounds;
 pub use worth::{Worth, WorthFrom};
 

@@ -104,7 +104,7 @@ fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
 }
 
 /// So many months later; the last day of a month stays the last.
-fn later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+pub(crate) fn later(day: NaiveDate, months: u32) -> Option<NaiveDate> {
     let after = day.checked_add_days(Days::new(1))?;
     if after.day() == 1 {
         return after.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1));
