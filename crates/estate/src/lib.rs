@@ -7,6 +7,7 @@ mod cell;
 mod contract;
 mod decisions;
 mod intake;
+mod local;
 mod money;
 pub mod ocds;
 mod organisations;
@@ -28,6 +29,7 @@ pub use decisions::{
     decisions,
 };
 pub use intake::decompressed;
+pub use local::{KnownVendors, ServedBody};
 pub use money::{Basis, Money, Pence};
 pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,

@@ -11,7 +11,6 @@ mod term;
 mod worth;
 
 use chrono::{Months, NaiveDate};
-use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::Doubt;
@@ -103,13 +102,11 @@ pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Decisions {
 
 /// Every awarded agreement, the soonest due first.
 fn all(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
-    // The dictionary that is built in is without fault: a test of its crate reads it.
-    let dictionary = Dictionary::built_in().ok();
     let decision = |(agreement, own): (usize, &crate::Agreement)| {
         let contract = stating(audit, &own.mentions)?;
         let told: Vec<&Contract> =
             own.mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
-        decision(audit, agreement, contract, &told, dictionary.as_ref(), window, lead)
+        decision(audit, agreement, contract, &told, window, lead)
     };
     let mut found: Vec<Decision> =
         audit.agreements.iter().enumerate().filter_map(decision).collect();
@@ -133,7 +130,6 @@ fn decision(
     agreement: usize,
     at: usize,
     told: &[&Contract],
-    dictionary: Option<&Dictionary>,
     window: Window,
     lead: Lead,
 ) -> Option<Decision> {
@@ -141,10 +137,8 @@ fn decision(
     let term = ContractTerm::of(contract);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
     let has_options = term.months_left.is_some_and(|months| months > 0);
-    let seen = dictionary.and_then(|own| {
-        let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
-        own.look_through(supplier, &contract.title)
-    });
+    let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
+    let seen = audit.dictionary.look_through(supplier, &contract.title);
     let sure = seen.filter(|seen| crate::RestsOn::from(seen.basis).is_sure());
     let product = sure.and_then(|seen| Some(seen.product?.name.clone()));
     Some(Decision {
