@@ -129,3 +129,16 @@ fn a_wrong_bodies_file_is_told_with_its_line_and_not_used() {
         assert!(audit.served.is_empty());
     }
 }
+
+#[test]
+fn what_lies_beside_the_demonstration_is_read_whole() {
+    let home = tempfile::tempdir().unwrap();
+    let region = demonstration::write_small_region(home.path(), 0).unwrap();
+    let audit = audit(&[region.sources], AuditOptions::default());
+    let rules = ["vendors-file", "bodies-file", "body-not-placed"];
+    let told: Vec<_> = audit.findings.iter().filter(|own| rules.contains(&&*own.rule)).collect();
+    assert!(told.is_empty(), "{told:?}");
+    assert_eq!(audit.served.iter().filter(|own| own.buyer.is_some()).count(), 12);
+    let seen = audit.dictionary.look_through("Pikestaff IT Supplies Ltd", "Hearthline licences");
+    assert_eq!(seen.unwrap().vendor.name, "Aldergate Systems");
+}
