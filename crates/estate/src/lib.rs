@@ -6,11 +6,13 @@ mod audit;
 mod cell;
 mod contract;
 mod decisions;
+mod findings;
 mod intake;
 mod local;
 mod money;
 pub mod ocds;
 mod organisations;
+mod outlook;
 mod ownership;
 mod picture;
 mod reading;
@@ -25,8 +27,12 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Worth, WorthFrom,
-    decisions,
+    ContractTerm, Decision, Decisions, Doubt, Lead, OptionMonths, Regime, Software, Worth,
+    WorthFrom, decisions, every_decision,
+};
+pub use findings::{
+    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage, Found,
+    LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};
@@ -34,6 +40,7 @@ pub use money::{Basis, Money, Pence};
 pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,
 };
+pub use outlook::{Outlook, outlook};
 pub use ownership::{
     Group, GroupEntity, Ownership, OwnershipAsked, OwnershipFile, OwnershipPublication,
 };

@@ -8,7 +8,9 @@
 mod about;
 mod contract_row;
 mod coverage;
+mod decision_row;
 mod error;
+mod finding_tables;
 mod findings;
 mod folder;
 mod glossary;
@@ -27,7 +29,12 @@ mod write;
 
 pub use about::About;
 pub use contract_row::ContractRow;
+pub use decision_row::{DecisionLists, DecisionRow, read_decisions};
 pub use error::{Failure, ReportError};
+pub use finding_tables::{
+    ContractShown, FindingCell, FindingColumn, FindingRow, FindingTable, FindingTables, Holds,
+    PaymentsShown, read_findings,
+};
 pub use findings::{Case, FindingGroup};
 pub use folder::{Folder, SupplierRow, read_folder};
 pub use glossary::{Word, explained, words};

@@ -2,8 +2,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::{fs, panic};
 
-use estate::{Audit, Picture, Window};
+use estate::{Audit, Lead, Picture, Window, outlook};
 
+use crate::decision_row::{DECISIONS, write_decision_lists};
+use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
 use crate::page::write_page;
 use crate::staging::Staging;
@@ -12,8 +14,8 @@ use crate::tables::{
     write_organisations_parquet, write_rejected_csv, write_repairs_csv, write_spend_csv,
     write_spend_parquet,
 };
-use crate::workbook::{write_decisions, write_workbook};
-use crate::{About, Failure, Report, ReportError};
+use crate::workbook::{write_decisions, write_findings, write_workbook};
+use crate::{About, DecisionLists, Failure, Report, ReportError};
 
 /// Written only when a register marks rows as not public.
 const NOT_PUBLIC: &str = "not-public.csv";
@@ -46,8 +48,11 @@ pub fn write_folder(
     about: &About,
 ) -> Result<Written, ReportError> {
     let report = Report::of(audit, picture, window, about);
+    let outlook = outlook(audit, window, Lead::default());
+    let lists = DecisionLists::of(audit, &outlook, window);
+    let findings = FindingTables::of(audit, &outlook, window);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, window, staging.work());
+    let documents = documents(audit, &report, &lists, &findings, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -60,15 +65,19 @@ pub fn write_folder(
 fn documents<'a>(
     audit: &'a Audit,
     report: &'a Report,
-    window: Window,
+    lists: &'a DecisionLists,
+    findings: &'a FindingTables,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
     let (files, spend) = (&audit.files, &audit.spend);
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
-        ("Decisions.xlsx", Box::new(move |path| write_decisions(path, work, audit, window))),
+        ("Decisions.xlsx", Box::new(move |path| write_decisions(path, work, lists))),
         ("report.json", Box::new(|path| write_json(path, report))),
+        ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings))),
+        (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
+        (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),
         ("spend.csv", Box::new(|path| write_spend_csv(path, files, spend))),

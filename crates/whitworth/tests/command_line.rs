@@ -42,6 +42,7 @@ fn an_audit_that_reads_everything_ends_with_0() {
         "report.html",
         "report.xlsx",
         "Decisions.xlsx",
+        "Findings.xlsx",
         "report.json",
         "spend.parquet",
         "contracts.csv",

@@ -7,6 +7,7 @@ mod doubt;
 mod doubting;
 mod options;
 mod regime;
+mod software;
 mod term;
 mod worth;
 
@@ -16,7 +17,10 @@ use serde::{Deserialize, Serialize};
 pub use doubt::Doubt;
 pub use options::OptionMonths;
 pub use regime::Regime;
+pub use software::Software;
+pub(crate) use software::known_to;
 pub use term::ContractTerm;
+pub(crate) use worth::net_pounds;
 pub use worth::{Worth, WorthFrom};
 
 use crate::{Audit, Contract, Stage, Window};
@@ -55,13 +59,18 @@ pub struct Decision {
     pub procurement_start: Option<NaiveDate>,
     /// A year's worth.
     pub worth: Option<Worth>,
-    /// The software product that it is for, by the dictionary of vendors; only where the sight is sure.
-    pub product: Option<String>,
+    /// The software that it is for; only where the sight is sure.
+    pub software: Option<Software>,
     /// What contradicts itself, or cannot be.
     pub doubts: Vec<Doubt>,
 }
 
 impl Decision {
+    /// The software product that it is for.
+    pub fn product(&self) -> Option<&str> {
+        self.software.as_ref()?.product.as_deref()
+    }
+
     /// The first day on which something is due; none where no end is known.
     pub fn due(&self) -> Option<NaiveDate> {
         self.notice_by.into_iter().chain(self.procurement_start).min()
@@ -84,24 +93,33 @@ pub struct Decisions {
 
 /// The decisions that an audit shows.
 pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Decisions {
-    let last = window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
-    let is_over = |own: &Decision| own.term.current_end.map(|end| end < window.as_at);
-    let is_due =
-        |own: &Decision| is_over(own) == Some(false) && own.due().is_some_and(|due| due <= last);
-    let is_endless = |own: &Decision| {
-        let contract = audit.contracts.get(own.contract);
-        is_over(own).is_none()
-            || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
-    };
-    let all = all(audit, window, lead);
-    let mut endless: Vec<Decision> = all.iter().filter(|own| is_endless(own)).cloned().collect();
-    endless.sort_by_key(|own| own.contract);
-    let ended = all.iter().rev().filter(|own| is_over(own) == Some(true)).cloned().collect();
-    Decisions { due: all.into_iter().filter(is_due).collect(), ended, endless }
+    Decisions::among(audit, &every_decision(audit, window, lead), window)
 }
 
-/// Every awarded agreement, the soonest due first.
-fn all(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+impl Decisions {
+    /// What of every decision falls due, has ended, or has no end.
+    pub(crate) fn among(audit: &Audit, every: &[Decision], window: Window) -> Self {
+        let last =
+            window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
+        let is_over = |own: &Decision| own.term.current_end.map(|end| end < window.as_at);
+        let is_due = |own: &Decision| {
+            is_over(own) == Some(false) && own.due().is_some_and(|due| due <= last)
+        };
+        let is_endless = |own: &Decision| {
+            let contract = audit.contracts.get(own.contract);
+            is_over(own).is_none()
+                || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
+        };
+        let mut endless: Vec<Decision> =
+            every.iter().filter(|own| is_endless(own)).cloned().collect();
+        endless.sort_by_key(|own| own.contract);
+        let ended = every.iter().rev().filter(|own| is_over(own) == Some(true)).cloned().collect();
+        Self { due: every.iter().filter(|own| is_due(own)).cloned().collect(), ended, endless }
+    }
+}
+
+/// Every awarded agreement with the facts that a decision on it needs, the soonest due first.
+pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
     let decision = |(agreement, own): (usize, &crate::Agreement)| {
         let contract = stating(audit, &own.mentions)?;
         let told: Vec<&Contract> =
@@ -137,10 +155,6 @@ fn decision(
     let term = ContractTerm::of(contract);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
     let has_options = term.months_left.is_some_and(|months| months > 0);
-    let supplier = contract.suppliers.first().map_or("", |party| party.name.as_str());
-    let seen = audit.dictionary.look_through(supplier, &contract.title);
-    let sure = seen.filter(|seen| crate::RestsOn::from(seen.basis).is_sure());
-    let product = sure.and_then(|seen| Some(seen.product?.name.clone()));
     Some(Decision {
         agreement,
         contract: at,
@@ -148,7 +162,7 @@ fn decision(
         notice_by: before(lead.notice_months).filter(|_| has_options),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
-        product,
+        software: Software::of(audit, at, &audit.dictionary),
         doubts: doubting::doubts(contract, told, &term, window.as_at),
         term,
     })

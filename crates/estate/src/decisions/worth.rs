@@ -55,6 +55,6 @@ impl Worth {
 }
 
 /// An amount, if it is net and in pounds sterling.
-pub(super) fn net_pounds(money: Option<&Money>) -> Option<Pence> {
+pub(crate) fn net_pounds(money: Option<&Money>) -> Option<Pence> {
     money.filter(|own| own.currency == "GBP" && own.basis == Basis::Net).map(|own| own.pence)
 }

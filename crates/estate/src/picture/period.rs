@@ -31,7 +31,7 @@ impl Period {
     }
 
     /// The span from the earlier beginning to the later end.
-    pub(super) fn around(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+    pub(crate) fn around(one: Option<Self>, other: Option<Self>) -> Option<Self> {
         let wider =
             |a: Self, b: Self| Self { first: a.first.min(b.first), last: a.last.max(b.last) };
         match (one, other) {

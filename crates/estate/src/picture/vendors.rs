@@ -8,8 +8,9 @@ use super::contracts::net_value;
 use super::names::{Names, is_somebody, listed};
 use super::sum::Sum;
 use super::{BuyerSpend, Period};
+use crate::decisions::known_to;
 use crate::organisations::Directory;
-use crate::{Audit, Organisation, Pence, Stage, Term};
+use crate::{Audit, Pence, Stage, Term};
 
 /// A software vendor and where it is found, whoever sells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -302,10 +303,4 @@ fn total(paid: &BTreeMap<usize, Sum>) -> Sum {
 fn in_common(paid: &BTreeMap<usize, Sum>, buyers: &Directory, periods: &Periods) -> Option<Period> {
     let named = paid.keys().filter(|buyer| is_somebody(buyers, **buyer));
     Period::in_common(named.filter_map(|buyer| periods.get(buyer).copied()))
-}
-
-/// The way of writing a supplier by which the dictionary knows it.
-fn known_to<'a>(own: &'a Organisation, dictionary: &Dictionary) -> Option<&'a str> {
-    let mut names = own.written.iter().map(|way| way.name.as_str());
-    names.find(|name| dictionary.vendor_of(name).is_some())
 }

@@ -2,18 +2,18 @@
 
 use std::path::Path;
 
-use estate::{Audit, Contract, Decision, Directory, Lead, Sureness, Window, decisions};
+use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
-use super::{failure, full_disk, new, path as path_of};
-use crate::Failure;
+use super::{failure, full_disk, new};
 use crate::words::day;
+use crate::{DecisionLists, DecisionRow, Failure};
 
 /// A column: its heading, how wide it is, and what it means.
 type Explained = (&'static str, f64, &'static str);
 
-const COLUMNS: [Explained; 19] = [
+const COLUMNS: [Explained; 20] = [
     ("Body", 30.0, "Who holds the contract; several for a joint procurement."),
     (
         "Reference",
@@ -69,117 +69,72 @@ const COLUMNS: [Explained; 19] = [
         "Where it stands: each record that tells of it, the one whose facts are shown first.",
     ),
     ("To check", 60.0, "What contradicts itself, or cannot be, with both figures."),
+    (
+        "Id",
+        26.0,
+        "What the row is found again by when this workbook comes back. Leave it as it is.",
+    ),
 ];
 
 /// Writes the workbook.
 pub(crate) fn write_decisions(
     path: &Path,
     work: &Path,
-    audit: &Audit,
-    window: Window,
+    lists: &DecisionLists,
 ) -> Result<(), Failure> {
-    full_disk::or_error(|| save(path, work, audit, window).map_err(failure))
+    full_disk::or_error(|| save(path, work, lists).map_err(failure))
 }
 
-fn save(path: &Path, work: &Path, audit: &Audit, window: Window) -> Result<(), XlsxError> {
-    let lead = Lead::default();
-    let found = decisions(audit, window, lead);
+fn save(path: &Path, work: &Path, lists: &DecisionLists) -> Result<(), XlsxError> {
     let mut workbook = new(work, "Decisions")?;
-    table(&mut workbook, "Decisions", audit, window, &found.due)?;
-    table(&mut workbook, "Ended", audit, window, &found.ended)?;
-    table(&mut workbook, "No end to plan by", audit, window, &found.endless)?;
-    explained(&mut workbook, window, lead)?;
+    table(&mut workbook, "Decisions", lists.as_at, &lists.due)?;
+    table(&mut workbook, "Ended", lists.as_at, &lists.ended)?;
+    table(&mut workbook, "No end to plan by", lists.as_at, &lists.endless)?;
+    explained(&mut workbook, lists)?;
     workbook.save(path)
 }
 
 fn table(
     workbook: &mut Workbook,
     name: &str,
-    audit: &Audit,
-    window: Window,
-    rows: &[Decision],
+    as_at: NaiveDate,
+    rows: &[DecisionRow],
 ) -> Result<(), XlsxError> {
     let headings: Vec<Heading> = COLUMNS.iter().map(|(title, width, _)| (*title, *width)).collect();
     let mut sheet = Sheet::new(workbook, name, &headings)?;
     for row in rows {
-        let Some(contract) = audit.contracts.get(row.contract) else { continue };
         if sheet.next_row() {
-            decision(&mut sheet, audit, window, row, contract)?;
+            decision(&mut sheet, as_at, row)?;
         }
     }
-    sheet.finish("report.json")
+    sheet.finish("decisions.json")
 }
 
-fn decision(
-    sheet: &mut Sheet,
-    audit: &Audit,
-    window: Window,
-    row: &Decision,
-    contract: &Contract,
-) -> Result<(), XlsxError> {
-    let suppliers = &audit.organisations.suppliers;
-    sheet.text(&named(&audit.organisations.buyers, row.contract))?;
-    sheet.text(contract.reference.as_deref().unwrap_or_default())?;
-    sheet.text(&contract.title)?;
-    sheet.text(&named(suppliers, row.contract))?;
-    sheet.text(&groups(suppliers, row.contract))?;
-    sheet.text(row.product.as_deref().unwrap_or_default())?;
-    sheet.text(row.regime.words())?;
-    sheet.text(contract.procedure.as_deref().unwrap_or_default())?;
-    sheet.date(Some(window.as_at))?;
-    sheet.date(row.term.current_end)?;
-    sheet.count(row.term.months_left.map(u64::from))?;
-    sheet.date(row.term.latest_end)?;
+fn decision(sheet: &mut Sheet, as_at: NaiveDate, row: &DecisionRow) -> Result<(), XlsxError> {
+    sheet.text(&row.body)?;
+    sheet.text(&row.reference)?;
+    sheet.text(&row.title)?;
+    sheet.text(&row.supplier)?;
+    sheet.text(&row.group)?;
+    sheet.text(&row.product)?;
+    sheet.text(&row.regime)?;
+    sheet.text(&row.route)?;
+    sheet.date(Some(as_at))?;
+    sheet.date(row.current_end)?;
+    sheet.count(row.months_left.map(u64::from))?;
+    sheet.date(row.latest_end)?;
     sheet.date(row.notice_by)?;
     sheet.date(row.procurement_start)?;
-    sheet.money(row.worth.map(|worth| worth.annual_pence))?;
-    sheet.text(&row.worth.map(|worth| worth.words()).unwrap_or_default())?;
-    sheet.text(&confidence(audit, row))?;
-    sheet.text(&places(audit, row))?;
-    let doubts: Vec<String> = row.doubts.iter().map(estate::Doubt::words).collect();
-    sheet.text(&doubts.join("; "))
-}
-
-fn named(directory: &Directory, contract: usize) -> String {
-    let numbers = directory.of_contract(contract).iter();
-    let names: Vec<&str> =
-        numbers.filter_map(|number| Some(directory.get(*number)?.name.as_str())).collect();
-    names.join("; ")
-}
-
-fn groups(directory: &Directory, contract: usize) -> String {
-    let numbers = directory.of_contract(contract).iter();
-    let names = numbers.filter_map(|number| directory.get(*number)?.group.as_ref());
-    let mut names: Vec<&str> = names.map(|group| group.name.as_str()).collect();
-    names.dedup();
-    names.join("; ")
-}
-
-fn confidence(audit: &Audit, row: &Decision) -> String {
-    let Some(agreement) = audit.agreements.get(row.agreement) else { return String::new() };
-    let own = |at: usize| agreement.mentions.contains(&at);
-    let joining = agreement.ties.iter().filter(|tie| own(tie.one) && own(tie.other));
-    match (agreement.mentions.len(), joining.map(|tie| tie.sureness).min()) {
-        (0 | 1, _) => "one record".to_owned(),
-        (count, Some(Sureness::Certain)) => format!("{count} records with one identifier"),
-        (count, _) => format!("{count} records, put together by what they say"),
-    }
-}
-
-fn places(audit: &Audit, row: &Decision) -> String {
-    let others = audit.agreements.get(row.agreement).map_or(&[][..], |own| &own.mentions);
-    let others = others.iter().copied().filter(|at| *at != row.contract);
-    let place = |at: usize| {
-        let contract = audit.contracts.get(at)?;
-        Some(format!("{}: {}", path_of(&audit.files, contract.file), contract.position))
-    };
-    let places: Vec<String> =
-        std::iter::once(row.contract).chain(others).filter_map(place).collect();
-    places.join("; ")
+    sheet.money(row.annual_pence)?;
+    sheet.text(&row.basis)?;
+    sheet.text(&row.confidence)?;
+    sheet.text(&row.places.join("; "))?;
+    sheet.text(&row.to_check.join("; "))?;
+    sheet.text(&row.id)
 }
 
 /// What each column means, and what is assumed.
-fn explained(workbook: &mut Workbook, window: Window, lead: Lead) -> Result<(), XlsxError> {
+fn explained(workbook: &mut Workbook, lists: &DecisionLists) -> Result<(), XlsxError> {
     let mut sheet =
         Sheet::new(workbook, "Columns explained", &[("Column", 26.0), ("Means", 110.0)])?;
     let rows =
@@ -189,20 +144,20 @@ fn explained(workbook: &mut Workbook, window: Window, lead: Lead) -> Result<(), 
             "Rows".to_owned(),
             format!(
                 "Awarded contracts that run on {} and for which a date falls due within {} months of it, or is overdue. The sheet Ended has those whose end has passed. No end to plan by has those without an end that could be read, or with one so far ahead that it is likely a slip. Those marked not public are in no sheet.",
-                day(window.as_at),
-                window.months
+                day(lists.as_at),
+                lists.window_months
             ),
         ),
         (
             "Months of notice".to_owned(),
             format!(
                 "{}: an assumption of planning, until the contract's own is known.",
-                lead.notice_months
+                lists.lead.notice_months
             ),
         ),
         (
             "Months of a procurement".to_owned(),
-            format!("{}: an assumption of planning.", lead.procurement_months),
+            format!("{}: an assumption of planning.", lists.lead.procurement_months),
         ),
     ];
     for (title, meaning) in rows.chain(assumed) {

@@ -1,6 +1,7 @@
 //! `report.xlsx`: the tables, whole, for sorting and filtering; and `Decisions.xlsx`.
 
 mod decisions;
+mod findings;
 mod full_disk;
 mod organisations;
 mod shared;
@@ -14,6 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::{Failure, Report};
 pub(crate) use decisions::write_decisions;
+pub(crate) use findings::write_findings;
 
 /// Rows that one sheet is given, of the 1,048,576 that it could hold: beyond these a workbook is slow
 /// to open, and the tables are whole in CSV and Parquet.

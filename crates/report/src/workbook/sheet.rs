@@ -29,6 +29,8 @@ struct Formats {
     money: Format,
     date: Format,
     count: Format,
+    decimal: Format,
+    share: Format,
     text: Format,
 }
 
@@ -45,6 +47,8 @@ impl<'a> Sheet<'a> {
             money: Format::new().set_num_format("£#,##0.00;[Red]-£#,##0.00"),
             date: Format::new().set_num_format("dd/mm/yyyy"),
             count: Format::new().set_num_format("#,##0"),
+            decimal: Format::new().set_num_format("#,##0.00"),
+            share: Format::new().set_num_format("0 %"),
             text: Format::new().set_num_format("@"),
         };
         for (column, (heading, width)) in (0..).zip(headings) {
@@ -92,6 +96,20 @@ impl<'a> Sheet<'a> {
         if let Some(Pence(pence)) = amount {
             self.number(pence as f64 / 100.0, |formats| &formats.money)?;
         }
+        self.column += 1;
+        Ok(())
+    }
+
+    /// A number with decimals.
+    pub(super) fn decimal(&mut self, number: f64) -> Result<(), XlsxError> {
+        self.number(number, |formats| &formats.decimal)?;
+        self.column += 1;
+        Ok(())
+    }
+
+    /// A share from 0 to 1, in the hundred.
+    pub(super) fn share(&mut self, share: f64) -> Result<(), XlsxError> {
+        self.number(share, |formats| &formats.share)?;
         self.column += 1;
         Ok(())
     }

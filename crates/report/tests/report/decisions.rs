@@ -1,8 +1,8 @@
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use estate::{Window, audit_bytes, picture};
-use report::write_folder;
+use estate::{Lead, Window, audit_bytes, outlook, picture};
+use report::{DecisionLists, read_decisions, write_folder};
 
 use crate::sample::{about, day};
 
@@ -44,6 +44,24 @@ fn each_contract_is_in_the_sheet_that_it_belongs_to() {
     ];
     assert_eq!(titles.collect::<Vec<_>>(), expected);
     assert_eq!(sheets[3].0, "Columns explained");
+}
+
+#[test]
+fn the_workbook_says_what_the_data_says() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window { as_at: day(2022, 7, 31), months: 18 };
+    let audit = audit_bytes("register.csv", REGISTER.as_bytes());
+    write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    let lists = read_decisions(home.path()).unwrap();
+    assert_eq!(lists, DecisionLists::of(&audit, &outlook(&audit, window, Lead::default()), window));
+    let ids: Vec<&str> = lists.rows().map(|row| row.id.as_str()).collect();
+    let shown = sheets().into_iter().take(3).flat_map(|(_, rows)| {
+        let ids = (1..rows.len()).map(|row| cell(&rows, row, "Id").to_string());
+        ids.collect::<Vec<_>>()
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), ids);
+    assert_eq!(lists.due[0].notice_by, Some(day(2022, 12, 31)));
+    assert_eq!(lists.due[0].annual_pence, Some(estate::Pence(5_000_000)));
 }
 
 /// A day as Excel counts it.

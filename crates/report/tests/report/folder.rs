@@ -7,10 +7,13 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 15] = [
     "Decisions.xlsx",
+    "Findings.xlsx",
     "contracts.csv",
     "contracts.parquet",
+    "decisions.json",
+    "findings.json",
     "not-public.csv",
     "organisations.csv",
     "organisations.parquet",

@@ -1,0 +1,110 @@
+//! Payments under contracts that come to more than all of those contracts are worth.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::holding::Holding;
+use super::payments::{Payment, Payments, period, sum};
+use super::{FindingCoverage, Found, Named};
+use crate::decisions::net_pounds;
+use crate::{Audit, Pence, Period};
+
+/// What one buyer paid one supplier under contracts that are worth less.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AboveAward {
+    /// Who paid.
+    pub buyer: Named,
+    /// Who was paid.
+    pub supplier: Named,
+    /// Every contract known between the two: indices into [`Audit::agreements`].
+    pub agreements: Vec<usize>,
+    /// What they were awarded for in all, over their whole lives, net, in pounds.
+    pub awarded_pence: Pence,
+    /// What was paid on days of theirs, net, in pounds.
+    pub paid_pence: Pence,
+    /// How many payments that is.
+    pub lines: u64,
+    /// From the first of them to the last. Payments before and after are not published here, so that it
+    /// may be more still.
+    pub period: Period,
+}
+
+/// Every such pair, the largest difference first.
+///
+/// Payments are compared with the sum of everything awarded between the two, so that a payment under
+/// another contract of theirs makes no finding; a tenth is allowed for what dates and roundings do.
+pub(super) fn above_award(
+    audit: &Audit,
+    holdings: &[Holding<'_>],
+    payments: &Payments,
+) -> Found<AboveAward> {
+    let mut held: BTreeMap<(u32, u32), Vec<&Holding<'_>>> = BTreeMap::new();
+    for own in holdings {
+        for buyer in &own.buyers {
+            for supplier in &own.suppliers {
+                held.entry((*buyer, *supplier)).or_default().push(own);
+            }
+        }
+    }
+    let (mut found, mut tested, mut unvalued, mut shared) = (Vec::new(), 0, 0, 0);
+    let paid = held.iter().map(|(pair, own)| (*pair, own, payments.between(pair.0, pair.1)));
+    let paid: Vec<_> = paid.filter(|(_, _, payments)| !payments.is_empty()).collect();
+    let of = paid.len();
+    for (pair, contracts, payments) in paid {
+        if contracts.iter().any(|own| own.buyers.len() > 1 || own.suppliers.len() > 1) {
+            shared += 1;
+            continue;
+        }
+        let totals: Option<Vec<Pence>> =
+            contracts.iter().map(|own| net_pounds(own.contract.total.as_ref())).collect();
+        let Some(totals) = totals.filter(|_| contracts.iter().all(|own| own.days().is_some()))
+        else {
+            unvalued += 1;
+            continue;
+        };
+        tested += 1;
+        found.extend(compared(audit, pair, contracts, totals.into_iter().sum(), payments));
+    }
+    found.sort_by(|one, other| {
+        let over = |own: &AboveAward| own.paid_pence.0 - own.awarded_pence.0;
+        let names = |own: &AboveAward| (own.buyer.clone(), own.supplier.clone());
+        over(other).cmp(&over(one)).then_with(|| names(one).cmp(&names(other)))
+    });
+    let coverage = FindingCoverage::of(
+        "pairs of a body and a supplier with contracts and payments could be compared",
+        tested,
+        of,
+    )
+    .without(unvalued, "pairs with a contract whose total or term is not known")
+    .without(
+        shared,
+        "pairs with a contract of several buyers or suppliers, whose shares are not known",
+    );
+    Found { found, coverage }
+}
+
+fn compared(
+    audit: &Audit,
+    (buyer, supplier): (u32, u32),
+    contracts: &[&Holding<'_>],
+    awarded_pence: Pence,
+    payments: &[Payment],
+) -> Option<AboveAward> {
+    let is_inside = |own: &&Payment| contracts.iter().any(|contract| contract.covers(own.date));
+    let inside: Vec<Payment> = payments.iter().filter(is_inside).copied().collect();
+    let paid_pence = sum(inside.iter().copied());
+    let is_above = paid_pence.0.saturating_mul(10) > awarded_pence.0.saturating_mul(11);
+    if !is_above {
+        return None;
+    }
+    Some(AboveAward {
+        buyer: Named::at(&audit.organisations.buyers, buyer)?,
+        supplier: Named::at(&audit.organisations.suppliers, supplier)?,
+        agreements: contracts.iter().map(|own| own.decision.agreement).collect(),
+        awarded_pence,
+        paid_pence,
+        lines: inside.len() as u64,
+        period: period(&inside)?,
+    })
+}

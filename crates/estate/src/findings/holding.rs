@@ -1,0 +1,98 @@
+//! An awarded agreement as findings look at it.
+
+use chrono::{Days, NaiveDate};
+use resolve::name_key;
+
+use crate::organisations::Directory;
+use crate::{Audit, Contract, Decision, OrganisationKind, Pence, Period};
+
+/// Days after a contract's end on which what it owes may still be paid.
+const PAID_AFTER: u64 = 92;
+
+/// An awarded agreement with who is behind it, by their places in the directories.
+pub(super) struct Holding<'a> {
+    pub(super) decision: &'a Decision,
+    pub(super) contract: &'a Contract,
+    /// Every buyer that a mention names; several for a joint procurement.
+    pub(super) buyers: Vec<u32>,
+    pub(super) suppliers: Vec<u32>,
+    /// What its category is compared by.
+    pub(super) category: Option<String>,
+}
+
+impl<'a> Holding<'a> {
+    /// Every agreement of these decisions that names a buyer.
+    pub(super) fn all(audit: &'a Audit, decisions: &'a [Decision]) -> Vec<Self> {
+        decisions.iter().filter_map(|decision| Self::of(audit, decision)).collect()
+    }
+
+    fn of(audit: &'a Audit, decision: &'a Decision) -> Option<Self> {
+        let contract = audit.contracts.get(decision.contract)?;
+        let mentions = &audit.agreements.get(decision.agreement)?.mentions;
+        let named = |directory: &Directory| {
+            let all = mentions.iter().flat_map(|at| directory.of_contract(*at));
+            let is_somebody = |number: &&u32| {
+                directory.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
+            };
+            let mut named: Vec<u32> = all.filter(is_somebody).copied().collect();
+            named.sort_unstable();
+            named.dedup();
+            named
+        };
+        let buyers = named(&audit.organisations.buyers);
+        let suppliers = named(&audit.organisations.suppliers);
+        let category = category(contract);
+        (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
+    }
+
+    /// The days on which it runs; none where its end is not known, or before its start.
+    pub(super) fn days(&self) -> Option<Period> {
+        let term = &self.decision.term;
+        let first = term.start.unwrap_or(NaiveDate::MIN);
+        let last = term.current_end?;
+        (first <= last).then_some(Period { first, last })
+    }
+
+    /// Its category in words.
+    pub(super) fn category_words(&self) -> Option<String> {
+        let own = self.contract.category.as_ref()?;
+        let words = Some(own.description.trim()).filter(|words| !words.is_empty());
+        words.map(str::to_owned).or_else(|| self.category.clone())
+    }
+
+    /// Whether it runs on a day.
+    pub(super) fn runs_on(&self, day: NaiveDate) -> bool {
+        self.days().is_some_and(|days| days.first <= day && day <= days.last)
+    }
+
+    /// Whether a payment of that day may be under it: invoices of its last weeks are paid after its end,
+    /// and it may run for as long as its options allow.
+    pub(super) fn covers(&self, day: NaiveDate) -> bool {
+        let latest = self.decision.term.latest_end.max(self.decision.term.current_end);
+        let last = latest.and_then(|last| last.checked_add_days(Days::new(PAID_AFTER)));
+        self.days().zip(last).is_some_and(|(days, last)| days.first <= day && day <= last)
+    }
+
+    pub(super) fn annual(&self) -> Option<Pence> {
+        self.decision.worth.map(|worth| worth.annual_pence)
+    }
+
+    /// Whether another is held by somebody else, and runs on some of the same days.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        let apart = !self.buyers.iter().any(|own| other.buyers.contains(own));
+        let days = self.days().zip(other.days());
+        apart && days.is_some_and(|(own, other)| own.first <= other.last && other.first <= own.last)
+    }
+}
+
+/// A category by which contracts of several bodies can be compared: the group of the Common
+/// Procurement Vocabulary (its first three digits), `ProClass`'s first two levels, or the body's own words.
+fn category(contract: &Contract) -> Option<String> {
+    let own = contract.category.as_ref()?;
+    let digits: String = own.id.chars().filter(char::is_ascii_digit).collect();
+    match own.scheme.to_ascii_uppercase().as_str() {
+        "CPV" if digits.len() >= 8 => Some(format!("CPV {}", digits.get(..3)?)),
+        "PROCLASS" if digits.len() >= 4 => Some(format!("ProClass {}", digits.get(..4)?)),
+        _ => Some(name_key(&own.description)).filter(|words| !words.is_empty()),
+    }
+}

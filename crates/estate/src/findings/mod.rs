@@ -1,0 +1,71 @@
+//! Findings: what is true of the estate that somebody should act on, each kind with what it covers.
+//!
+//! Every kind is one file. None adds or compares figures of periods that do not overlap, and where a fact
+//! is not known the finding is not made, and its coverage says so.
+
+mod above_award;
+mod concentration;
+mod contract_without_spend;
+mod coverage;
+mod due;
+mod holding;
+mod named;
+mod overlap;
+mod payments;
+mod registers;
+mod spend_without_contract;
+
+use serde::{Deserialize, Serialize};
+
+pub use above_award::AboveAward;
+pub use concentration::{Concentration, VendorShare};
+pub use contract_without_spend::ContractWithoutSpend;
+pub use coverage::{FindingCoverage, Found, LeftOut};
+pub use due::Due;
+pub use named::Named;
+pub use overlap::{Overlap, OverlapTier};
+pub use spend_without_contract::SpendWithoutContract;
+
+use crate::{Audit, Decision, Decisions, Window};
+use holding::Holding;
+use payments::Payments;
+
+/// Everything found, kind by kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EstateFindings {
+    /// The same thing held by several bodies at once.
+    pub overlaps: Found<Overlap>,
+    /// Contracts due or overdue a decision, body by body.
+    pub due: Found<Due>,
+    /// Payments under no contract.
+    pub spend_without_contract: Found<SpendWithoutContract>,
+    /// Contracts under which no payment is seen.
+    pub contracts_without_spend: Found<ContractWithoutSpend>,
+    /// Payments that come to more than what was awarded.
+    pub above_award: Found<AboveAward>,
+    /// Who holds how much of each capability.
+    pub concentration: Found<Concentration>,
+}
+
+/// Looks for everything, in what was decided of every agreement.
+pub(crate) fn findings(
+    audit: &Audit,
+    every: &[Decision],
+    decisions: &Decisions,
+    window: Window,
+) -> EstateFindings {
+    let as_at = window.as_at;
+    let (holdings, payments) = rayon::join(|| Holding::all(audit, every), || Payments::of(audit));
+    EstateFindings {
+        overlaps: overlap::overlaps(audit, &holdings, as_at),
+        due: due::due(audit, &holdings, decisions, as_at),
+        spend_without_contract: spend_without_contract::spend_without_contract(
+            audit, &holdings, &payments,
+        ),
+        contracts_without_spend: contract_without_spend::contracts_without_spend(
+            audit, &holdings, &payments,
+        ),
+        above_award: above_award::above_award(audit, &holdings, &payments),
+        concentration: concentration::concentration(audit, &holdings, as_at),
+    }
+}

@@ -1,0 +1,176 @@
+//! The same thing held by several bodies on terms that overlap, and the same contract published twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::holding::Holding;
+use super::{FindingCoverage, Found, Named};
+use crate::{Audit, Pence, Period, Sureness};
+
+/// Agreements that are alike, so that their bodies could act together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Overlap {
+    /// How alike they are.
+    pub tier: OverlapTier,
+    /// What they have in common: the product, the supplier and category, or the capability.
+    pub subject: String,
+    /// What the product is for, where that is known.
+    pub capability: Option<String>,
+    /// The bodies, in order of name.
+    pub bodies: Vec<Named>,
+    /// Indices into [`Audit::agreements`], the soonest to end first.
+    pub agreements: Vec<usize>,
+    /// The days on which all of them run; none where there is no such day.
+    pub common: Option<Period>,
+    /// What those whose worth is known come to in a year, net, in pounds.
+    pub annual_pence: Pence,
+    /// How many of them that is.
+    pub annual_known: u64,
+}
+
+/// How alike agreements are, the most alike first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverlapTier {
+    /// One agreement, told in several publications: to be counted once.
+    SamePublished,
+    /// Two agreements that may be one.
+    MayBeSame,
+    /// The same product, held by several bodies.
+    SameProduct,
+    /// The same supplier in the same category, held by several bodies.
+    SameSupplierAndCategory,
+    /// Other products for the same capability, held by several bodies.
+    Adjacent,
+}
+
+impl OverlapTier {
+    /// The tier in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SamePublished => "one contract, published more than once",
+            Self::MayBeSame => "may be one contract",
+            Self::SameProduct => "same product",
+            Self::SameSupplierAndCategory => "same supplier and category",
+            Self::Adjacent => "same capability, other products",
+        }
+    }
+}
+
+/// Every overlap of agreements that have not ended, tier by tier, those with most bodies first.
+pub(super) fn overlaps(
+    audit: &Audit,
+    holdings: &[Holding<'_>],
+    as_at: NaiveDate,
+) -> Found<Overlap> {
+    let live: Vec<&Holding<'_>> =
+        holdings.iter().filter(|own| own.days().is_some_and(|days| days.last >= as_at)).collect();
+    let mut found = published_twice(audit, holdings);
+    let product = |own: &Holding<'_>| Some(own.decision.product()?.to_owned());
+    found.extend(alike(audit, &live, OverlapTier::SameProduct, product));
+    let supplier = |own: &Holding<'_>| {
+        let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
+        Some(format!("{}: {}", supplier.name, own.category_words()?))
+    };
+    found.extend(alike(audit, &live, OverlapTier::SameSupplierAndCategory, supplier));
+    let capability =
+        |own: &Holding<'_>| own.decision.software.as_ref().and_then(|own| own.capability.clone());
+    found.extend(alike(audit, &live, OverlapTier::Adjacent, capability));
+    found.sort_by(|one, other| {
+        let key =
+            |own: &Overlap| (own.tier, std::cmp::Reverse((own.bodies.len(), own.annual_pence)));
+        key(one).cmp(&key(other)).then_with(|| one.subject.cmp(&other.subject))
+    });
+    let (endless, over) = (
+        holdings.iter().filter(|own| own.days().is_none()).count(),
+        holdings.iter().filter(|own| own.days().is_some_and(|days| days.last < as_at)).count(),
+    );
+    let known = live.iter().filter(|own| own.decision.product().is_some()).count();
+    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run", live.len(), holdings.len())
+        .without(over, "contracts that have ended")
+        .without(endless, "contracts without an end, or that end before they start")
+        .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");
+    Found { found, coverage }
+}
+
+/// Agreements told more than once, and pairs that may be.
+fn published_twice(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
+    let at: BTreeMap<usize, &Holding<'_>> =
+        holdings.iter().map(|own| (own.decision.agreement, own)).collect();
+    let mut of_contract = vec![usize::MAX; audit.contracts.len()];
+    for (number, agreement) in audit.agreements.iter().enumerate() {
+        for mention in &agreement.mentions {
+            if let Some(slot) = of_contract.get_mut(*mention) {
+                *slot = number;
+            }
+        }
+    }
+    let several = holdings.iter().filter(|own| {
+        let mentions = audit.agreements.get(own.decision.agreement).map(|own| &own.mentions);
+        mentions.is_some_and(|mentions| mentions.len() > 1)
+    });
+    let mut found: Vec<Overlap> = several
+        .map(|own| overlap(audit, OverlapTier::SamePublished, &own.contract.title, &[own]))
+        .collect();
+    for (number, agreement) in audit.agreements.iter().enumerate() {
+        let possible = agreement.ties.iter().filter(|tie| tie.sureness == Sureness::Possible);
+        let others = possible.flat_map(|tie| [tie.one, tie.other]);
+        let others = others.filter_map(|mention| of_contract.get(mention).copied());
+        let others: BTreeSet<usize> = others.filter(|other| *other > number).collect();
+        let Some(own) = at.get(&number) else { continue };
+        for other in others.iter().filter_map(|other| at.get(other)) {
+            found.push(overlap(audit, OverlapTier::MayBeSame, &own.contract.title, &[own, other]));
+        }
+    }
+    found
+}
+
+/// Groups of agreements under one key that several bodies hold on the same days. A group of one product
+/// is told of as that, and not again by what else its members have in common.
+fn alike(
+    audit: &Audit,
+    live: &[&Holding<'_>],
+    tier: OverlapTier,
+    key: impl Fn(&Holding<'_>) -> Option<String>,
+) -> Vec<Overlap> {
+    let mut groups: BTreeMap<String, Vec<&Holding<'_>>> = BTreeMap::new();
+    for own in live {
+        if let Some(key) = key(own) {
+            groups.entry(key).or_default().push(own);
+        }
+    }
+    let mut found = Vec::new();
+    for (subject, group) in groups {
+        let overlaps = |own: &&Holding<'_>| group.iter().any(|other| own.overlaps(other));
+        let members: Vec<&Holding<'_>> =
+            group.iter().copied().filter(|own| overlaps(own)).collect();
+        let products: BTreeSet<Option<&str>> =
+            members.iter().map(|own| own.decision.product()).collect();
+        let is_told = products.len() == 1 && products.iter().all(Option::is_some);
+        if !members.is_empty() && (tier == OverlapTier::SameProduct || !is_told) {
+            found.push(overlap(audit, tier, &subject, &members));
+        }
+    }
+    found
+}
+
+fn overlap(audit: &Audit, tier: OverlapTier, subject: &str, members: &[&Holding<'_>]) -> Overlap {
+    let mut members = members.to_vec();
+    members.sort_by_key(|own| (own.decision.term.current_end, own.decision.agreement));
+    let buyers = members.iter().flat_map(|own| &own.buyers).copied();
+    let worth = || members.iter().filter_map(|own| own.annual());
+    let software = members.iter().find_map(|own| own.decision.software.as_ref());
+    let is_software = matches!(tier, OverlapTier::SameProduct | OverlapTier::Adjacent);
+    Overlap {
+        tier,
+        subject: subject.to_owned(),
+        capability: software.filter(|_| is_software).and_then(|own| own.capability.clone()),
+        bodies: Named::all(&audit.organisations.buyers, buyers),
+        agreements: members.iter().map(|own| own.decision.agreement).collect(),
+        common: Period::in_common(members.iter().filter_map(|own| own.days())),
+        annual_pence: worth().sum(),
+        annual_known: worth().count() as u64,
+    }
+}

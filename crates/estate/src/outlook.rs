@@ -1,0 +1,40 @@
+use crate::decisions::{Decisions, Lead, every_decision};
+use crate::findings::{EstateFindings, findings};
+use crate::{Audit, Decision, Window};
+
+/// What an estate asks of its bodies next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outlook {
+    /// How long before a date people must act.
+    pub lead: Lead,
+    /// Every awarded agreement with its facts, the soonest due first.
+    pub every: Vec<Decision>,
+    /// What of these falls due, has ended, or has no end.
+    pub decisions: Decisions,
+    /// What is true of the estate that somebody should act on.
+    pub findings: EstateFindings,
+    /// By agreement, its place in `every`.
+    at: Vec<Option<usize>>,
+}
+
+/// Draws the outlook of an audit. Pure: no input or output, no clock.
+pub fn outlook(audit: &Audit, window: Window, lead: Lead) -> Outlook {
+    let every = every_decision(audit, window, lead);
+    let decisions = Decisions::among(audit, &every, window);
+    let findings = findings(audit, &every, &decisions, window);
+    let mut at = vec![None; audit.agreements.len()];
+    for (place, own) in every.iter().enumerate() {
+        if let Some(slot) = at.get_mut(own.agreement) {
+            *slot = Some(place);
+        }
+    }
+    Outlook { lead, every, decisions, findings, at }
+}
+
+impl Outlook {
+    /// The facts of an agreement, by its place in [`Audit::agreements`]; none if it was not awarded.
+    pub fn of_agreement(&self, agreement: usize) -> Option<&Decision> {
+        let at = self.at.get(agreement).copied().flatten()?;
+        self.every.get(at)
+    }
+}

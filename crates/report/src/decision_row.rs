@@ -1,0 +1,182 @@
+//! What `Decisions.xlsx` shows, as data: `decisions.json` holds exactly this, so that a returned workbook can
+//! be compared with what was sent out.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
+use serde::{Deserialize, Serialize};
+
+use crate::{Failure, ReportError};
+
+/// The name under which the decisions are written.
+pub(crate) const DECISIONS: &str = "decisions.json";
+
+/// The three lists of decisions, and what they were drawn for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionLists {
+    /// The day they are drawn for.
+    pub as_at: NaiveDate,
+    /// How many months after that day a date is of interest.
+    pub window_months: u32,
+    /// What is assumed of notice and procurement.
+    pub lead: Lead,
+    /// Those that run, with a date that falls due or is overdue, the soonest first.
+    pub due: Vec<DecisionRow>,
+    /// Those whose end has passed, the latest first.
+    pub ended: Vec<DecisionRow>,
+    /// Those with no end to plan by.
+    pub endless: Vec<DecisionRow>,
+}
+
+/// One contract that somebody has to decide on, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionRow {
+    /// The id of the contract whose facts these are, as in `contracts.csv`.
+    pub id: String,
+    /// Who holds the contract; several for a joint procurement.
+    pub body: String,
+    /// The body's own reference, or the notice's.
+    pub reference: String,
+    /// As the source has it.
+    pub title: String,
+    /// The supplier by the best of the ways in which it is written.
+    pub supplier: String,
+    /// The corporate group of the supplier.
+    pub group: String,
+    /// The software product.
+    pub product: String,
+    /// The law it was bought under.
+    pub regime: String,
+    /// How it was bought.
+    pub route: String,
+    /// The last day as it now stands.
+    pub current_end: Option<NaiveDate>,
+    /// The months by which it may still be extended.
+    pub months_left: Option<u32>,
+    /// The last day if every option that is left is taken.
+    pub latest_end: Option<NaiveDate>,
+    /// The day by which notice is due.
+    pub notice_by: Option<NaiveDate>,
+    /// The day on which a procurement must begin for there to be no gap.
+    pub procurement_start: Option<NaiveDate>,
+    /// A year's worth, net, in pence.
+    pub annual_pence: Option<Pence>,
+    /// What that is from.
+    pub basis: String,
+    /// How many records tell of the contract, and what puts them together.
+    pub confidence: String,
+    /// Each record that tells of it, file and place, the one whose facts these are first.
+    pub places: Vec<String>,
+    /// What contradicts itself, or cannot be.
+    pub to_check: Vec<String>,
+}
+
+impl DecisionLists {
+    /// The decisions that an audit shows.
+    pub fn of(audit: &Audit, outlook: &Outlook, window: Window) -> Self {
+        let rows = |list: &[Decision]| {
+            list.iter().filter_map(|own| DecisionRow::of(audit, own)).collect::<Vec<_>>()
+        };
+        Self {
+            as_at: window.as_at,
+            window_months: window.months,
+            lead: outlook.lead,
+            due: rows(&outlook.decisions.due),
+            ended: rows(&outlook.decisions.ended),
+            endless: rows(&outlook.decisions.endless),
+        }
+    }
+
+    /// Every row, in the order of the lists.
+    pub fn rows(&self) -> impl Iterator<Item = &DecisionRow> {
+        self.due.iter().chain(&self.ended).chain(&self.endless)
+    }
+}
+
+impl DecisionRow {
+    fn of(audit: &Audit, own: &Decision) -> Option<Self> {
+        let contract = audit.contracts.get(own.contract)?;
+        let suppliers = &audit.organisations.suppliers;
+        Some(Self {
+            id: contract.id.clone(),
+            body: named(&audit.organisations.buyers, own.contract),
+            reference: contract.reference.clone().unwrap_or_default(),
+            title: contract.title.clone(),
+            supplier: named(suppliers, own.contract),
+            group: groups(suppliers, own.contract),
+            product: own.product().map(str::to_owned).unwrap_or_default(),
+            regime: own.regime.words().to_owned(),
+            route: contract.procedure.clone().unwrap_or_default(),
+            current_end: own.term.current_end,
+            months_left: own.term.months_left,
+            latest_end: own.term.latest_end,
+            notice_by: own.notice_by,
+            procurement_start: own.procurement_start,
+            annual_pence: own.worth.map(|worth| worth.annual_pence),
+            basis: own.worth.map(|worth| worth.words()).unwrap_or_default(),
+            confidence: confidence(audit, own),
+            places: places(audit, own),
+            to_check: own.doubts.iter().map(Doubt::words).collect(),
+        })
+    }
+}
+
+fn named(directory: &Directory, contract: usize) -> String {
+    let numbers = directory.of_contract(contract).iter();
+    let names: Vec<&str> =
+        numbers.filter_map(|number| Some(directory.get(*number)?.name.as_str())).collect();
+    names.join("; ")
+}
+
+fn groups(directory: &Directory, contract: usize) -> String {
+    let numbers = directory.of_contract(contract).iter();
+    let names = numbers.filter_map(|number| directory.get(*number)?.group.as_ref());
+    let mut names: Vec<&str> = names.map(|group| group.name.as_str()).collect();
+    names.dedup();
+    names.join("; ")
+}
+
+fn confidence(audit: &Audit, own: &Decision) -> String {
+    let Some(agreement) = audit.agreements.get(own.agreement) else { return String::new() };
+    let mentioned = |at: usize| agreement.mentions.contains(&at);
+    let joining = agreement.ties.iter().filter(|tie| mentioned(tie.one) && mentioned(tie.other));
+    match (agreement.mentions.len(), joining.map(|tie| tie.sureness).min()) {
+        (0 | 1, _) => "one record".to_owned(),
+        (count, Some(Sureness::Certain)) => format!("{count} records with one identifier"),
+        (count, _) => format!("{count} records, put together by what they say"),
+    }
+}
+
+fn places(audit: &Audit, own: &Decision) -> Vec<String> {
+    let others = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+    let others = others.iter().copied().filter(|at| *at != own.contract);
+    let place = |at: usize| {
+        let contract = audit.contracts.get(at)?;
+        let file = audit.files.get(contract.file as usize);
+        let path = file.map_or("", |file| file.source.path.as_str());
+        Some(format!("{path}: {}", contract.position))
+    };
+    std::iter::once(own.contract).chain(others).filter_map(place).collect()
+}
+
+/// Writes the decisions as data, indented: people read it too.
+pub(crate) fn write_decision_lists(path: &Path, lists: &DecisionLists) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
+    serde_json::to_writer_pretty(&mut out, lists)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Reads the decisions of a folder that [`write_folder`](crate::write_folder) wrote.
+///
+/// # Errors
+///
+/// If `decisions.json` is missing, or is not what this version writes.
+pub fn read_decisions(dir: &Path) -> Result<DecisionLists, ReportError> {
+    let path = dir.join(DECISIONS);
+    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
+    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+}

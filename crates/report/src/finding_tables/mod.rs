@@ -1,0 +1,105 @@
+//! The findings of an audit as tables, one file for each kind: what a row means, what it covers, and what to
+//! do about it. `findings.json`, `Findings.xlsx` and the pages show the same tables.
+
+mod above_award;
+mod concentration;
+mod contract_without_spend;
+mod due;
+mod overlap;
+mod spend_without_contract;
+mod table;
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use estate::{Audit, EstateFindings, Outlook, Window};
+use serde::{Deserialize, Serialize};
+pub use table::{
+    ContractShown, FindingCell, FindingColumn, FindingRow, FindingTable, Holds, PaymentsShown,
+};
+
+use crate::{Failure, ReportError};
+
+/// The name under which the findings are written.
+pub(crate) const FINDINGS: &str = "findings.json";
+
+/// Every finding of an audit, kind by kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingTables {
+    /// The day they are drawn for.
+    pub as_at: NaiveDate,
+    /// The kinds, in the order in which people ask for them.
+    pub tables: Vec<FindingTable>,
+}
+
+impl FindingTables {
+    /// The findings that an outlook holds.
+    pub fn of(audit: &Audit, outlook: &Outlook, window: Window) -> Self {
+        let EstateFindings {
+            overlaps,
+            due,
+            spend_without_contract,
+            contracts_without_spend,
+            above_award,
+            concentration,
+        } = &outlook.findings;
+        let tables = vec![
+            due::table_of(audit, outlook, due),
+            overlap::table_of(audit, outlook, overlaps),
+            concentration::table_of(audit, outlook, concentration),
+            spend_without_contract::table_of(audit, outlook, spend_without_contract),
+            contract_without_spend::table_of(audit, outlook, contracts_without_spend),
+            above_award::table_of(audit, outlook, above_award),
+        ];
+        Self { as_at: window.as_at, tables }
+    }
+}
+
+/// A table of no rows yet, with these columns.
+fn table(id: &str, title: &str, columns: &[(&str, Holds)]) -> FindingTable {
+    let column = |(title, holds): &(&str, Holds)| FindingColumn {
+        title: (*title).to_owned(),
+        holds: *holds,
+    };
+    FindingTable {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        about: String::new(),
+        coverage: String::new(),
+        next_step: String::new(),
+        columns: columns.iter().map(column).collect(),
+        rows: Vec::new(),
+    }
+}
+
+/// The contracts whose facts stand for agreements, in their order.
+fn shown(audit: &Audit, outlook: &Outlook, agreements: &[usize]) -> Vec<ContractShown> {
+    let shown = |agreement: &usize| {
+        let contract = audit.contracts.get(outlook.of_agreement(*agreement)?.contract)?;
+        let file = audit.files.get(contract.file as usize)?;
+        let place = format!("{}: {}", file.source.path, contract.position);
+        Some(ContractShown { id: contract.id.clone(), place })
+    };
+    agreements.iter().filter_map(shown).collect()
+}
+
+/// Writes the findings as data, indented: people read it too.
+pub(crate) fn write_findings_json(path: &Path, tables: &FindingTables) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
+    serde_json::to_writer_pretty(&mut out, tables)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Reads the findings of a folder that [`write_folder`](crate::write_folder) wrote.
+///
+/// # Errors
+///
+/// If `findings.json` is missing, or is not what this version writes.
+pub fn read_findings(dir: &Path) -> Result<FindingTables, ReportError> {
+    let path = dir.join(FINDINGS);
+    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
+    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+}

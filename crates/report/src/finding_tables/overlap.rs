@@ -1,0 +1,54 @@
+use estate::{Audit, Found, Outlook, Overlap};
+
+use super::Holds::{Count, Date, Money, Text};
+use super::{FindingCell, FindingRow, FindingTable, shown, table};
+
+/// The same thing held by several bodies.
+pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>) -> FindingTable {
+    let row = |own: &Overlap| FindingRow {
+        cells: vec![
+            FindingCell::text(own.tier.words()),
+            FindingCell::text(&own.subject),
+            FindingCell::text(own.capability.clone().unwrap_or_default()),
+            FindingCell::count(own.bodies.len()),
+            FindingCell::names(&own.bodies),
+            FindingCell::count(own.agreements.len()),
+            FindingCell::or_unknown(own.common.map(|days| days.first), started),
+            FindingCell::or_unknown(own.common.map(|days| days.last), FindingCell::Date),
+            FindingCell::or_unknown(
+                Some(own.annual_pence).filter(|_| own.annual_known > 0),
+                FindingCell::Money,
+            ),
+            FindingCell::Count(own.annual_known),
+        ],
+        contracts: shown(audit, outlook, &own.agreements),
+        payments: None,
+    };
+    FindingTable {
+        about: "What several bodies hold at once. The tiers go from sure to broad: one contract that several publications tell of, to be counted once; two that may be one; the same product, whoever sells it; the same supplier in the same category; other products for the same capability. Each contract shares days with that of another body. The common days are those on which all of them run; none means that some follow others.".into(),
+        coverage: found.coverage.words(),
+        next_step: "For a product or supplier: look at its alignment window, and ask the bodies whether they would buy together. For one contract published twice: nothing, it is counted once. For two that may be one: confirm or correct the body's own row.".into(),
+        rows: found.found.iter().map(row).collect(),
+        ..table(
+            "overlaps",
+            "Held by several bodies at once",
+            &[
+                ("Tier", Text),
+                ("What", Text),
+                ("Capability", Text),
+                ("Number of bodies", Count),
+                ("Bodies", Text),
+                ("Contracts", Count),
+                ("All run from", Date),
+                ("All run until", Date),
+                ("Annual £ net", Money),
+                ("Contracts with a known worth", Count),
+            ],
+        )
+    }
+}
+
+/// The first day; contracts whose start is not known count as begun long ago.
+fn started(day: chrono::NaiveDate) -> FindingCell {
+    if day == chrono::NaiveDate::MIN { FindingCell::Unknown } else { FindingCell::Date(day) }
+}

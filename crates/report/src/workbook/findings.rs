@@ -1,0 +1,98 @@
+//! `Findings.xlsx`: what is true of the estate that somebody should act on, a sheet for each kind.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
+use super::{failure, full_disk, new};
+use crate::words::day;
+use crate::{Failure, FindingCell, FindingRow, FindingTable, FindingTables, Holds};
+
+/// How many contracts a row names by file and row; `findings.json` names all.
+const PLACES: usize = 8;
+
+/// Writes the workbook.
+pub(crate) fn write_findings(
+    path: &Path,
+    work: &Path,
+    findings: &FindingTables,
+) -> Result<(), Failure> {
+    full_disk::or_error(|| save(path, work, findings).map_err(failure))
+}
+
+fn save(path: &Path, work: &Path, findings: &FindingTables) -> Result<(), XlsxError> {
+    let mut workbook = new(work, "Findings")?;
+    explained(&mut workbook, findings)?;
+    findings.tables.iter().try_for_each(|own| table(&mut workbook, own))?;
+    workbook.save(path)
+}
+
+/// What each sheet says, what it covers, and what to do.
+fn explained(workbook: &mut Workbook, findings: &FindingTables) -> Result<(), XlsxError> {
+    let headings = [
+        ("Sheet", 32.0),
+        ("Findings", COUNT),
+        ("What a row means", 90.0),
+        ("What it covers", 70.0),
+        ("What to do", 70.0),
+        ("As at", 16.0),
+    ];
+    let mut sheet = Sheet::new(workbook, "What this says", &headings)?;
+    for own in &findings.tables {
+        sheet.next_row();
+        sheet.text(&own.title)?;
+        sheet.count(Some(own.rows.len() as u64))?;
+        sheet.text(&own.about)?;
+        sheet.text(&own.coverage)?;
+        sheet.text(&own.next_step)?;
+        sheet.text(&day(findings.as_at))?;
+    }
+    sheet.finish("findings.json")
+}
+
+fn table(workbook: &mut Workbook, own: &FindingTable) -> Result<(), XlsxError> {
+    let columns = own.columns.iter().map(|column| (column.title.as_str(), width(column.holds)));
+    let headings: Vec<Heading<'_>> = columns.chain([("File:row", 60.0)]).collect();
+    let mut sheet = Sheet::new(workbook, &own.title, &headings)?;
+    for row in &own.rows {
+        if sheet.next_row() {
+            row.cells.iter().try_for_each(|own| cell(&mut sheet, own))?;
+            sheet.text(&places(row))?;
+        }
+    }
+    sheet.finish("findings.json")
+}
+
+fn width(holds: Holds) -> f64 {
+    match holds {
+        Holds::Text => 34.0,
+        Holds::Count | Holds::Number | Holds::Share => COUNT,
+        Holds::Money => MONEY,
+        Holds::Date => DATE,
+    }
+}
+
+fn cell(sheet: &mut Sheet, own: &FindingCell) -> Result<(), XlsxError> {
+    match own {
+        FindingCell::Text(text) => sheet.text(text),
+        FindingCell::Count(count) => sheet.count(Some(*count)),
+        FindingCell::Number(number) => sheet.decimal(*number),
+        FindingCell::Share(share) => sheet.share(*share),
+        FindingCell::Money(pence) => sheet.money(Some(*pence)),
+        FindingCell::Date(date) => sheet.date(Some(*date)),
+        FindingCell::Unknown => sheet.text("not known"),
+    }
+}
+
+fn places(row: &FindingRow) -> String {
+    let places: Vec<&str> =
+        row.contracts.iter().take(PLACES).map(|own| own.place.as_str()).collect();
+    let rest = row.contracts.len().saturating_sub(PLACES);
+    let payments = row.payments.as_ref().map(|own| {
+        format!("payments: spend.csv, buyer {}, supplier {}", own.buyer.name, own.supplier.name)
+    });
+    let rest = (rest > 0).then(|| format!("and {rest} more, in findings.json"));
+    let all = places.into_iter().map(str::to_owned).chain(rest).chain(payments);
+    all.collect::<Vec<_>>().join("; ")
+}
