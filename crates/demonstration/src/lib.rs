@@ -25,6 +25,7 @@ mod other_files;
 mod payments;
 mod plan;
 mod postcodes;
+mod press;
 mod products;
 mod publication;
 mod random;
