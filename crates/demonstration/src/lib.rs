@@ -1,6 +1,7 @@
 //! An invented region, in the shapes and with the mess of real files.
 //!
-//! * [`write_region`]: the files of thirteen invented public bodies, and the truth about them.
+//! * [`write_region`], [`write_region_from`] and [`write_small_region`]: the files of thirteen
+//!   invented public bodies, and the truth about them.
 //! * [`write_large`], [`write_releases`] and [`write_organisation_records`]: input of any size for
 //!   benchmarks.
 //! * [`merge_traps`]: organisations that a resolver must keep apart.
@@ -9,6 +10,7 @@
 //! The truth is kept while the files are made, never read back from them.
 
 mod archive;
+mod beside;
 mod bodies;
 mod encoding;
 mod error;
@@ -23,6 +25,8 @@ mod other_files;
 mod payments;
 mod plan;
 mod postcodes;
+mod press;
+mod products;
 mod publication;
 mod random;
 mod region;
@@ -30,6 +34,8 @@ mod registers;
 mod sheet;
 mod spend_layouts;
 mod story;
+mod sundry;
+mod telling;
 mod trades;
 mod traps;
 mod truth;
@@ -40,7 +46,7 @@ pub use error::DemonstrationError;
 pub use large::{
     LargeInput, OrganisationRecords, write_large, write_organisation_records, write_releases,
 };
-pub use region::{Region, write_region};
+pub use region::{Region, write_region, write_region_from, write_small_region};
 pub use traps::{TrapKind, TrapRecord, merge_traps, write_merge_traps};
 pub use truth::{FileTruth, SourceKind, Tally};
 

@@ -20,8 +20,12 @@ pub(crate) enum Fault {
 }
 
 /// Puts faulty copies of the sheet's own rows among its rows.
-pub(crate) fn spoil_spend(sheet: &mut Sheet, layout: SpendLayout, faults: &[Fault], purpose: &str) {
-    let mut random = Random::named(purpose);
+pub(crate) fn spoil_spend(
+    sheet: &mut Sheet,
+    layout: SpendLayout,
+    faults: &[Fault],
+    random: &mut Random,
+) {
     let sound = sheet.rows.clone();
     for &fault in faults {
         let at = random.position(sound.len());
@@ -50,8 +54,12 @@ pub(crate) fn spoil_spend(sheet: &mut Sheet, layout: SpendLayout, faults: &[Faul
 }
 
 /// As [`spoil_spend`], for a register: its total stands in `value`.
-pub(crate) fn spoil_register(sheet: &mut Sheet, value: usize, faults: &[Fault], purpose: &str) {
-    let mut random = Random::named(purpose);
+pub(crate) fn spoil_register(
+    sheet: &mut Sheet,
+    value: usize,
+    faults: &[Fault],
+    random: &mut Random,
+) {
     let sound = sheet.rows.clone();
     for &fault in faults {
         let at = random.position(sound.len());
@@ -75,6 +83,9 @@ fn put(sheet: &mut Sheet, at: usize, row: Vec<Cell>, fault: Fault) {
         sheet.rows.push(row);
     } else {
         sheet.rows.insert(at, row);
+        if at < sheet.tells.len() {
+            sheet.tells.insert(at, None);
+        }
     }
     if fault != Fault::Blank {
         sheet.tally.reject();

@@ -1,5 +1,7 @@
 //! Who supplies: invented organisations, none of which exists.
 
+use crate::bodies::BODIES;
+use crate::products::{PRODUCTS, Product, RESELLERS};
 use crate::trades::{self, TRADES};
 
 pub(crate) struct Organisation {
@@ -14,53 +16,39 @@ pub(crate) struct Organisation {
     pub(crate) vcse: bool,
     /// Positions in [`TRADES`] of what it sells.
     pub(crate) sells: Vec<usize>,
+    /// Position in [`BODIES`], if it is one of them.
+    pub(crate) body: Option<usize>,
 }
 
-/// Software vendors with a name and more than one line of business. Two Aldergates are two
-/// companies of one group: a careful reader keeps them apart.
-const VENDORS: &[(&str, bool, &[&str])] = &[
-    (
-        "Aldergate Systems Ltd",
-        false,
-        &["Housing management system", "Customer portal and payments", "Document management"],
-    ),
-    ("Aldergate Election Services Ltd", false, &["Electoral management software"]),
-    (
-        "Brackenfold Civic Software Ltd",
-        false,
-        &["Revenues and benefits system", "Planning and building control system"],
-    ),
-    (
-        "Tallowick Care Records Ltd",
-        false,
-        &["Adult social care case management", "Children's case management"],
-    ),
-    (
-        "Hesperwick Democracy Systems Ltd",
-        true,
-        &["Electoral management software", "Committee management software"],
-    ),
-    ("Fettlewood People Software PLC", false, &["HR and payroll system"]),
-    ("Pennyquill Ledgers Ltd", false, &["Finance ledger and procurement system"]),
-    ("Dunnockby Asset Systems Ltd", true, &["Highways asset management system"]),
-    ("Larkspindle Library Systems Ltd", true, &["Library management system"]),
-    ("Corvengate Payments Ltd", false, &["Customer portal and payments"]),
-    (
-        "Vexmoor Planning Suite Ltd",
-        true,
-        &["Planning and building control system", "Geographic information system"],
-    ),
-    ("Ostlerby Housing Software Ltd", true, &["Housing management system"]),
-    ("Gorsebeck Revenues Software Ltd", false, &["Revenues and benefits system"]),
-    ("Quernstane Health Informatics Ltd", false, &["Patient record and theatre scheduling"]),
-    ("Marlinspyke Mapping Ltd", true, &["Geographic information system"]),
-    (
-        "Whinnerley Case Systems (UK) Ltd",
-        false,
-        &["Children's case management", "Adult social care case management"],
-    ),
-    ("Saltergrave Document Services LLP", true, &["Document management"]),
-    ("Ledgerwick & Thrane Ltd", false, &["Finance ledger and procurement system"]),
+/// Makers of software, and whether each is small. Two Aldergates are two companies of one group: a
+/// careful reader keeps them apart.
+const VENDORS: &[(&str, bool)] = &[
+    ("Aldergate Systems Ltd", false),
+    ("Aldergate Election Services Ltd", false),
+    ("Brackenfold Civic Software Ltd", false),
+    ("Tallowick Care Records Ltd", false),
+    ("Hesperwick Democracy Systems Ltd", true),
+    ("Fettlewood People Software PLC", false),
+    ("Pennyquill Ledgers Ltd", false),
+    ("Dunnockby Asset Systems Ltd", true),
+    ("Larkspindle Library Systems Ltd", true),
+    ("Corvengate Payments Ltd", false),
+    ("Vexmoor Planning Suite Ltd", true),
+    ("Ostlerby Housing Software Ltd", true),
+    ("Gorsebeck Revenues Software Ltd", false),
+    ("Quernstane Health Informatics Ltd", false),
+    ("Marlinspyke Mapping Ltd", true),
+    ("Whinnerley Case Systems (UK) Ltd", false),
+    ("Saltergrave Document Services LLP", true),
+    ("Ledgerwick & Thrane Ltd", false),
+    ("Ravensgill Workforce Ltd", true),
+];
+
+/// Bodies that supply others, by their positions, and the trades that they sell.
+const BODIES_THAT_SELL: [(usize, &[&str]); 3] = [
+    (0, &["Legal services", "Grounds maintenance"]),
+    (2, &["Waste collection and disposal", "Legal services"]),
+    (10, &["Consultancy"]),
 ];
 
 const STEMS: &[&str] = &[
@@ -92,12 +80,13 @@ const STEMS: &[&str] = &[
 
 const SUPPLIERS_TO_A_TRADE: usize = 6;
 
-/// Every organisation of the region, software vendors first.
+/// Every organisation that the region has contracts with, makers of software first.
 pub(crate) fn organisations() -> Vec<Organisation> {
-    let vendors = VENDORS.iter().map(|&(name, sme, sells)| {
-        let sells = sells.iter().filter_map(|title| trades::position(title)).collect();
-        (name.to_owned(), sme, sells)
+    let vendors = VENDORS.iter().map(|&(name, sme)| {
+        let own = PRODUCTS.iter().filter(|product| product.maker == name);
+        (name.to_owned(), sme, own.map(Product::trade).collect())
     });
+    let resellers = RESELLERS.iter().map(|name| ((*name).to_owned(), true, Vec::new()));
     let general =
         TRADES.iter().enumerate().filter(|(_, trade)| !trade.supplier_suffix.is_empty()).flat_map(
             |(position, trade)| {
@@ -109,14 +98,36 @@ pub(crate) fn organisations() -> Vec<Organisation> {
                 })
             },
         );
-    vendors
+    let mut organisations: Vec<Organisation> = vendors
+        .chain(resellers)
         .chain(general)
         .enumerate()
         .map(|(position, (name, sme, sells))| organisation(position, name, sme, sells))
-        .collect()
+        .collect();
+    for (body, sells) in BODIES_THAT_SELL {
+        organisations.push(selling_body(organisations.len(), body, sells));
+    }
+    organisations
 }
 
-fn organisation(position: usize, name: String, sme: bool, sells: Vec<usize>) -> Organisation {
+/// The organisation that a body is when it is paid.
+fn selling_body(position: usize, body: usize, sells: &[&str]) -> Organisation {
+    let sells = sells.iter().filter_map(|title| trades::position(title)).collect();
+    let (name, postcode) = (BODIES[body].name.to_owned(), BODIES[body].postcode.to_owned());
+    Organisation {
+        company_number: String::new(),
+        body: Some(body),
+        postcode,
+        ..organisation(position, name, false, sells)
+    }
+}
+
+pub(crate) fn organisation(
+    position: usize,
+    name: String,
+    sme: bool,
+    sells: Vec<usize>,
+) -> Organisation {
     // Numbers that no living company holds: from before 1910, or not reached yet.
     let company_number = if name.ends_with("LLP") {
         format!("OC99{position:04}")
@@ -130,10 +141,11 @@ fn organisation(position: usize, name: String, sme: bool, sells: Vec<usize>) -> 
         vcse: name.ends_with("CIC"),
         name,
         company_number,
-        vat_number: format!("GB999{:06}", 100_007 + position * 613),
+        vat_number: format!("GB999{:06}", 100_007 + position * 383),
         postcode: format!("QX{} {}QX", position % 19 + 1, position % 9 + 1),
         sme,
         sells,
+        body: None,
     }
 }
 
@@ -146,8 +158,8 @@ mod tests {
     #[test]
     fn every_vendor_sells_a_known_trade_and_every_trade_has_a_seller() {
         let organisations = organisations();
-        for ((name, _, sells), organisation) in VENDORS.iter().zip(&organisations) {
-            assert_eq!(sells.len(), organisation.sells.len(), "{name}");
+        for organisation in organisations.iter().take(VENDORS.len()) {
+            assert!(!organisation.sells.is_empty(), "{}", organisation.name);
         }
         let sold: BTreeSet<usize> =
             organisations.iter().flat_map(|organisation| organisation.sells.clone()).collect();
@@ -161,6 +173,7 @@ mod tests {
         let numbers: BTreeSet<&str> =
             organisations.iter().map(|o| o.company_number.as_str()).collect();
         assert_eq!(names.len(), organisations.len());
-        assert_eq!(numbers.len(), organisations.len());
+        // A body has none.
+        assert_eq!(numbers.len(), organisations.len() - BODIES_THAT_SELL.len() + 1);
     }
 }

@@ -9,6 +9,7 @@ use crate::sheet::TextForm;
 use crate::spend_layouts::{
     SALFORD_NEW, SALFORD_OLD, SALFORD_OLD_FULL, SALFORD_SPACED, SpendLayout,
 };
+use crate::story::TrueContract;
 use crate::workbook::DateCells;
 
 /// What a table is published as.
@@ -362,21 +363,61 @@ pub(crate) const REGISTER_FILES: &[RegisterFile] = &[
     ),
 ];
 
-/// A notice file: its path, and for each body whether every contract is in it or one in three.
+/// A notice file, and whose procurements are in it.
 pub(crate) struct NoticeFile {
     pub(crate) path: &'static str,
-    pub(crate) whole: &'static [usize],
-    pub(crate) sampled: &'static [usize],
+    /// Bodies all of whose procurements are.
+    whole: &'static [usize],
+    /// Bodies of whose procurements two in five are.
+    sampled: &'static [usize],
+    /// Of these bodies those of the two in five that are worth much.
+    large: &'static [usize],
+    /// Whether what bodies buy together is.
+    joint: bool,
 }
 
-pub(crate) const CONTRACTS_FINDER_EXPORT: NoticeFile =
-    NoticeFile { path: "notices/contracts-finder-export.csv", whole: &[11], sampled: &[0, 1, 2] };
+/// From this many pence on a contract is worth much.
+const MUCH: i64 = 25_000_000;
+
+impl NoticeFile {
+    /// Whether the file tells of a contract. Lots of one procurement are told together.
+    pub(crate) fn tells(&self, contract: &TrueContract) -> bool {
+        let number: u32 = contract.procurement.parse().unwrap_or(0);
+        let is_drawn = number % 5 < 2;
+        let holds = |bodies: &[usize]| bodies.contains(&contract.body);
+        contract.public
+            && (holds(self.whole)
+                || is_drawn && holds(self.sampled)
+                || is_drawn && holds(self.large) && contract.total_pence >= MUCH
+                || self.joint && !contract.joint.is_empty())
+    }
+}
+
+pub(crate) const CONTRACTS_FINDER_EXPORT: NoticeFile = NoticeFile {
+    path: "notices/contracts-finder-export.csv",
+    whole: &[11],
+    sampled: &[0, 1, 2],
+    large: &[],
+    joint: false,
+};
 pub(crate) const CONTRACTS_FINDER_RELEASES: NoticeFile = NoticeFile {
     path: "notices/contracts-finder-releases.jsonl.gz",
     whole: &[5],
     sampled: &[3, 6, 9],
+    large: &[8],
+    joint: false,
 };
-pub(crate) const FIND_A_TENDER_RELEASES: NoticeFile =
-    NoticeFile { path: "notices/find-a-tender-releases.json", whole: &[], sampled: &[7, 10, 12] };
-pub(crate) const FIND_A_TENDER_RECORDS: NoticeFile =
-    NoticeFile { path: "notices/find-a-tender-records.json", whole: &[], sampled: &[2, 8] };
+pub(crate) const FIND_A_TENDER_RELEASES: NoticeFile = NoticeFile {
+    path: "notices/find-a-tender-releases.json",
+    whole: &[],
+    sampled: &[7, 10, 12],
+    large: &[0, 1, 3, 9],
+    joint: true,
+};
+pub(crate) const FIND_A_TENDER_RECORDS: NoticeFile = NoticeFile {
+    path: "notices/find-a-tender-records.json",
+    whole: &[],
+    sampled: &[2, 8],
+    large: &[],
+    joint: false,
+};

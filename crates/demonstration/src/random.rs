@@ -1,8 +1,21 @@
+/// What one telling of the region is drawn from.
+#[derive(Clone, Copy)]
+pub(crate) struct Seed(pub(crate) u64);
+
+impl Seed {
+    /// A stream of its own for one purpose, so that changing one file leaves the others alone.
+    pub(crate) fn random(self, purpose: &str) -> Random {
+        let mut random = Random::named(purpose);
+        random.0 ^= self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        random
+    }
+}
+
 /// A small seeded generator (`SplitMix64`): the same name gives the same numbers on every machine.
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// A stream of its own for one purpose, so that changing one file leaves the others alone.
+    /// The stream for one purpose where nothing else is to be chosen.
     pub(crate) fn named(purpose: &str) -> Self {
         let seed = purpose.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

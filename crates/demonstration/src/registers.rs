@@ -2,12 +2,12 @@
 
 use chrono::Months;
 
-use crate::names::{NameBook, NameStyle};
-use crate::organisations::Organisation;
+use crate::bodies::BODIES;
 use crate::random::Random;
 use crate::sheet::{Cell, Sheet};
-use crate::story::TrueContract;
-use crate::truth::{Tally, is_placeholder};
+use crate::story::Options;
+use crate::telling::Telling;
+use crate::truth::is_placeholder;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RegisterLayout {
@@ -122,12 +122,17 @@ const SHORT: &[&str] = &[
     "Publish",
 ];
 
-/// What a register says of one contract, which is not always what is true.
+/// The number of the region's first supplier.
+const PASTED_NUMBER: &str = "90013";
+
+/// A row of a register: what it tells, and what stands in the cells that people fill in badly.
 struct Entry<'a> {
-    contract: &'a TrueContract,
-    organisation: &'a Organisation,
-    supplier: String,
+    told: &'a Telling<'a>,
+    /// The buyer as written: joint ones may stand together.
+    buyer: String,
     company_number: String,
+    /// Empty where the register has none.
+    ocid: String,
     value: Value,
 }
 
@@ -181,27 +186,22 @@ impl RegisterLayout {
         }
     }
 
-    /// The contracts as a table, each row accounted for.
+    /// The contracts as a table, each row accounted for. `ocids` has for each the id to write beside
+    /// it, where the layout has a column for that.
     pub(crate) fn sheet(
         self,
-        contracts: &[&TrueContract],
-        organisations: &[Organisation],
-        style: NameStyle,
-        names: &mut NameBook,
-        purpose: &str,
+        told: &[Telling<'_>],
+        ocids: &[String],
+        random: &mut Random,
     ) -> Sheet {
-        let mut random = Random::named(purpose);
-        let mut sheet = Sheet {
-            titles: Vec::new(),
-            header: self.header(),
-            rows: Vec::with_capacity(contracts.len()),
-            tally: Tally::default(),
-        };
-        for (row, contract) in contracts.iter().enumerate() {
-            let entry = entry(row, contract, organisations, style, names, &mut random);
+        let mut sheet = Sheet::new(self.header());
+        for (row, telling) in told.iter().enumerate() {
+            let ocid = ocids.get(row).cloned().unwrap_or_default();
+            let entry = entry(row, telling, ocid, random);
             sheet.rows.push(self.cells(&entry));
+            sheet.tells.push(Some(row));
             sheet.tally.accept();
-            if self.marks_visibility() && !contract.public {
+            if self.marks_visibility() && !telling.contract.public {
                 sheet.tally.withheld += 1;
             } else if let Value::Stated(pence) = entry.value {
                 sheet.tally.add_contract_value(pence);
@@ -211,32 +211,30 @@ impl RegisterLayout {
     }
 }
 
-fn entry<'a>(
-    row: usize,
-    contract: &'a TrueContract,
-    organisations: &'a [Organisation],
-    style: NameStyle,
-    names: &mut NameBook,
-    random: &mut Random,
-) -> Entry<'a> {
-    let organisation = &organisations[contract.supplier];
+fn entry<'a>(row: usize, told: &'a Telling<'a>, ocid: String, random: &mut Random) -> Entry<'a> {
     let value = match row % 23 {
         4 => Value::Word("-"),
         9 => Value::Word("TBC"),
         13 => Value::Stated(random.pick(&[0, 1, 100])),
         17 => Value::Word("X"),
-        _ => Value::Stated(contract.total_pence),
+        _ => Value::Stated(told.value_pence),
     };
-    let stripped = organisation.company_number.trim_start_matches('0');
+    let stripped = told.organisation.company_number.trim_start_matches('0');
     let company_number = match row % 13 {
         3 => "TBC".to_owned(),
         7 => "X".to_owned(),
         // Another supplier's number, pasted one row too far.
-        11 => organisations[0].company_number.trim_start_matches('0').to_owned(),
+        11 => PASTED_NUMBER.to_owned(),
         _ => stripped.to_owned(),
     };
-    let supplier = names.write(contract.supplier, organisation, style, random);
-    Entry { contract, organisation, supplier, company_number, value }
+    let contract = told.contract;
+    let buyer = match contract.joint.as_slice() {
+        [other] if told.teller == contract.buyer() && random.one_in(2) => {
+            format!("{} & {}", told.teller.name, BODIES[*other].name)
+        }
+        _ => told.teller.name.to_owned(),
+    };
+    Entry { told, buyer, company_number, ocid, value }
 }
 
 fn yes_no(yes: bool) -> Cell {
@@ -244,8 +242,13 @@ fn yes_no(yes: bool) -> Cell {
 }
 
 fn salford(entry: &Entry<'_>) -> Vec<Cell> {
-    let (contract, trade) = (entry.contract, entry.contract.trade());
-    let extended = contract.extension_months > 0;
+    let (contract, trade) = (entry.told.contract, entry.told.contract.trade());
+    let options = contract.options;
+    let taken = |which: u32| match options {
+        Options { count, .. } if count < which => "N/A".into(),
+        Options { taken, .. } if taken >= which => "Yes".into(),
+        _ => Cell::Blank,
+    };
     let annual = match entry.value {
         Value::Stated(pence) if is_placeholder(pence) => Cell::Amount(pence),
         Value::Stated(_) => Cell::Amount(contract.annual_pence),
@@ -254,24 +257,24 @@ fn salford(entry: &Entry<'_>) -> Vec<Cell> {
     vec![
         trade.department.into(),
         contract.procedure.into(),
-        contract.buyer().name.into(),
-        contract.reference.clone().into(),
-        contract.title.clone().into(),
+        entry.buyer.clone().into(),
+        entry.told.reference.clone().into(),
+        entry.told.title.clone().into(),
         contract.description().into(),
-        entry.supplier.clone().into(),
-        entry.organisation.postcode.clone().into(),
+        entry.told.supplier.clone().into(),
+        entry.told.organisation.postcode.clone().into(),
         annual,
         entry.value.cell(),
         yes_no(contract.total_pence > 20_000_000),
-        Cell::Date(contract.start),
-        Cell::Date(contract.end),
+        entry.told.start.into(),
+        entry.told.end.map(|_| contract.first_end()).into(),
         Cell::Whole(contract.months.into()),
-        Cell::Whole(contract.extension_months.into()),
-        Cell::Whole(extended.into()),
-        if extended { Cell::Blank } else { "N/A".into() },
-        "N/A".into(),
-        Cell::Date(contract.end),
-        yes_no(entry.organisation.sme),
+        Cell::Whole(options.months.into()),
+        Cell::Whole(options.count.into()),
+        taken(1),
+        taken(2),
+        entry.told.end.into(),
+        yes_no(entry.told.organisation.sme),
         trade.proclass.0.into(),
         trade.proclass.1.into(),
         entry.company_number.clone().into(),
@@ -280,35 +283,37 @@ fn salford(entry: &Entry<'_>) -> Vec<Cell> {
 }
 
 fn transparency_code(entry: &Entry<'_>) -> Vec<Cell> {
-    let (contract, trade) = (entry.contract, entry.contract.trade());
+    let told = entry.told;
+    let (contract, trade) = (told.contract, told.contract.trade());
     vec![
-        contract.buyer().name.into(),
-        contract.reference.clone().into(),
-        contract.title.clone().into(),
+        entry.buyer.clone().into(),
+        entry.told.reference.clone().into(),
+        entry.told.title.clone().into(),
         trade.department.into(),
         contract.description().into(),
-        entry.supplier.clone().into(),
+        entry.told.supplier.clone().into(),
         entry.value.cell(),
         Cell::Amount(0),
-        Cell::Date(contract.start),
-        Cell::Date(contract.end),
+        told.start.into(),
+        told.end.into(),
         contract.end.checked_sub_months(Months::new(6)).into(),
         yes_no(contract.procedure == "ITT"),
-        yes_no(entry.organisation.sme),
-        yes_no(entry.organisation.vcse),
+        yes_no(entry.told.organisation.sme),
+        yes_no(entry.told.organisation.vcse),
         entry.company_number.clone().into(),
     ]
 }
 
 fn lga_contracts(entry: &Entry<'_>) -> Vec<Cell> {
-    let (contract, trade, buyer) = (entry.contract, entry.contract.trade(), entry.contract.buyer());
+    let (told, buyer) = (entry.told, entry.told.teller);
+    let (contract, trade) = (told.contract, told.contract.trade());
     vec![
-        buyer.name.into(),
+        entry.buyer.clone().into(),
         format!("https://marrowdale.invalid/id/council/{}", buyer.folder).into(),
         chrono::NaiveDate::from_ymd_opt(2026, 9, 1).into(),
-        contract.reference.clone().into(),
-        Cell::Blank,
-        contract.title.clone().into(),
+        entry.told.reference.clone().into(),
+        entry.ocid.clone().into(),
+        entry.told.title.clone().into(),
         "Contract".into(),
         trade.department.into(),
         Cell::Blank,
@@ -319,20 +324,20 @@ fn lga_contracts(entry: &Entry<'_>) -> Vec<Cell> {
         format!("http://data.europa.eu/cpv/cpv/{}", trade.cpv.0).into(),
         trade.proclass.1.into(),
         trade.proclass.0.into(),
-        Cell::Date(contract.start),
-        Cell::Date(contract.end),
+        told.start.into(),
+        told.end.into(),
         contract.end.checked_sub_months(Months::new(6)).into(),
-        contract.end.checked_add_months(Months::new(contract.extension_months)).into(),
+        Cell::Date(contract.latest_end()),
         entry.value.cell(),
         Cell::Amount(0),
-        entry.supplier.clone().into(),
+        entry.told.supplier.clone().into(),
         Cell::Blank,
         entry.company_number.clone().into(),
         Cell::Blank,
         Cell::Blank,
-        entry.organisation.postcode.clone().into(),
-        yes_no(entry.organisation.sme),
-        yes_no(entry.organisation.vcse),
+        entry.told.organisation.postcode.clone().into(),
+        yes_no(entry.told.organisation.sme),
+        yes_no(entry.told.organisation.vcse),
         Cell::Blank,
         Cell::Blank,
         trade.department.into(),
@@ -344,21 +349,22 @@ fn lga_contracts(entry: &Entry<'_>) -> Vec<Cell> {
 }
 
 fn short(entry: &Entry<'_>) -> Vec<Cell> {
-    let (contract, trade) = (entry.contract, entry.contract.trade());
+    let told = entry.told;
+    let (contract, trade) = (told.contract, told.contract.trade());
     vec![
-        contract.buyer().name.into(),
-        contract.reference.clone().into(),
-        contract.title.clone().into(),
+        entry.buyer.clone().into(),
+        entry.told.reference.clone().into(),
+        entry.told.title.clone().into(),
         trade.department.into(),
         contract.description().into(),
-        entry.supplier.clone().into(),
+        entry.told.supplier.clone().into(),
         entry.company_number.clone().into(),
         entry.value.cell(),
-        Cell::Date(contract.start),
-        Cell::Date(contract.end),
-        Cell::Whole(contract.extension_months.into()),
-        yes_no(entry.organisation.sme),
-        yes_no(entry.organisation.vcse),
+        told.start.into(),
+        told.end.into(),
+        Cell::Whole(i64::from(contract.options.all_months() - contract.options.months_taken())),
+        yes_no(entry.told.organisation.sme),
+        yes_no(entry.told.organisation.vcse),
         if contract.public { "Yes" } else { "Not public" }.into(),
     ]
 }

@@ -41,7 +41,28 @@ pub(crate) struct Sheet {
     pub(crate) titles: Vec<String>,
     pub(crate) header: Vec<&'static str>,
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// Of a table of contracts, for each row what it tells of, by its position among those told.
+    pub(crate) tells: Vec<Option<usize>>,
     pub(crate) tally: Tally,
+}
+
+impl Sheet {
+    pub(crate) fn new(header: Vec<&'static str>) -> Self {
+        Self {
+            titles: Vec::new(),
+            header,
+            rows: Vec::new(),
+            tells: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// The rows that tell of contracts: the number of each as a spreadsheet counts, and of which.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (usize, usize)> {
+        let first = self.titles.len() + 2;
+        let told = self.tells.iter().enumerate();
+        told.filter_map(move |(at, tells)| Some((first + at, (*tells)?)))
+    }
 }
 
 /// How a sheet becomes a text file.

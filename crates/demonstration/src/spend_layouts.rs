@@ -176,12 +176,7 @@ impl SpendLayout {
 
     /// The payments as a table, each row accounted for.
     pub(crate) fn sheet(self, payments: &[Payment], organisations: &[Organisation]) -> Sheet {
-        let mut sheet = Sheet {
-            titles: Vec::new(),
-            header: self.header(),
-            rows: Vec::with_capacity(payments.len()),
-            tally: crate::truth::Tally::default(),
-        };
+        let mut sheet = Sheet::new(self.header());
         for payment in payments {
             sheet.rows.push(self.cells(payment, organisations));
             sheet.tally.accept();

@@ -5,7 +5,8 @@ use evidence::{Finding, Place, Severity};
 
 use crate::agreements::{Agreement, agreements};
 use crate::corrections::{Corrections, correct, take_logs};
-use crate::intake::gather;
+use crate::intake::{Gathered, gather};
+use crate::local::{self, KnownVendors, ServedBody};
 use crate::organisations::{Organisations, organisations};
 use crate::ownership::{Ownership, OwnershipAsked, place_in_groups};
 use crate::reading::{AllReadings, read_all, read_one};
@@ -33,6 +34,10 @@ pub struct Audit {
     pub agreements: Vec<Agreement>,
     /// What bodies corrected and confirmed of their contracts, if a log was given.
     pub corrections: Option<Corrections>,
+    /// The vendors of software that are known here.
+    pub dictionary: KnownVendors,
+    /// How many people bodies serve, where a `bodies.toml` beside the sources says so.
+    pub served: Vec<ServedBody>,
     /// What was read of who owns whom, if it was asked for.
     pub ownership: Option<Ownership>,
     /// What is to be said of rows, releases and the whole. What is to be said of a file stands in
@@ -73,9 +78,13 @@ pub struct AuditOptions<'a> {
 pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
     let ownership = options.ownership.map_or(&[][..], |asked| asked.files);
     let apart = [ownership, options.corrections].concat();
-    let (mut given, path_findings) = gather(paths, options.columns, options.except, &apart);
+    let Gathered { mut given, local, findings } =
+        gather(paths, options.columns, options.except, &apart);
     let logs = take_logs(options.corrections, &mut given);
-    let mut audit = Audit { findings: path_findings, ..Audit::default() };
+    let mut told = local::read(&local);
+    let mut audit =
+        Audit { findings, dictionary: told.vendors, served: told.served, ..Audit::default() };
+    audit.findings.append(&mut told.findings);
     audit.take_all(read_all(&given, options));
     if !logs.is_empty() {
         audit.correct(&logs);
@@ -110,12 +119,18 @@ impl Audit {
             && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
-    /// Finds the organisations behind the names in spend and contracts, and which contracts are of one
-    /// agreement. [`audit`] has done so; it is
-    /// for those who put an audit together themselves.
+    /// The body that a buyer is, by its place in the directory of buyers, if we are told whom it serves.
+    pub fn served_by(&self, buyer: u32) -> Option<&ServedBody> {
+        self.served.iter().find(|body| body.buyer == Some(buyer))
+    }
+
+    /// Finds the organisations behind the names in spend and contracts, which contracts are of one
+    /// agreement, and which buyers are the bodies of `bodies.toml`. [`audit`] has done so; it is for
+    /// those who put an audit together themselves.
     pub fn resolve_names(&mut self) {
         let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
         self.agreements = agreements(&self.contracts, &found);
+        findings.append(&mut local::place(&mut self.served, &found.buyers));
         self.organisations = found;
         self.findings.append(&mut findings);
     }

@@ -10,6 +10,7 @@ pub mod corrections;
 mod decisions;
 mod findings;
 mod intake;
+mod local;
 mod money;
 pub mod ocds;
 mod organisations;
@@ -37,6 +38,7 @@ pub use findings::{
     LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
 };
 pub use intake::decompressed;
+pub use local::{KnownVendors, ServedBody};
 pub use money::{Basis, Money, Pence};
 pub use organisations::{
     Directory, Organisation, OrganisationKind, Organisations, Role, SameAs, Written,

@@ -170,4 +170,7 @@ pub(crate) struct DemonstrationArguments {
     /// Audit the files too, and write the report into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) audit: Option<PathBuf>,
+    /// Draw other contracts and payments: each number gives a region of its own
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
 }

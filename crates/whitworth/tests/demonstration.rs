@@ -3,28 +3,41 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use serde_json::Value;
 
-fn demonstrate(dir: &Path) -> Value {
+/// A region and its report, written once for all that look at it, in place of the last run's.
+static WRITTEN: LazyLock<PathBuf> = LazyLock::new(|| {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demonstration");
+    if dir.exists() {
+        fs::remove_dir_all(&dir).unwrap();
+    }
+    fs::create_dir_all(&dir).unwrap();
+    demonstrate(&dir);
+    dir
+});
+
+fn demonstrate(dir: &Path) {
     Command::cargo_bin("whitworth")
         .unwrap()
         .args(["demonstration", "--out", "region", "--audit", "report"])
         .current_dir(dir)
         .assert()
         .success();
-    serde_json::from_slice(&fs::read(dir.join("report/report.json")).unwrap()).unwrap()
+}
+
+fn json(path: &str) -> Value {
+    serde_json::from_slice(&fs::read(WRITTEN.join(path)).unwrap()).unwrap()
 }
 
 #[test]
 fn every_file_is_read_as_it_truly_is() {
-    let dir = tempfile::tempdir().unwrap();
-    let report = demonstrate(dir.path());
+    let report = json("report/report.json");
     let truth: Vec<BTreeMap<String, Value>> =
-        serde_json::from_slice(&fs::read(dir.path().join("region/truth/files.json")).unwrap())
-            .unwrap();
+        serde_json::from_value(json("region/truth/files.json")).unwrap();
     let files = report["files"].as_array().unwrap();
     assert_eq!(files.len(), truth.len());
     for truth in truth {
@@ -39,23 +52,30 @@ fn every_file_is_read_as_it_truly_is() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    demonstrate(first.path());
+    let second = tempfile::tempdir().unwrap();
     demonstrate(second.path());
-    for entry in fs::read_dir(first.path().join("report")).unwrap() {
+    for entry in fs::read_dir(WRITTEN.join("report")).unwrap() {
         let name = entry.unwrap().file_name();
         let read = |dir: &Path| fs::read(dir.join("report").join(&name)).unwrap();
-        assert!(read(first.path()) == read(second.path()), "{} differs", name.display());
+        assert!(read(&WRITTEN) == read(second.path()), "{} differs", name.display());
     }
 }
 
 #[test]
-fn no_two_contracts_share_an_id() {
+fn another_seed_writes_another_region() {
     let dir = tempfile::tempdir().unwrap();
-    demonstrate(dir.path());
+    let mut command = Command::cargo_bin("whitworth").unwrap();
+    command.args(["demonstration", "--out", "region", "--seed", "7"]);
+    command.current_dir(dir.path()).assert().success();
+    let read = |home: &Path| fs::read(home.join("region/truth/contracts.csv")).unwrap();
+    assert!(read(dir.path()) != read(&WRITTEN));
+}
+
+#[test]
+fn no_two_contracts_share_an_id() {
     let mut seen = std::collections::BTreeSet::new();
     for name in ["contracts.csv", "not-public.csv"] {
-        let table = fs::read_to_string(dir.path().join("report").join(name)).unwrap();
+        let table = fs::read_to_string(WRITTEN.join("report").join(name)).unwrap();
         for id in table.lines().filter_map(|line| line.split(',').next()) {
             let is_id = id.starts_with("contract-") && id.len() == "contract-".len() + 16;
             assert!(!is_id || seen.insert(id.to_owned()), "{id} stands twice");

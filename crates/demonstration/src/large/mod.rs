@@ -20,7 +20,8 @@ use crate::random::Random;
 use crate::registers::RegisterLayout;
 use crate::sheet::TextForm;
 use crate::spend_layouts::{SALFORD_NEW, SpendLayout};
-use crate::story::TrueContract;
+use crate::story::{Options, Paid, TrueContract};
+use crate::telling::{Teller, Telling};
 use crate::trades::TRADES;
 use crate::truth::{FileTruth, SourceKind};
 
@@ -139,14 +140,19 @@ fn contract_file(file: usize, rows: std::ops::Range<u64>) -> Publication {
     let (folder, names) = (BODIES[body].folder, &mut NameBook::default());
     if file % 2 == 1 {
         let path = format!("{folder}/releases-{file:04}.jsonl");
-        let notices = notices(&contracts, &suppliers, names, &path);
-        let (bytes, tally) = contracts_finder::json_lines(&notices);
-        return Publication::new(&path, SourceKind::Ocds, bytes, tally);
+        let releases =
+            contracts_finder::json_lines(&notices(&contracts, &suppliers, names, &mut random));
+        return Publication::new(&path, SourceKind::Ocds, releases.bytes, releases.tally);
     }
     let layout =
         if file.is_multiple_of(4) { RegisterLayout::Salford } else { RegisterLayout::LgaContracts };
     let path = format!("{folder}/register-{file:04}.csv");
-    let sheet = layout.sheet(&contracts, &suppliers, NameStyle::Registered, names, &path);
+    let (teller, style) = (Teller::Register(body), NameStyle::Registered);
+    let tellings: Vec<Telling<'_>> = contracts
+        .iter()
+        .map(|own| Telling::of(own, &suppliers, teller, style, names, &mut random))
+        .collect();
+    let sheet = layout.sheet(&tellings, &[], &mut random);
     Publication::new(&path, SourceKind::Register, TextForm::PLAIN.write(&sheet), sheet.tally)
 }
 
@@ -163,18 +169,23 @@ fn contract(
     let annual_pence = random.between(TRADES[trade].annual.0, TRADES[trade].annual.1) * 100;
     TrueContract {
         id: format!("demo-contract-{row:04}"),
+        procurement: format!("{row:04}"),
         body,
+        joint: Vec::new(),
         supplier,
         trade,
+        product: None,
         reference: format!("BENCH{row:07}"),
         title: format!("{} {}", TRADES[trade].title, vocabulary::place(row)),
         start,
         end: start + Months::new(months) - Days::new(1),
         months,
-        extension_months: 12,
+        options: Options { months: 12, count: 1, taken: 0 },
         annual_pence,
         total_pence: annual_pence * i64::from(months) / 12,
         procedure: "ITT",
         public: true,
+        renews: None,
+        paid: Paid::AsAgreed,
     }
 }

@@ -26,6 +26,7 @@ pub(super) fn organisation(row: u64, random: &mut Random) -> Organisation {
         sme: number.is_multiple_of(3),
         vcse: false,
         sells: vec![trade],
+        body: None,
     }
 }
 

@@ -1,11 +1,10 @@
 //! The Contracts Finder CSV export. Its contact columns are empty: the region has no people.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
-use super::Notice;
 use crate::notation::{AmountNotation, DateNotation};
 use crate::sheet::{Cell, Sheet};
-use crate::truth::Tally;
+use crate::telling::Telling;
 
 const HEADER: &[&str] = &[
     "Notice Identifier",
@@ -53,22 +52,18 @@ const HEADER: &[&str] = &[
 ];
 
 /// The notices as an export, each accounted for. One in seven is still open, so it has no award.
-pub(crate) fn sheet(notices: &[Notice<'_>]) -> Sheet {
-    let mut sheet = Sheet {
-        titles: Vec::new(),
-        header: HEADER.to_vec(),
-        rows: Vec::new(),
-        tally: Tally::default(),
-    };
+pub(crate) fn sheet(notices: &[Telling<'_>]) -> Sheet {
+    let mut sheet = Sheet::new(HEADER.to_vec());
     for (row, notice) in notices.iter().enumerate() {
         let awarded = row % 7 != 5;
         let partner = (row % 19 == 8).then(|| notices.get(row + 1)).flatten();
         let value = match row % 17 {
             11 => 0,
             14 => 100,
-            _ => notice.contract.total_pence,
+            _ => notice.value_pence,
         };
         sheet.rows.push(cells(notice, partner, awarded.then_some(value)));
+        sheet.tells.push(Some(row));
         sheet.tally.accept();
         if awarded {
             sheet.tally.add_contract_value(value);
@@ -77,21 +72,22 @@ pub(crate) fn sheet(notices: &[Notice<'_>]) -> Sheet {
     sheet
 }
 
-fn cells(notice: &Notice<'_>, partner: Option<&Notice<'_>>, awarded: Option<i64>) -> Vec<Cell> {
+fn cells(notice: &Telling<'_>, partner: Option<&Telling<'_>>, awarded: Option<i64>) -> Vec<Cell> {
     let (contract, trade) = (notice.contract, notice.contract.trade());
     let published = contract.start.checked_sub_days(Days::new(21)).unwrap_or(contract.start);
     let low = AmountNotation::Trimmed.write(contract.total_pence / 100 * 90);
     let high = AmountNotation::Trimmed.write(contract.total_pence / 100 * 110);
     let date = |date| Cell::from(DateNotation::DayMonthYear.write(date));
+    let stated = |day: Option<NaiveDate>| day.map_or(Cell::Blank, date);
     let suppliers: String = std::iter::once(notice).chain(partner).map(bracketed).collect();
     let blank = || Cell::Blank;
     let mut cells = vec![
-        Cell::from(format!("DEMO-{}", contract.reference)),
+        Cell::from(notice.reference.clone()),
         Cell::from("Contract"),
         Cell::from(contract.buyer().name),
         Cell::from(if awarded.is_some() { "Awarded" } else { "Open" }),
         Cell::from(format!("{}T09:30:00+01:00", DateNotation::Iso.write(published))),
-        Cell::from(contract.title.clone()),
+        Cell::from(notice.title.clone()),
         Cell::from(format!("{}.\nAn invented notice (demonstration).", contract.description())),
         Cell::from("No"),
         Cell::from(contract.buyer().postcode),
@@ -100,7 +96,7 @@ fn cells(notice: &Notice<'_>, partner: Option<&Notice<'_>>, awarded: Option<i64>
     ];
     // Contact Name to Additional Text.
     cells.extend(std::iter::repeat_with(blank).take(12));
-    cells.extend([date(contract.start), date(contract.end), date(published)]);
+    cells.extend([stated(notice.start), stated(notice.end), date(published)]);
     cells.extend([Cell::from("No"), blank(), Cell::from("Yes"), Cell::from("No"), blank()]);
     cells.extend([Cell::from("Services"), Cell::from(low), Cell::from(high)]);
     match awarded {
@@ -111,16 +107,17 @@ fn cells(notice: &Notice<'_>, partner: Option<&Notice<'_>>, awarded: Option<i64>
         ]),
         None => cells.extend([blank(), blank(), blank()]),
     }
-    cells.extend([blank(), date(contract.start), date(contract.end)]);
+    cells.extend([blank(), stated(notice.start), stated(notice.end)]);
     cells.extend([Cell::from("Open procedure (below threshold)"), blank()]);
     cells
 }
 
-fn bracketed(notice: &Notice<'_>) -> String {
+fn bracketed(notice: &Telling<'_>) -> String {
     let organisation = notice.organisation;
     let yes_no = |yes| if yes { "Yes" } else { "No" };
+    let scheme = if organisation.body.is_some() { "" } else { "COMPANIES_HOUSE" };
     format!(
-        "[{}|{}|COMPANIES_HOUSE|{}|{}|{}]",
+        "[{}|{}|{scheme}|{}|{}|{}]",
         notice.supplier,
         organisation.postcode,
         organisation.company_number,

@@ -3,7 +3,9 @@
 use chrono::Days;
 use serde_json::{Value, json};
 
-use super::{LICENCE, Notice, amount, with_vat};
+use super::{CameTo, LICENCE, Place, Releases, amount, procurements, title, with_vat};
+use crate::bodies::BODIES;
+use crate::telling::Telling;
 use crate::truth::Tally;
 
 /// The steps of a process that are published here, in order.
@@ -37,40 +39,49 @@ struct Step {
     days: u64,
 }
 
-/// A package of every step of each contract's process; some stop at a pipeline, at market
-/// engagement or before award.
-pub(crate) fn release_package(notices: &[Notice<'_>]) -> (Vec<u8>, Tally) {
-    let mut tally = Tally::default();
-    let releases: Vec<Value> = notices
-        .iter()
-        .enumerate()
-        .flat_map(|(position, notice)| steps(position).into_iter().map(move |step| (notice, step)))
-        .map(|(notice, step)| counted_release(notice, step, &mut tally))
-        .collect();
+/// A package of every step of each procurement; some stop at a pipeline, at market engagement or
+/// before award.
+pub(crate) fn release_package(notices: &[Telling<'_>]) -> Releases {
+    let (mut tally, mut releases, mut places) = (Tally::default(), Vec::new(), Vec::new());
+    for (position, lots) in procurements(notices).enumerate() {
+        let steps = steps(position, lots);
+        let came_to = match steps.last().map(|step| step.notice) {
+            Some("UK12") => CameTo::Nothing,
+            Some("UK7") => CameTo::Contract,
+            _ if lots.len() > 1 => CameTo::Lots,
+            _ => CameTo::Contract,
+        };
+        releases.extend(steps.into_iter().map(|step| counted_release(lots, step, &mut tally)));
+        let at = Some(format!("line 1, at /releases/{}", releases.len() - 1));
+        places.extend(lots.iter().map(|_| Place { at: at.clone(), came_to }));
+    }
     let mut package = package();
     package["releases"] = Value::Array(releases);
-    (pretty(&package), tally)
+    Releases { bytes: pretty(&package), tally, places }
 }
 
 /// A package of records: each with its releases; the compiled release is left to the reader.
-pub(crate) fn record_package(notices: &[Notice<'_>]) -> (Vec<u8>, Tally) {
-    let mut tally = Tally::default();
-    let mut records = Vec::new();
-    for notice in notices {
+pub(crate) fn record_package(notices: &[Telling<'_>]) -> Releases {
+    let (mut tally, mut records, mut places) = (Tally::default(), Vec::new(), Vec::new());
+    for lots in procurements(notices) {
         let releases: Vec<Value> =
-            STEPS.iter().map(|step| counted_release(notice, step, &mut tally)).collect();
-        records.push(json!({"ocid": ocid(notice), "releases": releases}));
+            STEPS.iter().map(|step| counted_release(lots, step, &mut tally)).collect();
+        let at = format!("line 1, at /records/{}/releases/{}", records.len(), releases.len() - 1);
+        places
+            .extend(lots.iter().map(|_| Place { at: Some(at.clone()), came_to: CameTo::Contract }));
+        records.push(json!({"ocid": releases[0]["ocid"].clone(), "releases": releases}));
     }
     let mut package = package();
     package["records"] = Value::Array(records);
-    (pretty(&package), tally)
+    Releases { bytes: pretty(&package), tally, places }
 }
 
-fn steps(position: usize) -> Vec<&'static Step> {
+fn steps(position: usize, lots: &[Telling<'_>]) -> Vec<&'static Step> {
+    let is_joint = lots.iter().any(|lot| !lot.contract.joint.is_empty());
     match position % 9 {
-        2 => vec![&PIPELINE],
-        4 => vec![&ENGAGEMENT, &STEPS[0]],
-        6 => vec![&STEPS[1], &STOPPED],
+        2 if !is_joint => vec![&PIPELINE],
+        4 if !is_joint => vec![&ENGAGEMENT, &STEPS[0]],
+        6 if !is_joint => vec![&STEPS[1], &STOPPED],
         _ => STEPS.iter().collect(),
     }
 }
@@ -92,25 +103,28 @@ fn pretty(package: &Value) -> Vec<u8> {
     format!("{package:#}\n").into_bytes()
 }
 
-fn ocid(notice: &Notice<'_>) -> String {
-    format!("ocds-h6vhtk-0d{}", notice.contract.id.trim_start_matches("demo-contract-"))
+/// The id of a procurement.
+pub(crate) fn ocid(procurement: &str) -> String {
+    format!("ocds-h6vhtk-0d{procurement}")
 }
 
-fn counted_release(notice: &Notice<'_>, step: &Step, tally: &mut Tally) -> Value {
+fn counted_release(lots: &[Telling<'_>], step: &Step, tally: &mut Tally) -> Value {
     tally.accept();
-    let pence = notice.contract.total_pence;
     // A contract release holds the same value under its award and under its contract: one sum.
     if matches!(step.notice, "UK6" | "UK7") {
-        tally.add_contract_value(pence);
-        tally.add_gross(with_vat(pence));
+        for lot in lots {
+            tally.add_contract_value(lot.value_pence);
+            tally.add_gross(with_vat(lot.value_pence));
+        }
     }
-    release(notice, step)
+    release(lots, step)
 }
 
-fn release(notice: &Notice<'_>, step: &Step) -> Value {
+fn release(lots: &[Telling<'_>], step: &Step) -> Value {
+    let Some(notice) = lots.first() else { return Value::Null };
     let contract = notice.contract;
     let date = contract.start.checked_sub_days(Days::new(step.days)).unwrap_or(contract.start);
-    let id = format!("{}-{}", contract.reference, step.notice);
+    let id = format!("{}-{}", contract.procurement, step.notice);
     let document = json!({
         "id": id,
         "documentType": step.document,
@@ -121,30 +135,35 @@ fn release(notice: &Notice<'_>, step: &Step) -> Value {
     });
     let awarded = matches!(step.notice, "UK6" | "UK7");
     let mut release = json!({
-        "ocid": ocid(notice),
+        "ocid": ocid(&contract.procurement),
         "id": id,
         "tag": step.tags,
         "date": format!("{date}T12:00:00+01:00"),
         "initiationType": "tender",
         "parties": parties(notice, awarded),
-        "buyer": {"id": buyer_id(notice), "name": contract.buyer().name},
-        "tender": tender(notice, step),
+        "buyer": {"id": buyer_id(contract.body), "name": contract.buyer().name},
+        "tender": tender(lots, notice, step),
         "language": "en",
     });
+    let awards = |document: Option<&Value>| -> Vec<Value> {
+        let numbered = (1..).zip(lots);
+        numbered.map(|(number, lot)| award(lot, number, document)).collect()
+    };
     if step.tags.contains(&"planning") || step.notice == "UK3" {
         release["planning"] = json!({"documents": [document]});
     } else if !awarded {
         release["tender"]["documents"] = json!([document]);
     } else if step.notice == "UK6" {
-        release["awards"] = json!([award(notice, Some(&document))]);
+        release["awards"] = Value::Array(awards(Some(&document)));
     } else {
-        release["awards"] = json!([award(notice, None)]);
-        release["contracts"] = json!([signed(notice, &document)]);
+        release["awards"] = Value::Array(awards(None));
+        let signed = (1..).zip(lots).map(|(number, lot)| signed(lot, number, &document));
+        release["contracts"] = Value::Array(signed.collect());
     }
     release
 }
 
-fn tender(notice: &Notice<'_>, step: &Step) -> Value {
+fn tender(lots: &[Telling<'_>], notice: &Telling<'_>, step: &Step) -> Value {
     let (contract, trade) = (notice.contract, notice.contract.trade());
     let status = match step.notice {
         "UK1" | "UK2" | "UK3" => "planning",
@@ -152,16 +171,22 @@ fn tender(notice: &Notice<'_>, step: &Step) -> Value {
         "UK12" => "cancelled",
         _ => "complete",
     };
+    let listed: Vec<Value> = (1..)
+        .zip(lots)
+        .map(|(number, lot): (usize, &Telling<'_>)| {
+            json!({"id": number.to_string(), "status": status, "contractPeriod": period(lot)})
+        })
+        .collect();
     json!({
-        "id": contract.reference,
+        "id": notice.reference,
         "legalBasis": {"id": "2023/54", "scheme": "UKPGA"},
-        "title": contract.title,
+        "title": title(lots),
         "description": contract.description(),
         "status": status,
         "mainProcurementCategory": "services",
         "procurementMethod": "open",
         "procurementMethodDetails": "Open procedure",
-        "value": value(contract.total_pence),
+        "value": value(lots.iter().map(|lot| lot.value_pence).sum()),
         "items": [{
             "id": "1",
             "additionalClassifications": [
@@ -169,7 +194,7 @@ fn tender(notice: &Notice<'_>, step: &Step) -> Value {
             ],
             "relatedLot": "1",
         }],
-        "lots": [{"id": "1", "status": status, "contractPeriod": period(notice)}],
+        "lots": listed,
     })
 }
 
@@ -177,20 +202,24 @@ fn value(pence: i64) -> Value {
     json!({"amountGross": amount(with_vat(pence)), "amount": amount(pence), "currency": "GBP"})
 }
 
-fn period(notice: &Notice<'_>) -> Value {
-    json!({
-        "startDate": format!("{}T00:00:00Z", notice.contract.start),
-        "endDate": format!("{}T23:59:59Z", notice.contract.end),
-    })
+/// The period, and how far options may take it.
+fn period(notice: &Telling<'_>) -> Value {
+    let mut period = super::period(notice, "Z");
+    if notice.end.is_some() && notice.contract.options.count > 0 {
+        let latest = notice.contract.latest_end();
+        period["maxExtentDate"] = json!(format!("{latest}T23:59:59Z"));
+    }
+    period
 }
 
-fn award(notice: &Notice<'_>, document: Option<&Value>) -> Value {
+fn award(notice: &Telling<'_>, number: usize, document: Option<&Value>) -> Value {
     let mut award = json!({
-        "id": "1",
+        "id": number.to_string(),
+        "title": notice.title,
         "status": "active",
         "suppliers": [{"id": supplier_id(notice), "name": notice.supplier}],
-        "value": value(notice.contract.total_pence),
-        "relatedLots": ["1"],
+        "value": value(notice.value_pence),
+        "relatedLots": [number.to_string()],
         "contractPeriod": period(notice),
     });
     if let Some(document) = document {
@@ -199,45 +228,43 @@ fn award(notice: &Notice<'_>, document: Option<&Value>) -> Value {
     award
 }
 
-fn signed(notice: &Notice<'_>, document: &Value) -> Value {
+fn signed(notice: &Telling<'_>, number: usize, document: &Value) -> Value {
     json!({
-        "id": "1",
-        "awardID": "1",
-        "title": notice.contract.title,
+        "id": number.to_string(),
+        "awardID": number.to_string(),
+        "title": notice.title,
         "status": "active",
         "period": period(notice),
-        "value": value(notice.contract.total_pence),
+        "value": value(notice.value_pence),
         "aboveThreshold": true,
         "dateSigned": format!("{}T00:00:00Z", notice.contract.start),
         "documents": [document],
     })
 }
 
-fn buyer_id(notice: &Notice<'_>) -> String {
-    format!("GB-PPON-{}", notice.contract.buyer().ppon)
+fn buyer_id(body: usize) -> String {
+    format!("GB-PPON-{}", BODIES[body].ppon)
 }
 
-fn supplier_id(notice: &Notice<'_>) -> String {
-    format!("GB-COH-{}", notice.organisation.company_number)
+fn supplier_id(notice: &Telling<'_>) -> String {
+    match notice.organisation.body {
+        Some(body) => buyer_id(body),
+        None => format!("GB-COH-{}", notice.organisation.company_number),
+    }
 }
 
-fn parties(notice: &Notice<'_>, awarded: bool) -> Value {
-    let (buyer, organisation) = (notice.contract.buyer(), notice.organisation);
-    let mut parties = vec![json!({
-        "id": buyer_id(notice),
-        "name": buyer.name,
-        "identifier": {"scheme": "GB-PPON", "id": buyer.ppon},
-        "address": {"locality": "Marrowdale", "postalCode": buyer.postcode, "country": "GB"},
-        "roles": ["buyer"],
-        "details": {"classifications": [
-            {"scheme": "UK_CA_TYPE", "id": "publicAuthoritySubCentralGovernment"},
-        ]},
-    })];
+fn parties(notice: &Telling<'_>, awarded: bool) -> Value {
+    let organisation = notice.organisation;
+    let mut parties: Vec<Value> = notice.contract.buyers().map(buyer).collect();
     if awarded {
+        let identifier = match organisation.body {
+            Some(body) => json!({"scheme": "GB-PPON", "id": BODIES[body].ppon}),
+            None => json!({"scheme": "GB-COH", "id": organisation.company_number}),
+        };
         parties.push(json!({
             "id": supplier_id(notice),
             "name": notice.supplier,
-            "identifier": {"scheme": "GB-COH", "id": organisation.company_number},
+            "identifier": identifier,
             "address": {"postalCode": organisation.postcode, "country": "GB"},
             "roles": ["supplier"],
             "details": {
@@ -247,4 +274,18 @@ fn parties(notice: &Notice<'_>, awarded: bool) -> Value {
         }));
     }
     Value::Array(parties)
+}
+
+fn buyer(body: usize) -> Value {
+    let buyer = &BODIES[body];
+    json!({
+        "id": buyer_id(body),
+        "name": buyer.name,
+        "identifier": {"scheme": "GB-PPON", "id": buyer.ppon},
+        "address": {"locality": "Marrowdale", "postalCode": buyer.postcode, "country": "GB"},
+        "roles": ["buyer"],
+        "details": {"classifications": [
+            {"scheme": "UK_CA_TYPE", "id": "publicAuthoritySubCentralGovernment"},
+        ]},
+    })
 }

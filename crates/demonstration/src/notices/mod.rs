@@ -10,15 +10,37 @@ use crate::names::{NameBook, NameStyle};
 use crate::organisations::Organisation;
 use crate::random::Random;
 use crate::story::TrueContract;
+use crate::telling::{Teller, Telling};
+use crate::truth::Tally;
 
 pub(crate) const LICENCE: &str =
     "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
-/// A contract as a notice names its supplier.
-pub(crate) struct Notice<'a> {
-    pub(crate) contract: &'a TrueContract,
-    pub(crate) organisation: &'a Organisation,
-    pub(crate) supplier: String,
+/// A file of releases.
+pub(crate) struct Releases {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) tally: Tally,
+    /// For each contract told, where its process stands: its latest release that can be read.
+    pub(crate) places: Vec<Place>,
+}
+
+/// Where a contract is told.
+#[derive(Clone)]
+pub(crate) struct Place {
+    /// As an audit shows it; none where the release cannot be read.
+    pub(crate) at: Option<String>,
+    pub(crate) came_to: CameTo,
+}
+
+/// How far what is told there had come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CameTo {
+    /// A contract, or a procurement that one contract came of.
+    Contract,
+    /// A procurement of several lots, which is none of them.
+    Lots,
+    /// Nothing: it was stopped.
+    Nothing,
 }
 
 /// The notices of these contracts, each with the supplier's name as its author typed it.
@@ -26,18 +48,42 @@ pub(crate) fn notices<'a>(
     contracts: &[&'a TrueContract],
     organisations: &'a [Organisation],
     names: &mut NameBook,
-    purpose: &str,
-) -> Vec<Notice<'a>> {
-    let mut random = Random::named(purpose);
-    contracts
-        .iter()
-        .map(|&contract| {
-            let organisation = &organisations[contract.supplier];
-            let style = random.pick(&[NameStyle::Registered, NameStyle::Capitals, NameStyle::Bare]);
-            let supplier = names.write(contract.supplier, organisation, style, &mut random);
-            Notice { contract, organisation, supplier }
-        })
-        .collect()
+    random: &mut Random,
+) -> Vec<Telling<'a>> {
+    let mut notice = |&contract: &&'a TrueContract| {
+        let style = random.pick(&[NameStyle::Registered, NameStyle::Capitals, NameStyle::Bare]);
+        Telling::of(contract, organisations, Teller::Notice, style, names, random)
+    };
+    contracts.iter().map(&mut notice).collect()
+}
+
+/// The notices of each procurement: its lots stand side by side.
+fn procurements<'a, 'b>(notices: &'b [Telling<'a>]) -> impl Iterator<Item = &'b [Telling<'a>]> {
+    notices.chunk_by(|one, other| one.contract.procurement == other.contract.procurement)
+}
+
+/// What a procurement is called: its contract, or what its lots are called before their numbers.
+fn title(lots: &[Telling<'_>]) -> String {
+    match lots {
+        [only] => only.title.clone(),
+        [first, ..] => {
+            let title = &first.contract.title;
+            title.split(" - Lot ").next().unwrap_or(title).to_owned()
+        }
+        [] => String::new(),
+    }
+}
+
+/// A period, without the days that the notice leaves out.
+fn period(notice: &Telling<'_>, offset: &str) -> Value {
+    let mut period = json!({});
+    if let Some(start) = notice.start {
+        period["startDate"] = json!(format!("{start}T00:00:00Z"));
+    }
+    if let Some(end) = notice.end {
+        period["endDate"] = json!(format!("{end}T23:59:59{offset}"));
+    }
+    period
 }
 
 /// An amount as the services write it: whole pounds without a point.

@@ -1,6 +1,6 @@
 //! The truth is kept while the files are made; here the files are counted again without it.
 
-use demonstration::{FileTruth, SourceKind, write_region};
+use demonstration::{FileTruth, SourceKind, write_small_region};
 
 use crate::reading::{extension, files, pence, rows, text};
 
@@ -60,7 +60,7 @@ fn check(truth: &FileTruth, text: &str) {
 #[test]
 fn every_spend_file_in_text_counts_as_the_truth_says() {
     let dir = tempfile::tempdir().unwrap();
-    let region = write_region(dir.path()).unwrap();
+    let region = write_small_region(dir.path(), 0).unwrap();
     let written = files(&region.sources);
     let mut checked = 0;
     for truth in region.files.iter().filter(|file| file.kind == SourceKind::Spend) {
@@ -106,7 +106,7 @@ fn recount_contracts(text: &str) -> (u64, u64, i64, u64) {
 #[test]
 fn every_register_in_text_and_the_export_count_as_the_truth_says() {
     let dir = tempfile::tempdir().unwrap();
-    let region = write_region(dir.path()).unwrap();
+    let region = write_small_region(dir.path(), 0).unwrap();
     let mut checked = 0;
     for truth in &region.files {
         let tabular =
@@ -125,7 +125,7 @@ fn every_register_in_text_and_the_export_count_as_the_truth_says() {
 #[test]
 fn the_salford_shaped_register_among_the_spend_files_counts_as_the_truth_says() {
     let dir = tempfile::tempdir().unwrap();
-    let region = write_region(dir.path()).unwrap();
+    let region = write_small_region(dir.path(), 0).unwrap();
     let truth = region.files.iter().find(|file| file.path == "thornwick/2026-07.csv").unwrap();
     assert_eq!(truth.kind, SourceKind::Register);
     let bytes = std::fs::read(region.sources.join(&truth.path)).unwrap();
@@ -147,7 +147,7 @@ fn the_salford_shaped_register_among_the_spend_files_counts_as_the_truth_says() 
 #[test]
 fn the_releases_count_as_the_truth_says() {
     let dir = tempfile::tempdir().unwrap();
-    let region = write_region(dir.path()).unwrap();
+    let region = write_small_region(dir.path(), 0).unwrap();
     let written = files(&region.sources);
     for truth in region.files.iter().filter(|file| file.kind == SourceKind::Ocds) {
         let text = text(&truth.path, &written[&truth.path]);

@@ -4,12 +4,17 @@
 //! what they have in common, with the evidence kept. Nothing rests on one hint alone: a reference
 //! covers nine suppliers in one real register, and an ocid is shared by buyers who are not one.
 
+mod apart;
+mod evidence;
+mod judging;
 mod mention;
+mod pairs;
+mod rivals;
 mod tie;
 mod title;
 mod together;
 
-use evidence::content_id;
+use ::evidence::content_id;
 use serde::{Deserialize, Serialize};
 
 pub use tie::{Common, Sureness, Tie};
@@ -31,11 +36,12 @@ pub struct Agreement {
 
 /// Puts mentions together. Every contract is in one agreement.
 ///
-/// Two mentions that name different buyers or different suppliers are never one, nor are two rows
-/// of one register, nor two contracts of one contracting process.
+/// Two mentions that name different suppliers are never one, nor are two rows of one register, nor
+/// two contracts of one contracting process; and those of different buyers only where another names
+/// both. Where a mention may be of one agreement or of another, it is of neither.
 pub(crate) fn agreements(contracts: &[Contract], who: &Organisations) -> Vec<Agreement> {
     let mentions = Mention::all(contracts, who);
-    let ties = tie::ties(&mentions);
+    let ties = judging::ties(&mentions);
     let groups = together::together(&mentions, &ties);
     let mut agreements: Vec<Agreement> = groups
         .into_iter()
@@ -48,7 +54,7 @@ pub(crate) fn agreements(contracts: &[Contract], who: &Organisations) -> Vec<Agr
     for (at, agreement) in agreements.iter().enumerate() {
         agreement.mentions.iter().for_each(|mention| of[*mention] = at);
     }
-    for tie in ties {
+    for tie in ties.into_iter().map(|own| own.tie) {
         let (one, other) = (of[tie.one], of[tie.other]);
         if one != other {
             agreements[other].ties.push(tie.clone());

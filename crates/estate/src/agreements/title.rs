@@ -1,7 +1,9 @@
+//! What two titles have in common.
+
 use std::collections::BTreeSet;
 
 /// Words that titles have whatever is bought.
-const PLAIN: [&str; 22] = [
+const PLAIN: [&str; 28] = [
     "THE",
     "OF",
     "AND",
@@ -24,36 +26,162 @@ const PLAIN: [&str; 22] = [
     "SUPPORT",
     "MAINTENANCE",
     "AWARD",
+    "NOTICE",
+    "LICENCE",
+    "LICENCES",
+    "ANNUAL",
+    "SUBSCRIPTION",
+    "RENEWAL",
 ];
+/// Words after which a number or a letter tells one part of a procurement from another.
+const PARTS: [&str; 8] = ["LOT", "PHASE", "PART", "STAGE", "ZONE", "AREA", "TRANCHE", "BATCH"];
+/// Short ways of writing words.
+const SHORT: [(&str, &str); 4] =
+    [("MGMT", "MANAGEMENT"), ("MGT", "MANAGEMENT"), ("MAINT", "MAINTENANCE"), ("SVCS", "SERVICES")];
+/// How many in a hundred of the longer one's telling words alike titles share.
+const ALIKE: usize = 60;
+/// Letters from which on a word with one slip in it is still the same.
+const LONG_WORD: usize = 5;
 
 /// The words of a title.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Title {
     words: BTreeSet<String>,
+    /// The numbers of lots, phases and the like.
+    parts: BTreeSet<String>,
+    years: BTreeSet<String>,
+    /// Every letter and digit, however they are parted.
+    letters: String,
+}
+
+/// How far two titles are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Little is shared.
+    Other,
+    /// Most words are shared, and each has some of its own.
+    Alike,
+    /// All of the shorter one's words stand in the longer.
+    Same,
 }
 
 impl Title {
-    pub(super) fn of(text: &str) -> Self {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
-        let words: BTreeSet<String> =
-            words.filter(|word| !word.is_empty()).map(str::to_uppercase).collect();
-        let telling: BTreeSet<String> =
-            words.iter().filter(|word| !PLAIN.contains(&word.as_str())).cloned().collect();
+    /// The telling words of a title: without those of `beside`, such as its buyer's name and its
+    /// reference, which tell nothing more.
+    pub(super) fn of(text: &str, beside: &BTreeSet<String>) -> Self {
+        let (mut title, mut last) = (Self::default(), String::new());
+        let mut plain = BTreeSet::new();
+        for word in words(text) {
+            let is_number = word.chars().all(|letter| letter.is_ascii_digit());
+            if PARTS.contains(&last.as_str()) && word.len() <= 3 {
+                title.parts.insert(word.clone());
+            } else if is_number
+                && word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+            {
+                title.years.insert(word.clone());
+            } else if is_number && title.years.contains(&last) {
+                // The 26 of 2023-26 is not told apart from the 2026 of 2023-2026.
+            } else if PLAIN.contains(&word.as_str()) || beside.contains(&word) {
+                plain.insert(word.clone());
+            } else {
+                title.words.insert(word.clone());
+            }
+            title.letters.push_str(&word);
+            last = word;
+        }
         // `Support services` has no other words, and is compared by them.
-        Self { words: if telling.is_empty() { words } else { telling } }
+        if title.words.is_empty() {
+            title.words = plain;
+        }
+        title
     }
 
-    /// How many in a hundred of the longer one's telling words two titles have in common.
-    pub(super) fn shared(&self, other: &Self) -> usize {
-        let most = self.words.len().max(other.words.len());
-        let both = self.words.intersection(&other.words).count();
-        (100 * both).checked_div(most).unwrap_or(0)
+    /// A text that titles with the same telling words share.
+    pub(super) fn key(&self) -> String {
+        self.words.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether all of the shorter one's words, two at least, stand in the longer.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        let least = self.words.len().min(other.words.len());
-        least > 1 && self.words.intersection(&other.words).count() == least
+    /// Whether both have the same telling words, slips forgiven.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let (one, two) = (self.words.len(), other.words.len());
+        self.letters == other.letters || one == two && self.shared(other) == one
+    }
+
+    pub(super) fn likeness(&self, other: &Self) -> Likeness {
+        let (one, two) = (self.words.len(), other.words.len());
+        let shared = self.shared(other);
+        let (least, most) = (one.min(two), one.max(two));
+        let is_nothing = shared == 0 && self.letters != other.letters;
+        if most == 0 || is_nothing || self.is_of_another_part(other) {
+            Likeness::Other
+        } else if self.letters == other.letters || shared == most || shared == least && least > 1 {
+            Likeness::Same
+        } else if 100 * shared >= ALIKE * most || shared == least {
+            Likeness::Alike
+        } else {
+            Likeness::Other
+        }
+    }
+
+    /// Whether it says which lot, phase or the like it is of.
+    pub(super) fn names_part(&self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// Whether both say which lot, or which years, they are of, and say it differently.
+    pub(super) fn is_of_another_part(&self, other: &Self) -> bool {
+        let differ = |own: &BTreeSet<String>, others: &BTreeSet<String>| {
+            !own.is_empty() && !others.is_empty() && own.is_disjoint(others)
+        };
+        differ(&self.parts, &other.parts) || differ(&self.years, &other.years)
+    }
+
+    /// How many words both have, a slip in a long word forgiven.
+    fn shared(&self, other: &Self) -> usize {
+        let exact = self.words.intersection(&other.words).count();
+        let mut left: Vec<&String> = other.words.difference(&self.words).collect();
+        let mut slips = 0;
+        for word in self.words.difference(&other.words) {
+            if let Some(at) = left.iter().position(|own| is_slip(word, own)) {
+                left.swap_remove(at);
+                slips += 1;
+            }
+        }
+        exact + slips
+    }
+}
+
+/// The words of a text in capitals, short ways of writing them in full.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    let plain = text.replace(['\'', '’'], "");
+    let words: Vec<String> = plain
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| {
+            let word = word.to_uppercase();
+            let full = SHORT.iter().find(|(short, _)| *short == word);
+            full.map_or(word, |(_, full)| (*full).to_owned())
+        })
+        .collect();
+    words.into_iter()
+}
+
+/// Whether two long words differ by one letter that is wrong, missing, too many or swapped with the
+/// next.
+pub(super) fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().min(other.len()) < LONG_WORD || one.iter().any(char::is_ascii_digit) {
+        return false;
+    }
+    let begin = one.iter().zip(&other).take_while(|(l, r)| l == r).count();
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(l, r)| l == r).count();
+    let own = one.get(begin..one.len().saturating_sub(end).max(begin)).unwrap_or_default();
+    let others = other.get(begin..other.len().saturating_sub(end).max(begin)).unwrap_or_default();
+    match (own, others) {
+        ([] | [_], [] | [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
     }
 }
 
@@ -61,18 +189,46 @@ impl Title {
 mod tests {
     use super::*;
 
+    fn likeness(one: &str, other: &str) -> Likeness {
+        let beside = BTreeSet::from(["ANYTOWN".to_owned(), "COUNCIL".to_owned()]);
+        Title::of(one, &beside).likeness(&Title::of(other, &beside))
+    }
+
     #[test]
-    fn titles_share_their_telling_words() {
-        let shared = |one: &str, other: &str| Title::of(one).shared(&Title::of(other));
+    fn titles_are_the_same_where_one_only_says_more() {
+        for (one, other) in [
+            ("Provision of Library Management System", "library mgmt system"),
+            ("Support services", "Support Services"),
+            ("Case management", "Adult social care case management software"),
+            ("Consultancy for Anytown Council", "CONSULTANCY"),
+            ("Catering suplpies 2024-27", "Catering supplies"),
+            ("Children's centres", "Childrens Centres"),
+            ("Wastecollection and disposal", "Waste collection and disposal"),
+        ] {
+            assert_eq!(likeness(one, other), Likeness::Same, "{one}, {other}");
+        }
+    }
+
+    #[test]
+    fn titles_with_words_of_their_own_are_alike_at_most() {
         assert_eq!(
-            shared("Provision of Library Management System", "library management system"),
-            100
+            likeness("Cleaning of halls, lifts", "Cleaning of halls, stairs"),
+            Likeness::Alike
         );
-        assert_eq!(shared("Support services", "Support Services"), 100);
-        assert_eq!(shared("Roof repairs", "Road repairs"), 50);
-        assert_eq!(shared("", ""), 0);
-        let within = |one: &str, other: &str| Title::of(one).is_within(&Title::of(other));
-        assert!(within("Case management", "Adult social care case management software"));
-        assert!(!within("Software", "Library software"));
+        assert_eq!(likeness("Software", "Library software"), Likeness::Alike);
+        assert_eq!(likeness("Roof repairs", "Road repairs"), Likeness::Other);
+        assert_eq!(likeness("", ""), Likeness::Other);
+    }
+
+    #[test]
+    fn lots_and_years_tell_titles_apart() {
+        for (one, other) in [
+            ("Home care - Lot 1: North", "Home care - Lot 2: North"),
+            ("Home care Lot A", "Home care Lot B"),
+            ("Gritting 2023-24", "Gritting 2024-25"),
+        ] {
+            assert_eq!(likeness(one, other), Likeness::Other, "{one}, {other}");
+        }
+        assert_eq!(likeness("Gritting 2023-24", "Gritting 2023/2026"), Likeness::Same);
     }
 }

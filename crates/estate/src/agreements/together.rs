@@ -1,22 +1,21 @@
+use super::apart::{are_apart, share_buyer};
+use super::judging::Weighed;
 use super::mention::Mention;
-use super::tie::{Sureness, Tie, are_apart};
+use super::tie::Sureness;
 
-/// The mentions of each agreement, in order. The surest ties first; two groups come together only
-/// where no mention of one must stay apart from any of the other.
-pub(super) fn together(mentions: &[Mention<'_>], ties: &[Tie]) -> Vec<Vec<usize>> {
-    let mut order: Vec<&Tie> =
-        ties.iter().filter(|tie| tie.sureness > Sureness::Possible).collect();
-    order.sort_by_key(|tie| {
-        (std::cmp::Reverse((tie.sureness, tie.common.len())), tie.one, tie.other)
+/// The mentions of each agreement, in order. The surest and closest ties first; two groups come
+/// together only where no mention of one must stay apart from any of the other.
+pub(super) fn together(mentions: &[Mention<'_>], ties: &[Weighed]) -> Vec<Vec<usize>> {
+    let mut order: Vec<&Weighed> =
+        ties.iter().filter(|own| own.tie.sureness > Sureness::Possible).collect();
+    order.sort_by_key(|own| {
+        (std::cmp::Reverse((own.tie.sureness, own.closeness)), own.tie.one, own.tie.other)
     });
     let mut groups: Vec<Vec<usize>> = (0..mentions.len()).map(|at| vec![at]).collect();
     let mut of: Vec<usize> = (0..mentions.len()).collect();
-    for tie in order {
-        let (one, other) = (of[tie.one], of[tie.other]);
-        let must_stay = |left: &usize| {
-            groups[other].iter().any(|right| are_apart(&mentions[*left], &mentions[*right]))
-        };
-        if one == other || groups[one].iter().any(must_stay) {
+    for own in order {
+        let (one, other) = (of[own.tie.one], of[own.tie.other]);
+        if one == other || !may_be_one(&groups[one], &groups[other], mentions) {
             continue;
         }
         let moved = std::mem::take(&mut groups[other]);
@@ -31,4 +30,21 @@ pub(super) fn together(mentions: &[Mention<'_>], ties: &[Tie]) -> Vec<Vec<usize>
     }
     groups.sort_unstable();
     groups
+}
+
+/// Whether no mention of one group must stay apart from any of the other. Two that share no buyer may
+/// be one where a third names the buyers of both: they bought together.
+fn may_be_one(one: &[usize], other: &[usize], mentions: &[Mention<'_>]) -> bool {
+    let all = || one.iter().chain(other).map(|at| &mentions[*at]);
+    let buy_together = |left: &Mention<'_>, right: &Mention<'_>| {
+        all().any(|whole| {
+            left.buyers.iter().chain(&right.buyers).all(|own| whole.buyers.contains(own))
+        })
+    };
+    one.iter().all(|left| {
+        other.iter().all(|right| {
+            let (left, right) = (&mentions[*left], &mentions[*right]);
+            !are_apart(left, right) && (share_buyer(left, right) || buy_together(left, right))
+        })
+    })
 }

@@ -43,6 +43,7 @@ impl Checked {
 pub fn extension_rules(regime: Regime) -> &'static [RuleFact] {
     match regime {
         Regime::Pcr2015 => &PCR_2015,
+        Regime::Scotland2015 => &SCOTLAND_2015,
         Regime::ProcurementAct2023 => &ACT_2023,
         Regime::ProviderSelection => &PROVIDER_SELECTION,
         Regime::BelowThreshold => &BELOW_THRESHOLD,
@@ -51,6 +52,7 @@ pub fn extension_rules(regime: Regime) -> &'static [RuleFact] {
 }
 
 const REGULATION_72: &str = "https://www.legislation.gov.uk/uksi/2015/102/regulation/72";
+const SCOTTISH_72: &str = "https://www.legislation.gov.uk/ssi/2015/446/regulation/72";
 const SECTION_74: &str = "https://www.legislation.gov.uk/ukpga/2023/54/section/74";
 const SAVING: &str = "https://www.legislation.gov.uk/uksi/2024/716/regulation/5";
 const REGULATION_13: &str = "https://www.legislation.gov.uk/uksi/2023/1348/regulation/13";
@@ -92,6 +94,30 @@ static PCR_2015: [RuleFact; 5] = [
         checked: Checked::Summary,
     },
     STAYS_UNDER_2015,
+];
+
+static SCOTLAND_2015: [RuleFact; 3] = [
+    RuleFact {
+        provision: "Public Contracts (Scotland) Regulations 2015, regulation 72(1)(a)",
+        words: "An extension needs no new procurement if the documents of the first one provided for it in a \
+                clear, precise and unequivocal option or review clause.",
+        source: SCOTTISH_72,
+        checked: Checked::Text,
+    },
+    RuleFact {
+        provision: "Public Contracts (Scotland) Regulations 2015, regulation 72(1)(b)",
+        words: "Further goods, services or works that have become necessary may be added, by up to half of the \
+                first value, where a change of supplier is ruled out for economic or technical reasons.",
+        source: SCOTTISH_72,
+        checked: Checked::Text,
+    },
+    RuleFact {
+        provision: "Public Contracts (Scotland) Regulations 2015, regulation 72(1)(e) and (f)",
+        words: "A change that is not substantial is open at any value; so is one below both the threshold and \
+                10 per cent of the first value (15 for works) if the nature of the contract stays what it was.",
+        source: SCOTTISH_72,
+        checked: Checked::Summary,
+    },
 ];
 
 static ACT_2023: [RuleFact; 7] = [

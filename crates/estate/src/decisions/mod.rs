@@ -13,7 +13,6 @@ mod term;
 mod worth;
 
 use chrono::{Months, NaiveDate};
-use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::Doubt;
@@ -127,15 +126,13 @@ impl Decisions {
 
 /// Every awarded agreement with the facts that a decision on it needs, the soonest due first.
 pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
-    // The dictionary that is built in is without fault: a test of its crate reads it.
-    let dictionary = Dictionary::built_in().ok();
     let decision = |(agreement, own): (usize, &crate::Agreement)| {
         let contract = stating(audit, &own.mentions)?;
         // The mention whose facts stand is heard first.
         let others = own.mentions.iter().copied().filter(|at| *at != contract);
         let mentions = std::iter::once(contract).chain(others);
         let told: Vec<&Contract> = mentions.filter_map(|at| audit.contracts.get(at)).collect();
-        decision(audit, agreement, contract, &told, dictionary.as_ref(), window, lead)
+        decision(audit, agreement, contract, &told, window, lead)
     };
     let mut found: Vec<Decision> =
         audit.agreements.iter().enumerate().filter_map(decision).collect();
@@ -160,7 +157,6 @@ fn decision(
     agreement: usize,
     at: usize,
     told: &[&Contract],
-    dictionary: Option<&Dictionary>,
     window: Window,
     lead: Lead,
 ) -> Option<Decision> {
@@ -183,7 +179,7 @@ fn decision(
         notice_by: said.date(Fact::NoticeBy).or(notice_by),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
-        software: dictionary.and_then(|own| Software::of(audit, at, own)),
+        software: Software::of(audit, at, &audit.dictionary),
         doubts: doubting::doubts(contract, told, &term, window.as_at),
         term,
     })

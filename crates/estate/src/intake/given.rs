@@ -18,10 +18,30 @@ pub(crate) struct Given {
     pub(crate) columns: Vec<Arc<ColumnsFile>>,
 }
 
+/// What lies under the paths that are to be audited.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    /// The files to read, in order of what is shown of them.
+    pub(crate) given: Vec<Given>,
+    /// Files in which people say what they know of the whole.
+    pub(crate) local: LocalFiles,
+    /// What is wrong with paths.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// The files beside sources that speak of the whole audit, in order of what is shown of them.
+#[derive(Debug, Default)]
+pub(crate) struct LocalFiles {
+    /// Every `vendors.toml`.
+    pub(crate) vendors: Vec<PathBuf>,
+    /// Every `bodies.toml`.
+    pub(crate) bodies: Vec<PathBuf>,
+}
+
 /// The name of the file in which a person explains others.
 const COLUMNS: &str = "columns.toml";
 
-/// Every file under the paths, in order of what is shown of them, and what is wrong with paths.
+/// Every file under the paths.
 ///
 /// The folder `except` and the files `apart` are no sources. Names that begin with a full stop or
 /// `~$`, and what macOS leaves in archives, are passed over.
@@ -30,7 +50,7 @@ pub(crate) fn gather(
     columns: Option<&Path>,
     except: Option<&Path>,
     apart: &[PathBuf],
-) -> (Vec<Given>, Vec<Finding>) {
+) -> Gathered {
     let mut findings = Vec::new();
     let mut told = Vec::new();
     if let Some(path) = columns {
@@ -55,7 +75,12 @@ pub(crate) fn gather(
     let same = |file: &Given| file.path.canonicalize().unwrap_or_else(|_| file.path.clone());
     given.retain(|file| seen.insert(same(file)) && !passed_over(file));
     given.sort_by(|left, right| left.shown.cmp(&right.shown));
-    (given, findings)
+    let mut named = |name: &str| -> Vec<PathBuf> {
+        let is_named = |file: &mut Given| file.path.file_name().is_some_and(|own| own == name);
+        given.extract_if(.., is_named).map(|file| file.path).collect()
+    };
+    let local = LocalFiles { vendors: named("vendors.toml"), bodies: named("bodies.toml") };
+    Gathered { given, local, findings }
 }
 
 fn gather_one(
@@ -150,10 +175,10 @@ mod tests {
 
     #[test]
     fn a_path_that_does_not_exist_is_named() {
-        let (given, findings) = gather(&[PathBuf::from("no/such/folder")], None, None, &[]);
-        assert!(given.is_empty());
+        let gathered = gather(&[PathBuf::from("no/such/folder")], None, None, &[]);
+        assert!(gathered.given.is_empty());
         assert_eq!(
-            findings[0].to_string(),
+            gathered.findings[0].to_string(),
             "error: no/such/folder: there is no such file or folder\n  Check the spelling of the path."
         );
     }

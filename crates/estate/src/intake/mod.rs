@@ -10,6 +10,6 @@ mod streams;
 
 pub(crate) use archive::{Readers, read_bytes, read_given};
 pub(crate) use contents::{Contents, Head};
-pub(crate) use given::{Given, gather, shown};
+pub(crate) use given::{Gathered, Given, LocalFiles, gather, shown};
 pub(crate) use opened::{Opened, open};
 pub use streams::decompressed;

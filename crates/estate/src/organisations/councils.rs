@@ -30,7 +30,7 @@ const BEFORE: [&str; 6] = [
 /// A council by its place alone, for a place has one council of its kind and writes the kind now so,
 /// now so: `Wigan MBC` and `Metropolitan Borough of Wigan` are `WIGAN Council`. Other names as they
 /// are, and those of town, parish and community councils, which lie within another's place.
-pub(super) fn by_place(name: &str) -> Cow<'_, str> {
+pub(crate) fn by_place(name: &str) -> Cow<'_, str> {
     let upper = name.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
     let upper = upper.strip_prefix("THE ").unwrap_or(&upper);
     let after = AFTER.iter().find_map(|kind| upper.strip_suffix(kind));

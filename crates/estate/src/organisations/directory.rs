@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use evidence::{Finding, Place, Severity};
 use hashbrown::HashSet;
 
@@ -34,6 +36,24 @@ impl Directory {
     /// The organisation at a place.
     pub fn get(&self, number: u32) -> Option<&Organisation> {
         self.organisations.get(number as usize)
+    }
+
+    /// By the place of a joint buyer, the places of the bodies that it joins, where each of them is
+    /// here by itself too.
+    pub(crate) fn joined(&self) -> BTreeMap<u32, Vec<u32>> {
+        let place = |name: &String| {
+            let mut all = (0..).zip(&self.organisations);
+            let found = all.find(|(_, own)| {
+                let is_one = own.kind == OrganisationKind::One;
+                is_one && own.written.iter().any(|way| joint::are_one_body(&way.name, name))
+            });
+            found.map(|(place, _)| place)
+        };
+        let joint = (0..).zip(&self.organisations).filter(|(_, own)| !own.members.is_empty());
+        let members = joint.filter_map(|(at, own)| {
+            Some((at, own.members.iter().map(place).collect::<Option<Vec<u32>>>()?))
+        });
+        members.collect()
     }
 
     /// Every organisation that is somebody.

@@ -2,6 +2,7 @@ use hashbrown::HashSet;
 use resolve::name_key;
 
 use super::Role;
+use super::councils::are_of_one_place;
 use super::naming::has_legal_form;
 
 /// Words that make a part of a name a body of its own.
@@ -57,6 +58,12 @@ fn is_body(part: &str) -> bool {
     let words = part.split(|letter: char| !letter.is_alphanumeric()).map(str::to_uppercase);
     // What a body is called comes before what it is.
     words.skip_while(|word| word == "THE").skip(1).any(|word| BODIES.contains(&word.as_str()))
+}
+
+/// Whether a body's name in a joint one is that of a body, in full or shortened.
+pub(super) fn are_one_body(name: &str, within: &str) -> bool {
+    let key = name_key(within);
+    are_of_one_place(name, within) || short_keys(name).any(|own| own == key)
 }
 
 /// What a buyer's name may be shortened to in a joint name: its key, and its key without what it is.

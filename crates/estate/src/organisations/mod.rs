@@ -15,6 +15,7 @@ mod organisation;
 mod parties;
 mod telling;
 
+pub(crate) use councils::by_place;
 pub use directory::Directory;
 pub use organisation::{Organisation, OrganisationKind, Role, SameAs, Written};
 

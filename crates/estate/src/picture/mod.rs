@@ -14,7 +14,6 @@ mod vendors;
 use contracts::Awarded;
 pub use figure::{BuyerSpend, ContractFigure, Coverage, SharedSupplier, SpendFigure};
 pub use period::Period;
-use resolve::product::Dictionary;
 use serde::{Deserialize, Serialize};
 use spend::SpendGroups;
 pub use vendors::{RestsOn, Sighting, VendorFigure};
@@ -56,9 +55,7 @@ pub fn picture(audit: &Audit, window: Window) -> Picture {
         || (spend.by_supplier(), spend.by_category()),
         || (spend.by_buyer(), shared::shared_suppliers(&spend, &awarded, suppliers, buyers)),
     );
-    // The dictionary that is built in is without fault: a test of its crate reads it.
-    let vendors = Dictionary::built_in()
-        .map_or_else(|_| Vec::new(), |own| vendors::vendors(audit, &own, &spend.periods()));
+    let vendors = vendors::vendors(audit, &audit.dictionary, &spend.periods());
     Picture {
         coverage: coverage::coverage(audit, window, &spend_by_buyer),
         spend_by_supplier,

@@ -15,7 +15,7 @@ pub struct VendorFile<'a> {
 }
 
 /// The vendors of public-sector software, their products, and who resells them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     pub(super) vendors: Vec<Vendor>,
     pub(super) aliases: Aliases,
@@ -66,6 +66,14 @@ impl Dictionary {
     /// When a file of `content/vendors` has a fault, which a test of this crate would have shown.
     pub fn built_in() -> Result<Self, Vec<DictionaryError>> {
         Self::read(VENDOR_FILES)
+    }
+
+    /// The dictionary built into the program, with the vendors of other files beside it.
+    ///
+    /// # Errors
+    /// Every fault in the files, and every name in them that a vendor built in has already.
+    pub fn built_in_with(files: &[VendorFile<'_>]) -> Result<Self, Vec<DictionaryError>> {
+        Self::read(&[VENDOR_FILES, files].concat())
     }
 
     /// Every vendor, in the order of the files.

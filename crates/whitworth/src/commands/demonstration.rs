@@ -1,4 +1,4 @@
-use demonstration::{AS_AT, write_region};
+use demonstration::{AS_AT, write_region_from};
 use estate::{AuditOptions, Window, audit};
 use report::summary;
 
@@ -12,7 +12,7 @@ const MONTHS: u32 = 18;
 
 /// `whitworth demonstration`
 pub(crate) fn run(arguments: &DemonstrationArguments) -> Ended {
-    let region = write_region(&arguments.out)?;
+    let region = write_region_from(&arguments.out, arguments.seed)?;
     let Some(folder) = &arguments.audit else {
         print(&format!(
             "Wrote {} files of {} invented bodies to {}, and the truth about them to {}\n",
