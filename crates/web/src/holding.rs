@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
-use report::{ContractRow, Folder, Report, SupplierRow};
+use report::{ContractRow, DecisionLists, Folder, Report, SupplierRow};
 
+use crate::finding_kind::Kind;
 use crate::names::Names;
 use crate::surroundings::Surroundings;
 
@@ -15,6 +16,8 @@ pub(crate) struct Holding {
     pub(crate) around: Arc<Surroundings>,
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
+    pub(crate) decisions: DecisionLists,
+    pub(crate) findings: Vec<Kind>,
     pub(crate) suppliers: Vec<Supplier>,
     /// The name of each buyer that has contracts, in order, by its id.
     buyers: Vec<(String, String)>,
@@ -77,6 +80,8 @@ impl Holding {
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),
             organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
+            decisions: folder.decisions,
+            findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
             buyers: buyers(&folder.report, &contracts, &buyer_names),
             supplier_names,
             buyer_names,

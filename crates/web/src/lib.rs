@@ -9,10 +9,13 @@
 mod assets;
 mod chart;
 mod csv;
+mod decision_search;
 mod desk;
+mod finding_kind;
 mod govuk;
 mod guard;
 mod holding;
+mod json;
 mod names;
 mod pages;
 mod paging;

@@ -7,7 +7,7 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 15] = [
+const DOCUMENTS: [&str; 17] = [
     "Decisions.xlsx",
     "Findings.xlsx",
     "contracts.csv",

@@ -3,20 +3,15 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use report::ContractRow;
 
+use super::form::{self, choice, choices, hint, input, select};
 use super::frame::{Frame, Section, show};
-use crate::govuk::{
-    Button, Cell, Choice, ErrorItem, ErrorMessage, ErrorSummary, Hint, Html, Input, Label,
-    Pagination, Select, Table,
-};
+use crate::govuk::{Button, Cell, ErrorSummary, Html, Input, Pagination, Select, Table};
 use crate::holding::Holding;
 use crate::paging::Paged;
 use crate::query::Query;
-use crate::search::{SORTS, STAGES, Search, Wrong};
+use crate::search::{SORTS, STAGES, Search};
 use crate::site::Site;
 use crate::wording::{NOT_STATED, basis, capital, counted, date, exact, stage};
-
-/// Up to this many buyers are a list to choose from; more are a field to write in.
-const LISTED_BUYERS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "pages/contracts.html")]
@@ -51,20 +46,23 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
     let result = wrong.is_empty().then(|| found(&site, &search, query.get("page")));
     let page = result.as_ref().and_then(|(_, page)| page.as_deref());
     let title = page.map_or_else(|| "Contracts".to_owned(), |page| format!("Contracts, {page}"));
-    let error = |field: &str| {
-        let wrong = wrong.iter().find(|wrong| wrong.field == field)?;
-        Some(ErrorMessage { text: wrong.message.into(), ..ErrorMessage::default() })
-    };
+    let error = |field: &str| form::error(&wrong, field);
     let frame =
         Frame::of(&site.around, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
     show(&Contracts {
         frame,
-        errors: (!wrong.is_empty()).then(|| summary(&wrong)),
+        errors: form::errors(&wrong),
         words: Input {
             hint: Some(hint("Title, reference, buyer, supplier or category")),
             ..input("q", "Search for", &search.words)
         },
-        buyer: buyer(&site, &search),
+        buyer: form::name(
+            "buyer",
+            "Buyer",
+            "All buyers",
+            &search.buyer,
+            &site.buyers().collect::<Vec<_>>(),
+        ),
         supplier: input("supplier", "Supplier", &search.supplier),
         ending_before: Input {
             hint: Some(hint("For example, 31 3 2027")),
@@ -73,85 +71,20 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
             ..input("ending-before", "Ending before", &search.ending_before)
         },
         stage: Select { error_message: error("stage"), ..stages(&search) },
-        sort: Select { error_message: error("sort"), ..sorts(&search) },
-        search: Button { text: "Search".into(), ..Button::default() },
+        sort: Select {
+            error_message: error("sort"),
+            ..select("sort", "Sort by", &search.sort, choices(&SORTS))
+        },
+        search: form::search(),
         narrowed: search.is_narrowed(),
         result: result.map(|(found, _)| found),
     })
 }
 
-fn summary(wrong: &[Wrong]) -> ErrorSummary {
-    let items = wrong.iter().map(|wrong| ErrorItem {
-        text: wrong.message.to_owned(),
-        href: format!("#{}", wrong.field),
-        ..ErrorItem::default()
-    });
-    ErrorSummary {
-        title_text: "There is a problem".into(),
-        error_list: items.collect(),
-        ..ErrorSummary::default()
-    }
-}
-
-fn input(name: &str, label: &str, value: &str) -> Input {
-    Input {
-        id: name.to_owned(),
-        name: name.to_owned(),
-        label: self::label(label),
-        value: Some(value.to_owned()).filter(|value| !value.is_empty()),
-        spellcheck: Some(false),
-        autocomplete: "off".into(),
-        ..Input::default()
-    }
-}
-
-fn label(text: &str) -> Label {
-    Label { text: text.to_owned(), ..Label::default() }
-}
-
-fn hint(text: &str) -> Hint {
-    Hint { text: text.to_owned(), ..Hint::default() }
-}
-
-fn choice(value: &str, text: &str) -> Choice {
-    Choice { value: Some(value.to_owned()), text: text.to_owned(), ..Choice::default() }
-}
-
-/// A list of all buyers, if they are few enough and the one asked for is among them.
-fn buyer(site: &Holding, search: &Search) -> Html {
-    let known = search.buyer.is_empty() || site.buyers().any(|name| name == search.buyer);
-    if site.buyers().len() > LISTED_BUYERS || !known {
-        return Html::of(&input("buyer", "Buyer", &search.buyer));
-    }
-    let names = site.buyers().map(|name| choice(name, name));
-    Html::of(&Select {
-        name: "buyer".into(),
-        label: label("Buyer"),
-        value: search.buyer.clone(),
-        items: [choice("", "All buyers")].into_iter().chain(names).collect(),
-        ..Select::default()
-    })
-}
-
 fn stages(search: &Search) -> Select {
     let names = STAGES.iter().map(|(name, own)| choice(name, stage(*own)));
-    Select {
-        name: "stage".into(),
-        label: label("Stage"),
-        value: search.stage.clone(),
-        items: [choice("", "All stages")].into_iter().chain(names).collect(),
-        ..Select::default()
-    }
-}
-
-fn sorts(search: &Search) -> Select {
-    Select {
-        name: "sort".into(),
-        label: label("Sort by"),
-        value: search.sort.clone(),
-        items: SORTS.iter().map(|(name, text)| choice(name, text)).collect(),
-        ..Select::default()
-    }
+    let items = [choice("", "All stages")].into_iter().chain(names);
+    select("stage", "Stage", &search.stage, items)
 }
 
 /// What was found, and which page of it is shown for the page's title.
@@ -198,12 +131,12 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
 }
 
 /// A cell whose words stay on one line, however narrow the columns beside it.
-fn unbroken(text: impl Into<String>) -> Cell {
+pub(super) fn unbroken(text: impl Into<String>) -> Cell {
     Cell { classes: "whitworth-nowrap".into(), ..Cell::text(text) }
 }
 
 /// A cell that says its column's heading on a screen too narrow for columns.
-fn labelled(label: &str, cell: Cell) -> Cell {
+pub(super) fn labelled(label: &str, cell: Cell) -> Cell {
     Cell { attributes: [("data-label", label)].into(), ..cell }
 }
 

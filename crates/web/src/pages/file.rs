@@ -3,15 +3,15 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::files::name;
-use super::findings::findings;
 use super::frame::{Frame, Section, show};
+use super::problems::problems;
 use super::wrong::missing;
 use crate::govuk::{Cell, SummaryList, SummaryRow, Table};
 use crate::holding::FileEntry;
 use crate::site::Site;
 use crate::wording::{NOT_STATED, count, exact, kind, period};
 
-const MOST_FINDINGS: usize = 200;
+const MOST_PROBLEMS: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/file.html")]
@@ -21,7 +21,7 @@ struct FilePage {
     reading: SummaryList,
     counts: SummaryList,
     columns: Option<Table>,
-    findings: Option<Table>,
+    problems: Option<Table>,
 }
 
 /// How one file was read and what came of it.
@@ -34,7 +34,7 @@ pub(crate) async fn file(State(site): State<Site>, Path(id): Path<String>) -> Re
         reading: SummaryList { rows: reading(&file), ..SummaryList::default() },
         counts: SummaryList { rows: counts(&file), ..SummaryList::default() },
         columns: columns(&file),
-        findings: findings(&site, "Findings", &found, MOST_FINDINGS),
+        problems: problems(&site, "What to look at", &found, MOST_PROBLEMS),
         name,
     })
 }

@@ -15,6 +15,8 @@ use crate::surroundings::Surroundings;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Overview,
+    Decisions,
+    Findings,
     Files,
     Contracts,
     Suppliers,
@@ -24,8 +26,10 @@ pub(super) enum Section {
     Other,
 }
 
-const SECTIONS: [(Section, &str, &str); 6] = [
+const SECTIONS: [(Section, &str, &str); 8] = [
     (Section::Overview, "Overview", "/"),
+    (Section::Decisions, "Decisions", "/decisions"),
+    (Section::Findings, "Findings", "/findings"),
     (Section::Contracts, "Contracts", "/contracts"),
     (Section::Suppliers, "Suppliers", "/suppliers"),
     (Section::Files, "Files", "/files"),
@@ -36,6 +40,8 @@ const SECTIONS: [(Section, &str, &str); 6] = [
 /// What stands around a page.
 pub(super) struct Frame {
     pub(super) title: String,
+    /// Whether it holds tables that need all the width there is.
+    pub(super) is_broad: bool,
     pub(super) assets: &'static str,
     pub(super) skip_link: SkipLink,
     pub(super) header: GenericHeader,
@@ -53,6 +59,7 @@ impl Frame {
         let title: Vec<&str> = heading.into_iter().chain([&*around.title, "Whitworth"]).collect();
         Self {
             title: title.join(" – "),
+            is_broad: false,
             assets: assets::FOLDER.as_str(),
             skip_link: SkipLink {
                 text: "Skip to main content".into(),
@@ -66,6 +73,11 @@ impl Frame {
             made_from: around.made_from.clone(),
             versions: around.versions.clone(),
         }
+    }
+
+    /// As a page whose tables need all the width there is.
+    pub(super) fn broad(self) -> Self {
+        Self { is_broad: true, ..self }
     }
 
     /// As a page that holds errors in what was filled in.

@@ -11,8 +11,8 @@ use crate::holding::Holding;
 use crate::site::Site;
 use crate::wording::{capital, count, counted, date, period, pounds};
 
-/// How many rows the table of findings has here.
-const MOST_FINDINGS: usize = 20;
+/// How many rows the table of problems has here.
+const MOST_PROBLEMS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "pages/overview.html")]
@@ -28,7 +28,7 @@ struct Overview<'a> {
     months: Option<Details>,
     tables: Vec<headlines::Headline>,
     coverage: SummaryList,
-    findings: Option<Table>,
+    problems: Option<Table>,
 }
 
 /// A figure to look at first.
@@ -70,7 +70,7 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
         chart,
         tables: headlines::headlines(&site),
         coverage: coverage::covered(&site),
-        findings: findings(&site),
+        problems: problems(&site),
     })
 }
 
@@ -143,10 +143,10 @@ fn months(chart: &Chart) -> Details {
     }
 }
 
-/// The findings that a person should look at, of the whole audit; the rest are in the download.
-fn findings(site: &Holding) -> Option<Table> {
+/// What a person should look at in the files, of the whole audit; the rest is in the download.
+fn problems(site: &Holding) -> Option<Table> {
     let all = site.report.findings();
     let pressing: Vec<&Finding> =
         all.into_iter().filter(|finding| finding.severity != Severity::Note).collect();
-    super::findings::findings(site, "Findings to look at first", &pressing, MOST_FINDINGS)
+    super::problems::problems(site, "What to look at in the files first", &pressing, MOST_PROBLEMS)
 }

@@ -1,0 +1,24 @@
+//! What is true of the estate that somebody should act on: the kinds, one kind, one finding.
+
+mod kind;
+mod kinds;
+mod one;
+
+pub(crate) use kind::finding_kind;
+pub(crate) use kinds::findings;
+pub(crate) use one::finding;
+
+use report::FindingTable;
+
+use crate::govuk::{SummaryList, SummaryRow};
+
+/// What a kind of finding means, what it covers, and what to do about a row.
+fn told(kind: &FindingTable) -> SummaryList {
+    let rows = [
+        ("What it means", &kind.about),
+        ("What it covers", &kind.coverage),
+        ("What to do", &kind.next_step),
+    ];
+    let rows = rows.into_iter().map(|(key, text)| SummaryRow::text(key, text.as_str()));
+    SummaryList { rows: rows.collect(), ..SummaryList::default() }
+}
