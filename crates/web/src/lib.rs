@@ -7,6 +7,7 @@
 //! from npm when this crate is built (see `build.rs`), without what only GOV.UK may use.
 
 mod assets;
+mod buyers;
 mod chart;
 mod csv;
 mod decision_search;
@@ -19,6 +20,7 @@ mod json;
 mod names;
 mod pages;
 mod paging;
+mod payment_search;
 mod query;
 mod search;
 mod server;

@@ -49,6 +49,8 @@ fn audit_pages(holding: Holding) -> Router {
         .route("/files/{id}", get(pages::file))
         .route("/contracts", get(pages::contracts))
         .route("/contracts/{id}", get(pages::contract))
+        .route("/buyers/{id}", get(pages::buyer))
+        .route("/payments", get(pages::payments))
         .route("/suppliers", get(pages::suppliers))
         .route("/suppliers/{id}", get(pages::supplier))
         .route("/download/{table}", get(pages::download))

@@ -21,12 +21,22 @@ struct Contracts {
     words: Input,
     buyer: Html,
     supplier: Input,
+    category: Input,
+    ending_from: Input,
     ending_before: Input,
+    /// The file that alone is asked for.
+    file: Option<FileAsked>,
     stage: Select,
     sort: Select,
     search: Button,
     narrowed: bool,
     result: Option<Found>,
+}
+
+/// A file whose contracts alone are asked for.
+struct FileAsked {
+    id: String,
+    path: String,
 }
 
 /// What a search found.
@@ -61,15 +71,24 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
             "Buyer",
             "All buyers",
             &search.buyer,
-            &site.buyers().collect::<Vec<_>>(),
+            &site.buyers.with_contracts().collect::<Vec<_>>(),
         ),
         supplier: input("supplier", "Supplier", &search.supplier),
+        category: input("category", "Category", &search.category),
+        ending_from: Input {
+            hint: Some(hint("For example, 1 4 2026")),
+            error_message: error("ending-from"),
+            ..input("ending-from", "Ending from", &search.ending_from)
+        },
         ending_before: Input {
             hint: Some(hint("For example, 31 3 2027")),
             error_message: error("ending-before"),
-            classes: "govuk-input--width-10".into(),
             ..input("ending-before", "Ending before", &search.ending_before)
         },
+        file: site.file(&search.file).map(|file| FileAsked {
+            id: file.id.to_owned(),
+            path: file.account.source.path.clone(),
+        }),
         stage: Select { error_message: error("stage"), ..stages(&search) },
         sort: Select {
             error_message: error("sort"),

@@ -26,7 +26,7 @@ pub(super) fn table(as_at: NaiveDate, list: &str, rows: &[&DecisionRow]) -> Tabl
         cells
     };
     let mut table = Table::about("Decisions", head, rows.iter().map(row).collect());
-    table.classes = "whitworth-dense".into();
+    table.classes = "whitworth-dense whitworth-decisions".into();
     table.caption_classes = "govuk-visually-hidden".into();
     table
 }

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod buyer;
 mod contract;
 mod contracts;
 mod coverage;
@@ -15,6 +16,7 @@ mod frame;
 mod headlines;
 mod notices;
 mod overview;
+mod payments;
 mod problems;
 pub(crate) mod review;
 mod supplier;
@@ -22,6 +24,7 @@ mod suppliers;
 mod words;
 mod wrong;
 
+pub(crate) use buyer::buyer;
 pub(crate) use contract::contract;
 pub(crate) use contracts::contracts;
 pub(crate) use decisions::decisions;
@@ -31,6 +34,7 @@ pub(crate) use files::files;
 pub(crate) use findings::{finding, finding_kind, findings};
 pub(crate) use notices::notices;
 pub(crate) use overview::overview;
+pub(crate) use payments::payments;
 pub(crate) use supplier::supplier;
 pub(crate) use suppliers::suppliers;
 pub(crate) use words::words;

@@ -1,8 +1,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use estate::{SharedSupplier, Written};
-use report::{ContractRow, SupplierRow};
+use estate::{SharedSupplier, SpendFigure, Written};
+use report::ContractRow;
 
 use super::figures::{buyer_address, sum};
 use super::frame::{Frame, Section, show};
@@ -48,7 +48,7 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
 fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
     let row = &supplier.row;
     let mut rows = Vec::new();
-    if let Some(own) = site.organisation(supplier) {
+    if let Some(own) = site.organisation(&supplier.id) {
         if !own.numbers.is_empty() {
             rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
         }
@@ -59,14 +59,15 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
         }
     }
     if !row.buyers.is_empty() {
-        let link = |name: &String| match site.buyer_named(name) {
-            Some(known) => Html::link(&buyer_address(known), name),
+        let link = |name: &String| match buyer_address(site, name) {
+            Some(href) => Html::link(&href, name),
             None => Html::text(name),
         };
         let lines: Vec<Html> = row.buyers.iter().map(link).collect();
         rows.push(SummaryRow::html("Buyers", Html::lines(&lines)));
     }
-    rows.extend(spend(row));
+    let payments = address("/payments", &[("supplier", row.id.as_ref().unwrap_or(&row.name))]);
+    rows.extend(row.spend.iter().flat_map(|own| spend(own, row.periods_overlap, &payments)));
     if let Some(awarded) = &row.contracts {
         let sum = exact(awarded.net_pence, "GBP");
         let said = format!(
@@ -74,13 +75,14 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
             count(awarded.valued),
             count(awarded.contracts)
         );
-        rows.push(SummaryRow::text("Contract value", said));
+        let href = address("/contracts", &[("supplier", &row.name), ("stage", "awarded")]);
+        rows.push(SummaryRow::text("Contract value", said).leading_to(&href, "Contracts"));
     }
     rows
 }
 
 /// A way of writing a supplier, how sure it is that it is the same, and why.
-fn also_written(way: &Written, chosen: &str) -> Html {
+pub(super) fn also_written(way: &Written, chosen: &str) -> Html {
     let Some(same) = &way.same_as else { return Html::text(&way.name) };
     // Never 100: nobody asked the supplier.
     let percent = (same.probability * 100.0).floor().clamp(0.0, 99.0);
@@ -107,27 +109,24 @@ fn paid(shared: &SharedSupplier) -> Table {
     Table::about("Spend by buyer", head, rows.collect())
 }
 
-fn spend(row: &SupplierRow) -> Vec<SummaryRow> {
-    let Some(spend) = &row.spend else { return Vec::new() };
+/// What was paid, if it is a sum of one time, and where the payments are.
+pub(super) fn spend(spend: &SpendFigure, one_time: bool, payments: &str) -> Vec<SummaryRow> {
     let of = |part| format!("in {} of {} payments that state it", count(part), count(spend.lines));
-    let mut rows = vec![
-        SummaryRow::text("Payments", count(spend.lines)),
-        SummaryRow::text("Paid", period(spend.first_date, spend.last_date)),
-    ];
-    let said = |sum| {
-        if row.periods_overlap { exact(sum, "GBP") } else { PERIODS_DIFFER.to_owned() }
-    };
+    let said = |sum| if one_time { exact(sum, "GBP") } else { PERIODS_DIFFER.to_owned() };
+    let mut rows =
+        vec![("Payments", count(spend.lines)), ("Paid", period(spend.first_date, spend.last_date))];
     if spend.net_lines > 0 {
-        let sum = format!("{}, {}", said(spend.net_pence), of(spend.net_lines));
-        rows.push(SummaryRow::text("Net spend", sum));
+        rows.push(("Net spend", format!("{}, {}", said(spend.net_pence), of(spend.net_lines))));
     }
     if spend.gross_lines > 0 {
         let sum = format!("{}, {}", said(spend.gross_pence), of(spend.gross_lines));
-        rows.push(SummaryRow::text("Gross spend", sum));
+        rows.push(("Gross spend", sum));
     }
     if spend.other_currency_lines > 0 {
         let lines = counted(spend.other_currency_lines, "payment", "payments");
-        rows.push(SummaryRow::text("In other currencies", format!("{lines}, in no sum")));
+        rows.push(("In other currencies", format!("{lines}, in no sum")));
     }
-    rows
+    let row =
+        |(key, text): (&str, String)| SummaryRow::text(key, text).leading_to(payments, "Payments");
+    rows.into_iter().map(row).collect()
 }

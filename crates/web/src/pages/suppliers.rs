@@ -90,7 +90,7 @@ pub(super) fn find<'a>(site: &'a Holding, words: &str, sort: &str) -> Vec<&'a Su
     };
     let mut found: Vec<&Supplier> = (site.suppliers.iter())
         .filter(|supplier| {
-            let ways = site.organisation(supplier).map_or(&[][..], |own| &own.written);
+            let ways = site.organisation(&supplier.id).map_or(&[][..], |own| &own.written);
             holds(&supplier.row.name) || ways.iter().any(|way| holds(&way.name))
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod decisions;
 mod findings;
+mod payments;
 
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
@@ -29,6 +30,7 @@ pub(crate) async fn download(
     let (figures, report) = (&site.report.figures, &site.report);
     let csv = match name.as_str() {
         "decisions.json" => return decisions::as_json(&name, &site.decisions, &query),
+        "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
         "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),

@@ -1,13 +1,15 @@
+use std::collections::HashSet;
+
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use report::{FindingColumn, FindingTable, Holds};
+use report::{FindingCell, FindingColumn, FindingTable, Holds};
 
 use super::super::contracts::labelled;
 use super::super::form::{self, input};
 use super::super::frame::{Frame, Section, show};
 use super::super::wrong::missing;
-use super::told;
+use super::{payments_address, told};
 use crate::finding_kind::{FindingEntry, Kind, shown};
 use crate::govuk::{Button, Cell, Html, Input, Pagination, SummaryList, Table};
 use crate::paging::Paged;
@@ -85,22 +87,41 @@ fn hidden(columns: &[FindingColumn]) -> Option<String> {
     })
 }
 
+/// The column whose words tell one finding from another best, so that links differ.
+fn telling(kind: &FindingTable, columns: usize) -> usize {
+    let words = |at: usize| {
+        let cells = kind.rows.iter().filter_map(|row| match row.cells.get(at) {
+            Some(FindingCell::Text(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        cells.collect::<HashSet<_>>().len()
+    };
+    // The first of those that tell as much.
+    (0..columns.min(kind.columns.len())).rev().max_by_key(|at| words(*at)).unwrap_or_default()
+}
+
 fn table(kind: &Kind, rows: &[FindingEntry]) -> Table {
     let columns = kind.table.columns.iter().take(COLUMNS);
     let head = columns.clone().map(|column| match column.holds {
         Holds::Text => Cell::text(&*column.title),
         _ => Cell::number(&*column.title),
     });
+    let telling = telling(&kind.table, COLUMNS);
     let row = |own: &FindingEntry| {
         let own_page = format!("/findings/{}/{}", kind.table.id, own.id);
         let cells = columns.clone().zip(&own.row.cells).enumerate();
         let cell = |(at, (column, cell)): (usize, (&FindingColumn, _))| {
             let text = shown(cell);
-            match (at, column.holds) {
-                (0, _) => Cell::link(&own_page, &text),
-                (_, Holds::Text) => labelled(&column.title, Cell::text(text)),
-                _ => labelled(&column.title, Cell::number(text)),
-            }
+            let cell = match (column.holds, &own.row.payments) {
+                _ if at == telling => Cell::link(&own_page, &text),
+                (Holds::Text, _) => Cell::text(text),
+                (Holds::Count, Some(paid)) if column.title == "Payments" => {
+                    let html = Html::link(&payments_address(paid), &text);
+                    Cell { html, ..Cell::number("") }
+                }
+                _ => Cell::number(text),
+            };
+            if at == 0 { cell } else { labelled(&column.title, cell) }
         };
         cells.map(cell).collect()
     };

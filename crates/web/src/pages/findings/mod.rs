@@ -8,9 +8,10 @@ pub(crate) use kind::finding_kind;
 pub(crate) use kinds::findings;
 pub(crate) use one::finding;
 
-use report::FindingTable;
+use report::{FindingTable, PaymentsShown};
 
 use crate::govuk::{SummaryList, SummaryRow};
+use crate::query::address;
 
 /// What a kind of finding means, what it covers, and what to do about a row.
 fn told(kind: &FindingTable) -> SummaryList {
@@ -21,4 +22,9 @@ fn told(kind: &FindingTable) -> SummaryList {
     ];
     let rows = rows.into_iter().map(|(key, text)| SummaryRow::text(key, text.as_str()));
     SummaryList { rows: rows.collect(), ..SummaryList::default() }
+}
+
+/// The payments that show a finding.
+fn payments_address(shown: &PaymentsShown) -> String {
+    address("/payments", &[("buyer", &shown.buyer.id), ("supplier", &shown.supplier.id)])
 }

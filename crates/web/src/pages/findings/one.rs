@@ -6,11 +6,10 @@ use report::{ContractShown, FindingCell, FindingRow, FindingTable, PaymentsShown
 use super::super::contracts::{labelled, title};
 use super::super::frame::{Frame, Section, show};
 use super::super::wrong::missing;
-use super::told;
+use super::{payments_address, told};
 use crate::finding_kind::shown;
 use crate::govuk::{Cell, SummaryList, SummaryRow, Table};
 use crate::holding::Holding;
-use crate::query::address;
 use crate::site::Site;
 use crate::wording::{NOT_STATED, capital, counted, date, short_date};
 
@@ -50,7 +49,10 @@ pub(crate) async fn finding(
         told: told(&kind.table),
         contracts_heading: capital(&counted(row.contracts.len() as u64, "contract", "contracts")),
         contracts: contracts(&site, &row.contracts),
-        payments: row.payments.as_ref().map(payments),
+        payments: row
+            .payments
+            .as_ref()
+            .map(|shown| Payments { shown, address: payments_address(shown) }),
         title,
     })
 }
@@ -95,9 +97,4 @@ fn contracts(site: &Holding, shown: &[ContractShown]) -> Table {
     table.classes = "whitworth-dense".into();
     table.caption_classes = "govuk-visually-hidden".into();
     table
-}
-
-fn payments(shown: &PaymentsShown) -> Payments<'_> {
-    let between = [("buyer", shown.buyer.id.as_str()), ("supplier", &shown.supplier.id)];
-    Payments { shown, address: address("/payments", &between) }
 }
