@@ -1,4 +1,5 @@
-//! An audit as documents: terminal, HTML, two workbooks (`report.xlsx` with the figures, `Decisions.xlsx`
+//! An audit as documents: terminal, HTML (`report.html` with the figures, `outlook.html` with what falls due
+//! and what was found), two workbooks (`report.xlsx` with the figures, `Decisions.xlsx`
 //! with what falls due), JSON, Parquet, CSV.
 //!
 //! [`write_folder`] writes them all, or none; [`read_folder`] reads back what pages show.
@@ -17,6 +18,7 @@ mod glossary;
 mod how_read;
 mod json;
 mod neutral;
+mod outlook;
 mod page;
 mod payments;
 mod periods;
@@ -24,6 +26,7 @@ mod report;
 mod staging;
 mod summary;
 mod tables;
+mod timeline;
 mod words;
 mod workbook;
 mod write;
@@ -46,4 +49,5 @@ pub use payments::{PaymentLine, PaymentParty, PaymentTable, PaymentsAsked, Payme
 pub use report::{Figures, Licence, Report, Versions};
 pub use staging::Staging;
 pub use summary::summary;
+pub use timeline::{Timeline, TimelineBy, TimelineGroup};
 pub use write::{Written, write_folder};

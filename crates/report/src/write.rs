@@ -7,6 +7,7 @@ use estate::{Audit, Lead, Picture, Window, outlook};
 use crate::decision_row::{DECISIONS, write_decision_lists};
 use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
+use crate::outlook::write_outlook;
 use crate::page::write_page;
 use crate::staging::Staging;
 use crate::tables::{
@@ -71,6 +72,7 @@ fn documents<'a>(
 ) -> Vec<Document<'a>> {
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
+        ("outlook.html", Box::new(|path| write_outlook(path, report, lists, findings))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
         ("Decisions.xlsx", Box::new(move |path| write_decisions(path, work, lists))),
         ("report.json", Box::new(|path| write_json(path, report))),

@@ -1,15 +1,18 @@
 //! What a person asks of the payment lines, as the address holds it.
 
+use std::collections::BTreeSet;
+
+use estate::{Organisation, Role};
 use report::{PaymentParty, PaymentsAsked};
 
-use crate::holding::Holding;
+use crate::holding::{Holding, folded};
 use crate::names::Names;
 use crate::query::{Query, address};
 
 /// The fields of the search as filled in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PaymentSearch {
-    /// An organisation's id, or a name; so is the supplier.
+    /// An organisation's id, a name or a part of one; so is the supplier.
     pub(crate) buyer: String,
     pub(crate) supplier: String,
     pub(crate) category: String,
@@ -59,7 +62,7 @@ impl PaymentSearch {
     /// The same for the table of payment lines; none if there is no such file.
     pub(crate) fn asked(&self, site: &Holding) -> Option<PaymentsAsked> {
         let stated = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        let party = |own: &String, names: &Names| Some(party(site, &stated(own)?, names));
+        let party = |own, names, role| Some(party(site, &stated(own)?, names, role));
         let file = match self.file.as_str() {
             "" => None,
             id => {
@@ -68,8 +71,8 @@ impl PaymentSearch {
             }
         };
         Some(PaymentsAsked {
-            buyer: party(&self.buyer, &site.buyer_names),
-            supplier: party(&self.supplier, &site.supplier_names),
+            buyer: party(&self.buyer, &site.buyer_names, Role::Buyer),
+            supplier: party(&self.supplier, &site.supplier_names, Role::Supplier),
             category: stated(&self.category),
             file,
             currency: stated(&self.currency),
@@ -78,12 +81,23 @@ impl PaymentSearch {
     }
 }
 
-/// Whoever has this id or is written so; nobody else's words are a word for nobody.
-fn party(site: &Holding, asked: &str, names: &Names) -> PaymentParty {
-    let id =
-        if site.organisation_name(asked).is_some() { asked.to_owned() } else { names.id(asked) };
-    match site.organisation_name(&id) {
-        Some(_) => PaymentParty::Organisation(id),
-        None => PaymentParty::Nobody(asked.to_owned()),
+/// Whoever has this id or is written so; else everyone whose name holds it; else nobody, by the word
+/// that stands for a name.
+fn party(site: &Holding, asked: &str, names: &Names, role: Role) -> PaymentParty {
+    for id in [asked.to_owned(), names.id(asked)] {
+        if site.organisation_name(&id).is_some() {
+            return PaymentParty::AnyOf([id].into());
+        }
+    }
+    let part = folded(asked);
+    let holds = |own: &&Organisation| {
+        own.role == role && own.written.iter().any(|way| folded(&way.name).contains(&part))
+    };
+    let found = site.report.organisations.iter().filter(holds).map(|own| own.id.clone());
+    let found: BTreeSet<String> = found.collect();
+    if found.is_empty() {
+        PaymentParty::Nobody(asked.to_owned())
+    } else {
+        PaymentParty::AnyOf(found)
     }
 }

@@ -45,6 +45,7 @@ fn audit_pages(holding: Holding) -> Router {
         .route("/findings", get(pages::findings))
         .route("/findings/{kind}", get(pages::finding_kind))
         .route("/findings/{kind}/{id}", get(pages::finding))
+        .route("/timeline", get(pages::timeline))
         .route("/files", get(pages::files))
         .route("/files/{id}", get(pages::file))
         .route("/contracts", get(pages::contracts))

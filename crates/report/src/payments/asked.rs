@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use resolve::name_key;
 
@@ -25,8 +25,8 @@ pub struct PaymentsAsked {
 /// One side of a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaymentParty {
-    /// An organisation, by its id.
-    Organisation(String),
+    /// One of these organisations, by their ids.
+    AnyOf(BTreeSet<String>),
     /// Nobody, by the word that stands where a name would: `Redacted`.
     Nobody(String),
 }
@@ -40,7 +40,7 @@ impl PaymentParty {
         written: Option<&str>,
     ) -> bool {
         match self {
-            Self::Organisation(id) => organisation == Some(id),
+            Self::AnyOf(ids) => organisation.is_some_and(|id| ids.contains(id)),
             Self::Nobody(_) => organisation.is_none() && alike.is(written.unwrap_or_default()),
         }
     }
@@ -48,7 +48,7 @@ impl PaymentParty {
     /// What the words of a line are held against, where it is nobody.
     pub(super) fn alike(&self) -> Alike {
         match self {
-            Self::Organisation(_) => Alike::default(),
+            Self::AnyOf(_) => Alike::default(),
             Self::Nobody(name) => Alike::to(name),
         }
     }

@@ -24,6 +24,11 @@ impl Html {
         Self(format!(r#"<a class="govuk-link" href="{}">{}</a>"#, Escaped(href), Escaped(text)))
     }
 
+    /// A drawing that another crate made and escaped.
+    pub(crate) fn drawn(svg: String) -> Self {
+        Self(svg)
+    }
+
     /// Plain text of ours, in which words lead to their meaning.
     pub(crate) fn explained(text: &str) -> Self {
         Self(report::explained(text, "/words#"))

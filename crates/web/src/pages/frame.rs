@@ -17,6 +17,7 @@ pub(super) enum Section {
     Overview,
     Decisions,
     Findings,
+    Timeline,
     Files,
     Contracts,
     Suppliers,
@@ -26,10 +27,11 @@ pub(super) enum Section {
     Other,
 }
 
-const SECTIONS: [(Section, &str, &str); 8] = [
+const SECTIONS: [(Section, &str, &str); 9] = [
     (Section::Overview, "Overview", "/"),
     (Section::Decisions, "Decisions", "/decisions"),
     (Section::Findings, "Findings", "/findings"),
+    (Section::Timeline, "Timeline", "/timeline"),
     (Section::Contracts, "Contracts", "/contracts"),
     (Section::Suppliers, "Suppliers", "/suppliers"),
     (Section::Files, "Files", "/files"),

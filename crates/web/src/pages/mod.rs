@@ -21,6 +21,7 @@ mod problems;
 pub(crate) mod review;
 mod supplier;
 mod suppliers;
+mod timeline;
 mod words;
 mod wrong;
 
@@ -37,5 +38,6 @@ pub(crate) use overview::overview;
 pub(crate) use payments::payments;
 pub(crate) use supplier::supplier;
 pub(crate) use suppliers::suppliers;
+pub(crate) use timeline::timeline;
 pub(crate) use words::words;
 pub(crate) use wrong::{not_found, refused};

@@ -99,11 +99,6 @@ fn cards(site: &Holding) -> Vec<Card> {
             href: "/decisions".into(),
         },
         Card {
-            figure: count(report.ending.len() as u64),
-            says: format!("end within {} months", report.window_months),
-            href: ending_between(report.as_at, report.window_ends).into(),
-        },
-        Card {
             figure: count(report.shared_suppliers.len() as u64),
             says: "suppliers serve several buyers".into(),
             href: "/suppliers?sort=buyers".into(),
