@@ -134,7 +134,20 @@ fn holds(row: &FindingRow, words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use estate::Pence;
+
     use super::*;
+
+    #[test]
+    fn a_finding_keeps_its_address_while_its_figures_change() {
+        let row = |net, supplier: &str| FindingRow {
+            cells: vec![FindingCell::Text(supplier.into()), FindingCell::Money(Pence(net))],
+            ..FindingRow::default()
+        };
+        assert_eq!(id("due", &row(1, "Tarn")), id("due", &row(2, "Tarn")));
+        assert_ne!(id("due", &row(1, "Tarn")), id("due", &row(1, "Beck")));
+        assert_ne!(id("due", &row(1, "Tarn")), id("overlaps", &row(1, "Tarn")));
+    }
 
     #[test]
     fn what_is_not_known_is_said_and_never_a_nought() {

@@ -148,6 +148,13 @@ impl Holding {
     }
 }
 
+impl Supplier {
+    /// What a search of payments finds it by: its id, or the word that stands for nobody's name.
+    pub(crate) fn asked_as(&self) -> &str {
+        self.row.id.as_ref().unwrap_or(&self.row.name)
+    }
+}
+
 impl Held {
     fn of(row: ContractRow, suppliers: &Names, buyers: &Names) -> Self {
         let haystack = [

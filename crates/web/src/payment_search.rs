@@ -54,11 +54,6 @@ impl PaymentSearch {
         !self.address("", "").is_empty()
     }
 
-    /// Whether more is asked than buyer, supplier and category, for which there are no fields.
-    pub(crate) fn has_hidden(&self) -> bool {
-        [&self.file, &self.currency, &self.undated].iter().any(|field| !field.is_empty())
-    }
-
     /// The same for the table of payment lines; none if there is no such file.
     pub(crate) fn asked(&self, site: &Holding) -> Option<PaymentsAsked> {
         let stated = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());

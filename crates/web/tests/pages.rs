@@ -6,7 +6,18 @@ mod support;
 
 use support::{Pages, Story};
 
-const PAGES: [&str; 6] = ["/", "/files", "/contracts", "/suppliers", "/words", "/notices"];
+const PAGES: [&str; 10] = [
+    "/",
+    "/decisions",
+    "/findings",
+    "/timeline",
+    "/contracts",
+    "/payments",
+    "/suppliers",
+    "/files",
+    "/words",
+    "/notices",
+];
 
 #[test]
 fn every_page_has_one_heading_and_a_title_of_its_own() {
@@ -107,9 +118,19 @@ fn any_query_gets_a_page() {
         "q=%00%0a",
         &long,
     ] {
-        for path in
-            ["/contracts", "/suppliers", "/download/contracts.csv", "/download/suppliers.csv"]
-        {
+        for path in [
+            "/contracts",
+            "/suppliers",
+            "/decisions",
+            "/timeline",
+            "/payments",
+            "/findings/due",
+            "/download/contracts.csv",
+            "/download/suppliers.csv",
+            "/download/decisions.json",
+            "/download/findings-due.csv",
+            "/download/payments.csv",
+        ] {
             assert_eq!(pages.get(&format!("{path}?{query}")).status, 200, "{path}?{query}");
         }
     }
@@ -243,10 +264,15 @@ fn every_download_that_a_page_offers_is_there() {
             .filter_map(|after| after.split('"').next())
         {
             if href.starts_with("/download/") {
-                let csv = pages.get(href);
-                assert_eq!(csv.status, 200, "{href}");
-                assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
-                assert!(csv.body.lines().count() > 1, "{href}");
+                let file = pages.get(href);
+                let kind = if href.contains(".json") {
+                    "application/json"
+                } else {
+                    "text/csv; charset=utf-8"
+                };
+                assert_eq!(file.status, 200, "{href}");
+                assert_eq!(file.header("content-type"), Some(kind));
+                assert!(file.body.lines().count() > 1, "{href}");
                 offered += 1;
             }
         }
@@ -257,9 +283,18 @@ fn every_download_that_a_page_offers_is_there() {
 #[test]
 fn what_is_not_there_is_a_page_too() {
     let pages = Pages::over(Story::TwoBuyers);
-    for path in
-        ["/nothing", "/contracts/contract-0", "/suppliers/x", "/files/../x", "/download/x.csv"]
-    {
+    for path in [
+        "/nothing",
+        "/contracts/contract-0",
+        "/suppliers/x",
+        "/buyers/x",
+        "/findings/x",
+        "/findings/due/x",
+        "/payments?file=x",
+        "/files/../x",
+        "/download/x.csv",
+        "/download/findings-x.csv",
+    ] {
         let page = pages.get(path);
         assert_eq!(page.status, 404, "{path}");
         assert_eq!(page.element("h1"), "Page not found", "{path}");

@@ -3,11 +3,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::frame::{Frame, Section, show};
-use super::supplier::{also_written, spend};
+use super::supplier::{spend, written};
 use super::wrong::missing;
 use crate::buyers::Buyer;
 use crate::decision_search::DecisionSearch;
-use crate::govuk::{Html, SummaryList, SummaryRow};
+use crate::govuk::{SummaryList, SummaryRow};
 use crate::holding::Holding;
 use crate::query::address;
 use crate::site::Site;
@@ -37,18 +37,15 @@ pub(crate) async fn buyer(State(site): State<Site>, Path(id): Path<String>) -> R
 
 fn known(site: &Holding, buyer: &Buyer) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
+    let payments = address("/payments", &[("buyer", &buyer.id)]);
+    let contracts = address("/contracts", &[("buyer", &buyer.name)]);
     if let Some(own) = site.organisation(&buyer.id) {
-        if !own.numbers.is_empty() {
-            rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
-        }
-        let ways: Vec<Html> =
-            own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
-        if !ways.is_empty() {
-            rows.push(SummaryRow::html("Also written", Html::lines(&ways)));
-        }
+        let records =
+            if buyer.has_contracts { (&contracts, "Contracts") } else { (&payments, "Payments") };
+        rows.extend(written(own, records.0, records.1));
     }
     if let Some(paid) = &buyer.spend {
-        rows.extend(spend(paid, true, &address("/payments", &[("buyer", &buyer.id)])));
+        rows.extend(spend(paid, true, &payments));
     }
     if let Some(awarded) = &buyer.contracts {
         let said = format!(

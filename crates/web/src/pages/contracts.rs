@@ -57,10 +57,9 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
     let page = result.as_ref().and_then(|(_, page)| page.as_deref());
     let title = page.map_or_else(|| "Contracts".to_owned(), |page| format!("Contracts, {page}"));
     let error = |field: &str| form::error(&wrong, field);
-    let frame =
-        Frame::of(&site.around, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
+    let frame = Frame::of(&site.around, Section::Contracts, &title, false).broad();
     show(&Contracts {
-        frame,
+        frame: frame.with_errors(!wrong.is_empty()),
         errors: form::errors(&wrong),
         words: Input {
             hint: Some(hint("Title, reference, buyer, supplier or category")),
@@ -129,6 +128,7 @@ pub(super) fn table(rows: &[&ContractRow]) -> Table {
         Cell::text("Stage"),
         Cell::text("Ends"),
         Cell::number("Value"),
+        Cell::text("File and row"),
     ];
     let mut table =
         Table::about("Contracts", head, rows.iter().map(|row| table_row(row)).collect());
@@ -146,7 +146,17 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
         labelled("Stage", unbroken(stage(row.stage))),
         labelled("Ends", unbroken(ends)),
         labelled("Value", Cell::number(value(row))),
+        labelled("File and row", Cell::text(place(row))),
     ]
+}
+
+/// Where a contract stands.
+fn place(row: &ContractRow) -> String {
+    if row.position.is_empty() {
+        row.file.clone()
+    } else {
+        format!("{}: {}", row.file, row.position)
+    }
 }
 
 /// A cell whose words stay on one line, however narrow the columns beside it.

@@ -100,7 +100,10 @@ fn cards(site: &Holding) -> Vec<Card> {
         },
         Card {
             figure: count(report.shared_suppliers.len() as u64),
-            says: "suppliers serve several buyers".into(),
+            says: match report.shared_suppliers.len() {
+                1 => "supplier serves several buyers".into(),
+                _ => "suppliers serve several buyers".into(),
+            },
             href: "/suppliers?sort=buyers".into(),
         },
     ];

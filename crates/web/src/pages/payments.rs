@@ -2,7 +2,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use estate::{Period, SpendFigure};
-use report::{PaymentLine, PaymentTable, PaymentsFound, ReportError};
+use report::{PaymentLine, PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound, ReportError};
 use tokio::task::block_in_place;
 
 use super::contracts::labelled;
@@ -64,7 +64,7 @@ pub(crate) async fn payments(State(site): State<Site>, RawQuery(query): RawQuery
     let at = |path: &str| search.address(path, "");
     show(&Payments {
         frame: Frame::of(&site.around, Section::Suppliers, &title, true).broad(),
-        only: only(&site, &search),
+        only: only(&site, &search, &asked),
         buyer: buyer(&site, &search.buyer),
         supplier: input("supplier", "Supplier", named(&site, &search.supplier)),
         category: input("category", "Category", &search.category),
@@ -81,16 +81,21 @@ pub(crate) async fn payments(State(site): State<Site>, RawQuery(query): RawQuery
     })
 }
 
-fn only(site: &Holding, search: &PaymentSearch) -> Vec<String> {
-    if !search.has_hidden() {
-        return Vec::new();
-    }
+fn only(site: &Holding, search: &PaymentSearch, asked: &PaymentsAsked) -> Vec<String> {
     let file =
         site.file(&search.file).map(|file| format!("Only those of {}.", file.account.source.path));
     let currency = Some(&search.currency).filter(|own| !own.is_empty());
     let currency = currency.map(|currency| format!("Only those in {currency}."));
     let undated = (!search.undated.is_empty()).then(|| "Only those without a date.".to_owned());
-    file.into_iter().chain(currency).chain(undated).collect()
+    let several = match &asked.supplier {
+        Some(PaymentParty::AnyOf(ids)) if ids.len() > 1 => Some(format!(
+            "{} suppliers are written with \u{201c}{}\u{201d}.",
+            count(ids.len() as u64),
+            search.supplier
+        )),
+        _ => None,
+    };
+    file.into_iter().chain(currency).chain(undated).chain(several).collect()
 }
 
 /// The organisation of that id, as people call it; a name stays as it is.

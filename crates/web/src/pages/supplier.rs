@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use estate::{SharedSupplier, SpendFigure, Written};
+use estate::{BuyerSpend, Organisation, SharedSupplier, SpendFigure, Written};
 use report::ContractRow;
 
 use super::figures::{buyer_address, sum};
@@ -35,10 +35,13 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
     let contracts = site.contracts_of(supplier);
     let shown: Vec<&ContractRow> = contracts.iter().take(SHOWN).copied().collect();
     show(&SupplierPage {
-        frame: Frame::of(&site.around, Section::Suppliers, &row.name, true),
+        frame: Frame::of(&site.around, Section::Suppliers, &row.name, true).broad(),
         name: &row.name,
         summary: SummaryList { rows: known(&site, supplier), ..SummaryList::default() },
-        paid: site.shared(row).filter(|shared| shared.by_buyer.len() > 1).map(paid),
+        paid: site
+            .shared(row)
+            .filter(|shared| shared.by_buyer.len() > 1)
+            .map(|shared| paid(&site, shared)),
         heading: capital(&counted(contracts.len() as u64, "contract", "contracts")),
         more: (contracts.len() > SHOWN).then(|| address("/contracts", &[("supplier", &row.name)])),
         contracts: super::contracts::table(&shown),
@@ -48,15 +51,12 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
 fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
     let row = &supplier.row;
     let mut rows = Vec::new();
+    let payments = address("/payments", &[("supplier", supplier.asked_as())]);
+    let contracts = address("/contracts", &[("supplier", &row.name)]);
     if let Some(own) = site.organisation(&supplier.id) {
-        if !own.numbers.is_empty() {
-            rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
-        }
-        let ways: Vec<Html> =
-            own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
-        if !ways.is_empty() {
-            rows.push(SummaryRow::html("Also written", Html::lines(&ways)));
-        }
+        let records =
+            if own.contracts > 0 { (&contracts, "Contracts") } else { (&payments, "Payments") };
+        rows.extend(written(own, records.0, records.1));
     }
     if !row.buyers.is_empty() {
         let link = |name: &String| match buyer_address(site, name) {
@@ -66,7 +66,6 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
         let lines: Vec<Html> = row.buyers.iter().map(link).collect();
         rows.push(SummaryRow::html("Buyers", Html::lines(&lines)));
     }
-    let payments = address("/payments", &[("supplier", row.id.as_ref().unwrap_or(&row.name))]);
     rows.extend(row.spend.iter().flat_map(|own| spend(own, row.periods_overlap, &payments)));
     if let Some(awarded) = &row.contracts {
         let sum = exact(awarded.net_pence, "GBP");
@@ -81,8 +80,24 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
     rows
 }
 
+/// The numbers of an organisation and the ways in which it is written, and where records say so.
+pub(super) fn written(own: &Organisation, records: &str, what: &str) -> Vec<SummaryRow> {
+    let mut rows = Vec::new();
+    if !own.numbers.is_empty() {
+        let numbers = SummaryRow::text("Official numbers", own.numbers.join(", "));
+        rows.push(numbers.leading_to(records, what));
+    }
+    let ways: Vec<Html> =
+        own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
+    if !ways.is_empty() {
+        let ways = SummaryRow::html("Also written", Html::lines(&ways));
+        rows.push(ways.leading_to(records, what));
+    }
+    rows
+}
+
 /// A way of writing a supplier, how sure it is that it is the same, and why.
-pub(super) fn also_written(way: &Written, chosen: &str) -> Html {
+fn also_written(way: &Written, chosen: &str) -> Html {
     let Some(same) = &way.same_as else { return Html::text(&way.name) };
     // Never 100: nobody asked the supplier.
     let percent = (same.probability * 100.0).floor().clamp(0.0, 99.0);
@@ -91,7 +106,7 @@ pub(super) fn also_written(way: &Written, chosen: &str) -> Html {
 }
 
 /// What each buyer paid, and when: each row is of one time, whatever the others are.
-fn paid(shared: &SharedSupplier) -> Table {
+fn paid(site: &Holding, shared: &SharedSupplier) -> Table {
     let gross = shared.by_buyer.iter().any(|own| own.gross_lines > 0);
     let mut head = vec![Cell::text("Buyer"), Cell::number("Payments"), Cell::number("Net spend")];
     head.extend(gross.then(|| Cell::number("Gross spend")));
@@ -99,7 +114,7 @@ fn paid(shared: &SharedSupplier) -> Table {
     let rows = shared.by_buyer.iter().map(|own| {
         let mut row = vec![
             Cell::text(&*own.buyer),
-            Cell::number(count(own.lines)),
+            between(site, shared, own),
             Cell::number(sum(own.net_lines, own.net_pence)),
         ];
         row.extend(gross.then(|| Cell::number(sum(own.gross_lines, own.gross_pence))));
@@ -107,6 +122,14 @@ fn paid(shared: &SharedSupplier) -> Table {
         row
     });
     Table::about("Spend by buyer", head, rows.collect())
+}
+
+/// How many payments one buyer made to a supplier, with a link to them.
+fn between(site: &Holding, shared: &SharedSupplier, own: &BuyerSpend) -> Cell {
+    let buyer = site.buyer_named(&own.buyer).map_or(&own.buyer, |buyer| &buyer.id);
+    let supplier = shared.id.as_ref().unwrap_or(&shared.name);
+    let href = address("/payments", &[("buyer", buyer), ("supplier", supplier)]);
+    Cell { html: Html::link(&href, &count(own.lines)), ..Cell::number("") }
 }
 
 /// What was paid, if it is a sum of one time, and where the payments are.

@@ -15,13 +15,13 @@ use crate::query::address;
 
 /// What a kind of finding means, what it covers, and what to do about a row.
 fn told(kind: &FindingTable) -> SummaryList {
-    let rows = [
-        ("What it means", &kind.about),
-        ("What it covers", &kind.coverage),
-        ("What to do", &kind.next_step),
+    let rows = vec![
+        SummaryRow::text("What it means", &*kind.about),
+        SummaryRow::text("What it covers", &*kind.coverage)
+            .leading_to("/contracts?stage=awarded", "Contracts"),
+        SummaryRow::text("What to do", &*kind.next_step),
     ];
-    let rows = rows.into_iter().map(|(key, text)| SummaryRow::text(key, text.as_str()));
-    SummaryList { rows: rows.collect(), ..SummaryList::default() }
+    SummaryList { rows, ..SummaryList::default() }
 }
 
 /// The payments that show a finding.
