@@ -20,9 +20,7 @@ impl<'a> Cells<'a> {
             _ => DataType::Utf8,
         };
         let column = batch.column_by_name(name).filter(|array| *array.data_type() == expected);
-        column.map(Self).ok_or_else(|| {
-            Failure::Table(format!("there is no column \"{name}\" as this version writes it"))
-        })
+        column.map(Self).ok_or_else(|| absent(name))
     }
 
     pub(super) fn text(&self, row: usize) -> Option<&'a str> {
@@ -45,4 +43,9 @@ impl<'a> Cells<'a> {
     fn stated(&self, row: usize) -> Option<&'a ArrayRef> {
         Some(self.0).filter(|array| array.is_valid(row))
     }
+}
+
+/// A column that is not there, or holds something else.
+pub(super) fn absent(name: &str) -> Failure {
+    Failure::Table(format!("there is no column \"{name}\" as this version writes it"))
 }

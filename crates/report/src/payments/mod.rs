@@ -73,6 +73,10 @@ impl PaymentTable {
 
     /// A reader of these columns.
     fn columns(&self, names: &[&str]) -> Result<ParquetRecordBatchReaderBuilder<File>, Failure> {
+        let known = self.metadata.schema();
+        if let Some(name) = names.iter().find(|name| known.field_with_name(name).is_err()) {
+            return Err(cells::absent(name));
+        }
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(
             self.file.try_clone()?,
             self.metadata.clone(),

@@ -44,6 +44,11 @@ impl Html {
         Self(lines.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join("<br>"))
     }
 
+    /// As one piece, however its parts would be laid out.
+    pub(crate) fn as_one(&self) -> Self {
+        Self(format!("<span>{}</span>", self.0))
+    }
+
     /// This, and `other` after it.
     pub(crate) fn then(mut self, other: &Self) -> Self {
         self.0.push_str(&other.0);

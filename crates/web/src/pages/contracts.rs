@@ -166,7 +166,8 @@ pub(super) fn unbroken(text: impl Into<String>) -> Cell {
 
 /// A cell that says its column's heading on a screen too narrow for columns.
 pub(super) fn labelled(label: &str, cell: Cell) -> Cell {
-    Cell { attributes: [("data-label", label)].into(), ..cell }
+    let html = if cell.html.is_empty() { cell.html } else { cell.html.as_one() };
+    Cell { attributes: [("data-label", label)].into(), html, ..cell }
 }
 
 /// What a contract is called, as far as anyone says.
