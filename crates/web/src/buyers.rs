@@ -28,6 +28,13 @@ pub(crate) struct Buyer {
     pub(crate) has_contracts: bool,
 }
 
+impl Buyer {
+    /// What a search of payments finds it by: its id, or the word that stands for nobody's name.
+    pub(crate) fn asked_as(&self) -> &str {
+        self.spend.as_ref().and_then(|paid| paid.id.as_deref()).unwrap_or(&self.name)
+    }
+}
+
 impl Buyers {
     pub(crate) fn of<'a>(
         report: &Report,

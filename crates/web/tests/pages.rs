@@ -218,7 +218,7 @@ fn sums_state_their_period_and_there_are_none_over_periods_that_lie_apart() {
     assert!(together.contains("2 April 2025 to 30 June 2025"), "what all buyers cover");
     let pages = Pages::over(Story::YearsApart);
     let apart = pages.get("/").body;
-    assert!(apart.contains("2 buyers</strong> <span>periods differ: see spend by buyer"));
+    assert!(apart.contains("2 buyers</strong> <span>periods differ: see payments by buyer"));
     assert!(apart.contains("id=\"spend-by-buyer\""));
     for headline in ["<strong>£", "£987,654 in"] {
         assert!(!apart.contains(headline) && together.contains(headline), "{headline}");

@@ -37,7 +37,7 @@ pub(crate) async fn buyer(State(site): State<Site>, Path(id): Path<String>) -> R
 
 fn known(site: &Holding, buyer: &Buyer) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
-    let payments = address("/payments", &[("buyer", &buyer.id)]);
+    let payments = address("/payments", &[("buyer", buyer.asked_as())]);
     let contracts = address("/contracts", &[("buyer", &buyer.name)]);
     if let Some(own) = site.organisation(&buyer.id) {
         let records =

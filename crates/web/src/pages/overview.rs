@@ -111,8 +111,8 @@ fn cards(site: &Holding) -> Vec<Card> {
     if !coverage.periods_overlap() {
         cards.push(Card {
             figure: capital(&counted(coverage.buyers_with_spend, "buyer", "buyers")),
-            says: "periods differ: see spend by buyer".into(),
-            href: "#spend-by-buyer".into(),
+            says: "periods differ: see payments by buyer".into(),
+            href: "/payments".into(),
         });
     } else if coverage.net_lines > 0 {
         let figure = pounds(coverage.net_pence);

@@ -23,6 +23,9 @@ use crate::wording::{
 /// Up to this many lines can be downloaded from here; more are in `spend.csv`.
 pub(super) const DOWNLOADED: usize = 20_000;
 
+/// What figures call a buyer that a file does not name.
+const NOBODY: &str = "(not stated)";
+
 #[derive(Template)]
 #[template(path = "pages/payments.html")]
 struct Payments {
@@ -151,9 +154,10 @@ fn total(site: &Holding, found: &PaymentsFound) -> Vec<String> {
 fn by_buyer(site: &Holding, buyers: &[SpendFigure]) -> Table {
     let rows = buyers.iter().map(|own| {
         let name = own.id.as_deref().map_or(&*own.name, |id| named(site, id));
+        let name = if name.is_empty() { NOBODY } else { name };
         let name = match buyer_address(site, name) {
             Some(href) => Cell::link(&href, name),
-            None => Cell::text(if name.is_empty() { NOT_STATED } else { name }),
+            None => Cell::text(name),
         };
         let mut row = vec![
             name,
