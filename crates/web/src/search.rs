@@ -119,7 +119,7 @@ impl Search {
         let known = holding.supplier_named(&self.supplier).is_some();
         let supplier = NameAsked::of(&self.supplier, known, &holding.supplier_names);
         let (from, before) = (read_date(&self.ending_from), read_date(&self.ending_before));
-        let (category, stage) = (CategoryAsked::of(&self.category), self.stage());
+        let (category, stage) = (CategoryAsked::of(&self.category, holding), self.stage());
         let file = holding.file(&self.file).map(|file| file.account);
         let mut found: Vec<&ContractRow> = (holding.contracts.iter())
             .filter(|held| holds(held, &words))
@@ -162,16 +162,32 @@ fn is_in(row: &ContractRow, file: &FileAccount) -> bool {
     row.file == file.source.path && row.sheet == file.sheet
 }
 
-/// A category to look for, in whatever case and punctuation; as figures name it, or by its code.
-struct CategoryAsked(String);
+/// A category to look for, in whatever case and punctuation: one that figures name means that one
+/// alone, any other words a part of a name.
+enum CategoryAsked {
+    Any,
+    Known(String),
+    Part(String),
+}
 
 impl CategoryAsked {
-    fn of(asked: &str) -> Self {
-        Self(name_key(asked))
+    fn of(asked: &str, holding: &Holding) -> Self {
+        let key = name_key(asked);
+        if asked.is_empty() {
+            Self::Any
+        } else if holding.contracts.iter().any(|held| name_key(&heading(&held.row)) == key) {
+            Self::Known(key)
+        } else {
+            Self::Part(folded(asked))
+        }
     }
 
     fn is_of(&self, row: &ContractRow) -> bool {
-        self.0.is_empty() || name_key(&heading(row)) == self.0
+        match self {
+            Self::Any => true,
+            Self::Known(key) => name_key(&heading(row)) == *key,
+            Self::Part(part) => folded(&heading(row)).contains(part),
+        }
     }
 }
 

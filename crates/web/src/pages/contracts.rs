@@ -146,8 +146,13 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
         labelled("Stage", unbroken(stage(row.stage))),
         labelled("Ends", unbroken(ends)),
         labelled("Value", Cell::number(value(row))),
-        labelled("File and row", Cell::text(place(row))),
+        labelled("File and row", placed(Cell::text(place(row)))),
     ]
+}
+
+/// A cell that says a file and a place in it, with room for a path.
+pub(super) fn placed(cell: Cell) -> Cell {
+    Cell { classes: "whitworth-place".into(), ..cell }
 }
 
 /// Where a contract stands.

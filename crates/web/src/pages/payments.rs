@@ -5,9 +5,9 @@ use estate::{Period, SpendFigure};
 use report::{PaymentLine, PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound, ReportError};
 use tokio::task::block_in_place;
 
-use super::contracts::labelled;
+use super::contracts::{labelled, placed};
 use super::figures::{buyer_address, sum};
-use super::form::{self, input};
+use super::form::{self, hint, input};
 use super::frame::{Frame, Section, show};
 use super::wrong::{missing, unread};
 use crate::govuk::{Button, Cell, Html, Input, Pagination, Table};
@@ -70,7 +70,10 @@ pub(crate) async fn payments(State(site): State<Site>, RawQuery(query): RawQuery
         only: only(&site, &search, &asked),
         buyer: buyer(&site, &search.buyer),
         supplier: input("supplier", "Supplier", named(&site, &search.supplier)),
-        category: input("category", "Category", &search.category),
+        category: Input {
+            hint: Some(hint("The whole of it, as a file writes it")),
+            ..input("category", "Category", &search.category)
+        },
         search: form::search(),
         narrowed: search.is_narrowed(),
         says: capital(&counted(paged.total as u64, "payment", "payments")),
@@ -204,7 +207,7 @@ fn row(site: &Holding, line: &PaymentLine) -> Vec<Cell> {
         labelled("Net", amount(line.net_pence)),
         labelled("Gross", amount(line.gross_pence)),
         labelled("Purpose", Cell::text(stated(purpose))),
-        labelled("File and row", Cell::html(place(site, line))),
+        labelled("File and row", placed(Cell::html(place(site, line)))),
     ]
 }
 

@@ -3,7 +3,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use report::{ContractShown, FindingCell, FindingRow, FindingTable, PaymentsShown};
 
-use super::super::contracts::{labelled, title};
+use super::super::contracts::{labelled, placed, title};
 use super::super::frame::{Frame, Section, show};
 use super::super::wrong::missing;
 use super::{payments_address, told};
@@ -89,7 +89,7 @@ fn contracts(site: &Holding, shown: &[ContractShown]) -> Table {
             labelled("Buyer", said(contract.map(|row| row.buyers.as_str()))),
             labelled("Supplier", said(contract.map(|row| row.suppliers.as_str()))),
             labelled("Ends", Cell::text(short_date(contract.and_then(|row| row.end)))),
-            labelled("File and row", Cell::text(&*own.place)),
+            labelled("File and row", placed(Cell::text(&*own.place))),
         ]
     };
     let rows = shown.iter().map(row).collect();
