@@ -20,6 +20,8 @@ use row::Row;
 const LISTED: usize = 50;
 /// How many contracts of a group are drawn: as many as fit a printed page.
 const DRAWN: usize = 28;
+/// How many are drawn in all groups, about.
+const DRAWN_IN_ALL: usize = 600;
 
 /// What the template shows; every text is as people read it, not yet escaped.
 #[derive(Template)]
@@ -90,7 +92,7 @@ impl<'a> Page<'a> {
 
 impl Drawn {
     fn of(lists: &DecisionLists, by: TimelineBy, id: &'static str, heading: &'static str) -> Self {
-        let timeline = Timeline::of(lists, by, DRAWN);
+        let timeline = Timeline::of(lists, by, DRAWN, DRAWN_IN_ALL);
         let groups = timeline.groups.iter().enumerate();
         let groups = groups.map(|(at, own)| Group::of(&timeline, own, format!("{id}-{}", at + 1)));
         Self { id, heading, groups: groups.collect(), left_out: timeline.left_out.clone() }

@@ -13,6 +13,9 @@ use crate::words::{count, number};
 use crate::{DecisionLists, DecisionRow};
 use span::Span;
 
+/// However many groups there are, each has so many contracts drawn.
+const FEWEST: usize = 5;
+
 /// What the contracts of a timeline are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimelineBy {
@@ -46,8 +49,9 @@ pub struct TimelineGroup<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    /// The contracts of the lists, at most so many in each group.
-    pub fn of(lists: &'a DecisionLists, by: TimelineBy, most: usize) -> Self {
+    /// The contracts of the lists: so many of each group at most, and of each of many groups so few
+    /// that there are about so many in all.
+    pub fn of(lists: &'a DecisionLists, by: TimelineBy, in_group: usize, in_all: usize) -> Self {
         let mut rows: BTreeMap<&str, Vec<&DecisionRow>> = BTreeMap::new();
         let mut left_out = 0;
         match by {
@@ -67,6 +71,8 @@ impl<'a> Timeline<'a> {
                 }
             }
         }
+        let share = in_all / rows.len().max(1);
+        let most = share.clamp(FEWEST.min(in_group), in_group);
         let group = |(name, mut rows): (&'a str, Vec<&'a DecisionRow>)| {
             let more = rows.len().saturating_sub(most);
             rows.truncate(most);

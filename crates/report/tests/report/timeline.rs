@@ -51,7 +51,7 @@ fn a_joint_contract_is_drawn_for_each_of_its_bodies() {
     let joint =
         DecisionRow { body: "Weir Council; Lock Council".into(), ..row(1, day(2023, 3, 31)) };
     let lists = lists(vec![joint, row(2, day(2023, 4, 30))], vec![row(3, day(2030, 1, 1))]);
-    let timeline = Timeline::of(&lists, TimelineBy::Body, 10);
+    let timeline = Timeline::of(&lists, TimelineBy::Body, 10, 1000);
     let groups: Vec<(&str, usize)> =
         timeline.groups.iter().map(|group| (group.name, group.rows.len())).collect();
     assert_eq!(groups, [("Lock Council", 1), ("Weir Council", 2)], "and none that is not due");
@@ -64,7 +64,7 @@ fn a_capability_holds_all_that_run_and_the_rest_is_counted() {
         vec![payroll(row(1, day(2023, 3, 31))), row(2, day(2023, 3, 31))],
         vec![payroll(row(3, day(2030, 1, 1)))],
     );
-    let timeline = Timeline::of(&lists, TimelineBy::Capability, 10);
+    let timeline = Timeline::of(&lists, TimelineBy::Capability, 10, 1000);
     assert_eq!(timeline.groups.len(), 1);
     assert_eq!(timeline.groups[0].rows.len(), 2);
     assert!(timeline.left_out.unwrap().starts_with("Left out: 1 contract that"));
@@ -74,12 +74,22 @@ fn a_capability_holds_all_that_run_and_the_rest_is_counted() {
 fn of_six_hundred_contracts_as_many_are_drawn_as_can_be_read_and_the_rest_is_said() {
     let due = (0..600).map(|number| row(number, day(2023, 3, 31))).collect();
     let lists = lists(due, Vec::new());
-    let timeline = Timeline::of(&lists, TimelineBy::Body, 40);
+    let timeline = Timeline::of(&lists, TimelineBy::Body, 40, 1000);
     let group = &timeline.groups[0];
     let svg = timeline.drawing(group, "weir");
     assert_eq!(svg.matches("<g>").count(), 40);
     let more = group.more_in_words().unwrap();
     assert_eq!(more, "The 40 soonest due are drawn; there are 560 more.");
+}
+
+#[test]
+fn of_many_groups_each_has_a_few_drawn() {
+    let body = |number: u32| format!("Council {:03}", number / 10);
+    let due = (0..2000).map(|n| DecisionRow { body: body(n), ..row(n, day(2023, 3, 31)) });
+    let lists = lists(due.collect(), Vec::new());
+    let timeline = Timeline::of(&lists, TimelineBy::Body, 40, 600);
+    assert_eq!(timeline.groups.len(), 200);
+    assert!(timeline.groups.iter().all(|group| (group.rows.len(), group.more) == (5, 5)));
 }
 
 #[test]
@@ -91,7 +101,7 @@ fn a_drawing_says_in_words_what_it_shows_and_holds_no_markup_of_a_source() {
         ..row(1, day(2023, 3, 31))
     };
     let lists = lists(vec![own], Vec::new());
-    let timeline = Timeline::of(&lists, TimelineBy::Body, 10);
+    let timeline = Timeline::of(&lists, TimelineBy::Body, 10, 1000);
     let svg = timeline.drawing(&timeline.groups[0], "weir");
     for said in [
         "role=\"img\" aria-labelledby=\"weir-title weir-text\"",
@@ -112,7 +122,7 @@ fn a_drawing_says_in_words_what_it_shows_and_holds_no_markup_of_a_source() {
 fn what_lies_beyond_the_drawing_stays_within_it() {
     let early = DecisionRow { start: None, ..row(1, day(2099, 12, 31)) };
     let timeline = lists(vec![early, row(2, NaiveDate::MAX)], Vec::new());
-    let timeline = Timeline::of(&timeline, TimelineBy::Body, 10);
+    let timeline = Timeline::of(&timeline, TimelineBy::Body, 10, 1000);
     let svg = timeline.drawing(&timeline.groups[0], "weir");
     for attribute in [" x=\"", " width=\"", " cx=\""] {
         let values = svg.split(attribute).skip(1).filter_map(|after| after.split('"').next());

@@ -12,8 +12,10 @@ use crate::query::{Query, address};
 use crate::site::Site;
 use crate::wording::{NOT_STATED, capital, date, short_date};
 
-/// How many contracts of a group are drawn among others, and of one that alone is asked for.
+/// How many contracts of a group are drawn among others, of all groups about, and of one that alone is
+/// asked for.
 const DRAWN: usize = 40;
+const DRAWN_IN_ALL: usize = 1000;
 const DRAWN_ALONE: usize = 400;
 
 #[derive(Template)]
@@ -45,12 +47,13 @@ pub(crate) async fn timeline(State(site): State<Site>, RawQuery(query): RawQuery
     let query = Query::parse(query.as_deref());
     let by =
         if query.get("by") == "capability" { TimelineBy::Capability } else { TimelineBy::Body };
-    let whole = Timeline::of(&site.decisions, by, DRAWN_ALONE);
+    let whole = Timeline::of(&site.decisions, by, DRAWN_ALONE, usize::MAX);
     let of = query.get("of");
     let alone = whole.groups.iter().any(|group| group.name == of);
     let names: Vec<&str> = whole.groups.iter().map(|group| group.name).collect();
     let of_select = of_select(&names, of);
-    let timeline = if alone { whole } else { Timeline::of(&site.decisions, by, DRAWN) };
+    let timeline =
+        if alone { whole } else { Timeline::of(&site.decisions, by, DRAWN, DRAWN_IN_ALL) };
     let shown = timeline.groups.iter().filter(|group| !alone || group.name == of);
     let groups = shown.enumerate().map(|(at, group)| drawn(&timeline, group, at));
     show(&TimelinePage {

@@ -11,7 +11,10 @@ use crate::finding_kind::shown;
 use crate::govuk::{Cell, SummaryList, SummaryRow, Table};
 use crate::holding::Holding;
 use crate::site::Site;
-use crate::wording::{NOT_STATED, capital, counted, date, short_date};
+use crate::wording::{NOT_STATED, capital, count, counted, date, short_date};
+
+/// How many contracts the page lists; the download of the kind has them all.
+const LISTED: usize = 500;
 
 #[derive(Template)]
 #[template(path = "pages/finding.html")]
@@ -22,6 +25,8 @@ struct FindingPage<'a> {
     known: SummaryList,
     told: SummaryList,
     contracts_heading: String,
+    /// How many contracts are not listed, where there are too many.
+    more: Option<String>,
     contracts: Table,
     payments: Option<Payments<'a>>,
 }
@@ -48,6 +53,12 @@ pub(crate) async fn finding(
         known: SummaryList { rows: known(&kind.table, row), ..SummaryList::default() },
         told: told(&kind.table),
         contracts_heading: capital(&counted(row.contracts.len() as u64, "contract", "contracts")),
+        more: row
+            .contracts
+            .len()
+            .checked_sub(LISTED)
+            .filter(|more| *more > 0)
+            .map(|more| count(more as u64)),
         contracts: contracts(&site, &row.contracts),
         payments: row
             .payments
@@ -92,7 +103,7 @@ fn contracts(site: &Holding, shown: &[ContractShown]) -> Table {
             labelled("File and row", placed(Cell::text(&*own.place))),
         ]
     };
-    let rows = shown.iter().map(row).collect();
+    let rows = shown.iter().take(LISTED).map(row).collect();
     let mut table = Table::about("Contracts that show this", head.into(), rows);
     table.classes = "whitworth-dense".into();
     table.caption_classes = "govuk-visually-hidden".into();
