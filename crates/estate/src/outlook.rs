@@ -1,3 +1,5 @@
+use hashbrown::HashSet;
+
 use crate::decisions::{Decisions, Lead, every_decision};
 use crate::findings::{EstateFindings, findings};
 use crate::{Audit, Decision, Window};
@@ -36,5 +38,13 @@ impl Outlook {
     pub fn of_agreement(&self, agreement: usize) -> Option<&Decision> {
         let at = self.at.get(agreement).copied().flatten()?;
         self.every.get(at)
+    }
+
+    /// What runs with nothing due inside the window, the soonest due first.
+    pub fn later(&self) -> Vec<Decision> {
+        let Decisions { due, ended, endless } = &self.decisions;
+        let listed: HashSet<usize> =
+            due.iter().chain(ended).chain(endless).map(|own| own.agreement).collect();
+        self.every.iter().filter(|own| !listed.contains(&own.agreement)).cloned().collect()
     }
 }

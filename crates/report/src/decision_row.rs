@@ -1,5 +1,5 @@
 //! What `Decisions.xlsx` shows, as data: `decisions.json` holds exactly this, so that a returned workbook can
-//! be compared with what was sent out.
+//! be compared with what was sent out; and beside it what runs with nothing due, so that pages show the whole.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -10,12 +10,12 @@ use estate::corrections::Confirmation;
 use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
 use serde::{Deserialize, Serialize};
 
-use crate::{Failure, ReportError};
+use crate::{ContractRow, Failure, ReportError};
 
 /// The name under which the decisions are written.
 pub(crate) const DECISIONS: &str = "decisions.json";
 
-/// The three lists of decisions, and what they were drawn for.
+/// Every awarded contract by what there is to decide, and what the lists were drawn for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecisionLists {
     /// The day they are drawn for.
@@ -30,6 +30,8 @@ pub struct DecisionLists {
     pub ended: Vec<DecisionRow>,
     /// Those with no end to plan by.
     pub endless: Vec<DecisionRow>,
+    /// Those that run with nothing due inside the window, the soonest first; not in the workbook.
+    pub later: Vec<DecisionRow>,
 }
 
 /// One contract that somebody has to decide on, as it is shown.
@@ -49,12 +51,20 @@ pub struct DecisionRow {
     pub group: String,
     /// The software product.
     pub product: String,
+    /// What the product is for.
+    pub capability: String,
+    /// Who makes it.
+    pub vendor: String,
+    /// The reseller that it is bought through.
+    pub reseller: String,
     /// The law it was bought under.
     pub regime: String,
     /// How it was bought: the kind of procedure, or the source's own words.
     pub route: String,
     /// The framework that it is called off from, and the lot.
     pub framework_and_lot: String,
+    /// The first day.
+    pub start: Option<NaiveDate>,
     /// The last day as it now stands.
     pub current_end: Option<NaiveDate>,
     /// The months by which it may still be extended.
@@ -92,19 +102,31 @@ impl DecisionLists {
             due: rows(&outlook.decisions.due),
             ended: rows(&outlook.decisions.ended),
             endless: rows(&outlook.decisions.endless),
+            later: rows(&outlook.later()),
         }
     }
 
-    /// Every row, in the order of the lists.
+    /// Every row of the workbook, in the order of its sheets.
     pub fn rows(&self) -> impl Iterator<Item = &DecisionRow> {
         self.due.iter().chain(&self.ended).chain(&self.endless)
     }
 }
 
 impl DecisionRow {
+    /// The first day on which something is due; none where no end is known.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.notice_by.into_iter().chain(self.procurement_start).min()
+    }
+
+    /// The bodies that hold it, one name each.
+    pub fn bodies(&self) -> impl Iterator<Item = &str> {
+        ContractRow::parts(&self.body)
+    }
+
     fn of(audit: &Audit, own: &Decision) -> Option<Self> {
         let contract = audit.contracts.get(own.contract)?;
         let suppliers = &audit.organisations.suppliers;
+        let software = own.software.clone().unwrap_or_default();
         Some(Self {
             id: contract.id.clone(),
             body: named(&audit.organisations.buyers, own.contract),
@@ -112,10 +134,14 @@ impl DecisionRow {
             title: contract.title.clone(),
             supplier: named(suppliers, own.contract),
             group: groups(suppliers, own.contract),
-            product: own.product().map(str::to_owned).unwrap_or_default(),
+            product: software.product.unwrap_or_default(),
+            capability: software.capability.unwrap_or_default(),
+            vendor: software.vendor,
+            reseller: software.reseller.unwrap_or_default(),
             regime: own.regime.words().to_owned(),
             route: own.route.words().to_owned(),
             framework_and_lot: own.route.framework_and_lot(),
+            start: own.term.start,
             current_end: own.term.current_end,
             months_left: own.term.months_left,
             latest_end: own.term.latest_end,

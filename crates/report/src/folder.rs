@@ -5,7 +5,9 @@ use std::path::Path;
 use estate::{ContractFigure, Period, SpendFigure};
 
 use crate::tables::read_contracts_parquet;
-use crate::{ContractRow, Report, ReportError};
+use crate::{
+    ContractRow, DecisionLists, FindingTables, Report, ReportError, read_decisions, read_findings,
+};
 
 /// A folder of documents, read back: what pages show.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub struct Folder {
     pub contracts: Vec<ContractRow>,
     /// Every supplier, those with most net spend first, then by contract value, then by name.
     pub suppliers: Vec<SupplierRow>,
+    /// What falls due, has ended or has no end.
+    pub decisions: DecisionLists,
+    /// What is true of the estate that somebody should act on.
+    pub findings: FindingTables,
 }
 
 /// What is known of one supplier.
@@ -41,7 +47,7 @@ pub struct SupplierRow {
 ///
 /// # Errors
 ///
-/// If `report.json` or `contracts.parquet` is missing, or is not what this version writes.
+/// If one of the documents that pages are made from is missing, or is not what this version writes.
 pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
     let path = dir.join("report.json");
     let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
@@ -51,7 +57,8 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
     let contracts =
         read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;
     let suppliers = suppliers(&report);
-    Ok(Folder { report, contracts, suppliers })
+    let (decisions, findings) = (read_decisions(dir)?, read_findings(dir)?);
+    Ok(Folder { report, contracts, suppliers, decisions, findings })
 }
 
 fn suppliers(report: &Report) -> Vec<SupplierRow> {

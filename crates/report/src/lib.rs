@@ -1,4 +1,5 @@
-//! An audit as documents: terminal, HTML, two workbooks (`report.xlsx` with the figures, `Decisions.xlsx`
+//! An audit as documents: terminal, HTML (`report.html` with the figures, `outlook.html` with what falls due
+//! and what was found), two workbooks (`report.xlsx` with the figures, `Decisions.xlsx`
 //! with what falls due), JSON, Parquet, CSV.
 //!
 //! [`write_folder`] writes them all, or none; [`read_folder`] reads back what pages show.
@@ -19,7 +20,9 @@ mod glossary;
 mod how_read;
 mod json;
 mod neutral;
+mod outlook;
 mod page;
+mod payments;
 mod periods;
 mod report;
 mod returned;
@@ -27,6 +30,7 @@ mod saying;
 mod staging;
 mod summary;
 mod tables;
+mod timeline;
 mod words;
 mod workbook;
 mod write;
@@ -45,9 +49,11 @@ pub use glossary::{Word, explained, words};
 pub use how_read::how_read;
 pub use json::SCHEMA;
 pub use neutral::neutral;
+pub use payments::{PaymentLine, PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound};
 pub use report::{Figures, Licence, Report, Versions};
 pub use returned::{Returned, SentOut, read_returned};
 pub use saying::{NotTaken, Sayer, Saying};
 pub use staging::Staging;
 pub use summary::summary;
+pub use timeline::{Timeline, TimelineBy, TimelineGroup};
 pub use write::{Written, write_folder};

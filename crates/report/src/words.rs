@@ -30,6 +30,12 @@ pub(crate) fn pounds(amount: Pence) -> String {
     }
 }
 
+/// `£1,235`, to the nearest pound: where figures are compared.
+pub(crate) fn whole_pounds(amount: Pence) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    format!("{sign}£{}", number(amount.0.unsigned_abs().saturating_add(50) / 100))
+}
+
 /// `23 November 2026`
 pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()

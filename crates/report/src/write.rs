@@ -7,6 +7,7 @@ use estate::{Audit, Lead, Picture, Window, outlook};
 use crate::decision_row::{DECISIONS, write_decision_lists};
 use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
+use crate::outlook::write_outlook;
 use crate::page::write_page;
 use crate::staging::Staging;
 use crate::tables::{
@@ -69,9 +70,9 @@ fn documents<'a>(
     findings: &'a FindingTables,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
-    let (files, spend) = (&audit.files, &audit.spend);
     let mut documents: Vec<Document> = vec![
         ("report.html", Box::new(|path| write_page(path, report))),
+        ("outlook.html", Box::new(|path| write_outlook(path, report, lists, findings))),
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
         (
             "Decisions.xlsx",
@@ -82,8 +83,8 @@ fn documents<'a>(
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
         (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
-        ("spend.parquet", Box::new(|path| write_spend_parquet(path, files, spend))),
-        ("spend.csv", Box::new(|path| write_spend_csv(path, files, spend))),
+        ("spend.parquet", Box::new(|path| write_spend_parquet(path, audit))),
+        ("spend.csv", Box::new(|path| write_spend_csv(path, audit))),
         ("contracts.parquet", Box::new(|path| write_contracts_parquet(path, audit))),
         ("contracts.csv", Box::new(|path| write_contracts_csv(path, audit))),
         ("organisations.parquet", Box::new(|path| write_organisations_parquet(path, report))),

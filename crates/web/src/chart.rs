@@ -18,6 +18,9 @@ pub(crate) struct Chart {
 pub(crate) struct Column {
     /// `March 2026`.
     pub(crate) month: String,
+    /// The days of it that are drawn.
+    pub(crate) first: NaiveDate,
+    pub(crate) last: NaiveDate,
     /// How many contracts end in it.
     pub(crate) ending: usize,
     x: usize,
@@ -47,6 +50,8 @@ impl Chart {
             year = Some(month.year());
             Column {
                 month: month.format("%B %Y").to_string(),
+                first: (*month).max(from),
+                last: last_of(*month).min(to),
                 ending,
                 x: position * STEP + 8,
                 y: FLOOR - height,
@@ -66,6 +71,11 @@ fn months(from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         .map_while(|after| first.checked_add_months(Months::new(after)))
         .take_while(|month| *month <= to)
         .collect()
+}
+
+fn last_of(month: NaiveDate) -> NaiveDate {
+    let next = month.checked_add_months(Months::new(1));
+    next.and_then(|next| next.pred_opt()).unwrap_or(month)
 }
 
 fn same_month(a: NaiveDate, b: NaiveDate) -> bool {

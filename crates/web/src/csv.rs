@@ -2,6 +2,8 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+use estate::Pence;
 use report::neutral;
 
 /// A table on its way to a file.
@@ -50,6 +52,18 @@ impl Csv {
         )
             .into_response()
     }
+}
+
+/// A date as every program reads it; nothing if there is none.
+pub(crate) fn day(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// Pounds and pence without separators, as a spreadsheet reads a number.
+pub(crate) fn decimal(amount: Pence) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    let pence = amount.0.unsigned_abs();
+    format!("{sign}{}.{:02}", pence / 100, pence % 100)
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,13 +1,16 @@
 //! The audit being shown, with what finds things in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
-use report::{ContractRow, Folder, Report, SupplierRow};
+use report::{ContractRow, DecisionLists, Folder, Report, SupplierRow};
 
+use crate::buyers::{Buyer, Buyers};
+use crate::finding_kind::Kind;
 use crate::names::Names;
 use crate::surroundings::Surroundings;
 
@@ -18,9 +21,12 @@ pub(crate) struct Holding {
     pub(crate) log: Option<CorrectionLog>,
     pub(crate) report: Report,
     pub(crate) contracts: Vec<Held>,
+    pub(crate) decisions: DecisionLists,
+    pub(crate) findings: Vec<Kind>,
     pub(crate) suppliers: Vec<Supplier>,
-    /// The name of each buyer that has contracts, in order, by its id.
-    buyers: Vec<(String, String)>,
+    pub(crate) buyers: Buyers,
+    /// Where the audit was read from, and its payment lines still are.
+    pub(crate) folder: PathBuf,
     pub(crate) supplier_names: Names,
     pub(crate) buyer_names: Names,
     file_ids: Vec<String>,
@@ -57,6 +63,7 @@ pub(crate) struct FileEntry<'a> {
 impl Holding {
     pub(crate) fn of(
         folder: Folder,
+        dir: PathBuf,
         around: Arc<Surroundings>,
         log: Option<CorrectionLog>,
     ) -> Self {
@@ -85,7 +92,10 @@ impl Holding {
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),
             organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
-            buyers: buyers(&folder.report, &contracts, &buyer_names),
+            decisions: folder.decisions,
+            findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
+            buyers: Buyers::of(&folder.report, rows(&contracts), &buyer_names),
+            folder: dir,
             supplier_names,
             buyer_names,
             contracts,
@@ -121,21 +131,19 @@ impl Holding {
         self.supplier(&self.supplier_names.id(name))
     }
 
-    /// How a supplier is written; none for whoever is nobody.
-    pub(crate) fn organisation(&self, supplier: &Supplier) -> Option<&Organisation> {
-        let at = self.organisation_at.get(&supplier.id)?;
-        self.report.organisations.get(*at)
+    /// What is known of the organisation of this id; nothing of whoever is nobody.
+    pub(crate) fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.report.organisations.get(*self.organisation_at.get(id)?)
     }
 
-    /// The names of the buyers that have contracts, in order.
-    pub(crate) fn buyers(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.buyers.iter().map(|(_, name)| name.as_str())
+    /// What the organisation of this id is called.
+    pub(crate) fn organisation_name(&self, id: &str) -> Option<&str> {
+        self.organisation(id).map(|own| own.name.as_str())
     }
 
-    /// The buyer with contracts that a record writes in this way.
-    pub(crate) fn buyer_named(&self, name: &str) -> Option<&str> {
-        let id = self.buyer_names.id(name);
-        self.buyers.iter().find(|(own, _)| *own == id).map(|(_, name)| name.as_str())
+    /// The buyer that a record writes in this way.
+    pub(crate) fn buyer_named(&self, name: &str) -> Option<&Buyer> {
+        self.buyers.get(&self.buyer_names.id(name))
     }
 
     pub(crate) fn shared(&self, supplier: &SupplierRow) -> Option<&SharedSupplier> {
@@ -146,6 +154,13 @@ impl Holding {
     pub(crate) fn contracts_of(&self, supplier: &Supplier) -> Vec<&ContractRow> {
         let at = self.contracts_of.get(&supplier.id).into_iter().flatten();
         at.filter_map(|&at| self.contracts.get(at)).map(|held| &held.row).collect()
+    }
+}
+
+impl Supplier {
+    /// What a search of payments finds it by: its id, or the word that stands for nobody's name.
+    pub(crate) fn asked_as(&self) -> &str {
+        self.row.id.as_ref().unwrap_or(&self.row.name)
     }
 }
 
@@ -198,18 +213,8 @@ fn tell_apart(suppliers: &mut [Supplier], organisations: &[Organisation]) {
     }
 }
 
-/// Of each buyer with contracts the name that figures give it, or else that of the first contract,
-/// in order of name.
-fn buyers(report: &Report, contracts: &[Held], names: &Names) -> Vec<(String, String)> {
-    let figures = report.figures.contracts_by_buyer.iter().flat_map(|figure| &figure.buyers);
-    let rows = contracts.iter().flat_map(|held| ContractRow::parts(&held.row.buyers));
-    let mut buyers = BTreeMap::new();
-    for name in figures.map(String::as_str).chain(rows) {
-        buyers.entry(names.id(name)).or_insert_with(|| name.to_owned());
-    }
-    let mut buyers: Vec<(String, String)> = buyers.into_iter().collect();
-    buyers.sort_by(|(_, one), (_, two)| one.cmp(two));
-    buyers
+fn rows(contracts: &[Held]) -> impl Iterator<Item = &ContractRow> {
+    contracts.iter().map(|held| &held.row)
 }
 
 fn file_id(file: &FileAccount) -> String {

@@ -7,16 +7,21 @@
 //! from npm when this crate is built (see `build.rs`), without what only GOV.UK may use.
 
 mod assets;
+mod buyers;
 mod chart;
 mod clerk;
 mod csv;
+mod decision_search;
 mod desk;
+mod finding_kind;
 mod govuk;
 mod guard;
 mod holding;
+mod json;
 mod names;
 mod pages;
 mod paging;
+mod payment_search;
 mod query;
 mod search;
 mod server;

@@ -1,8 +1,9 @@
 //! What a person asks of the contracts, as the address holds it.
 
 use chrono::NaiveDate;
-use estate::Stage;
+use estate::{FileAccount, Stage};
 use report::ContractRow;
+use resolve::name_key;
 
 use crate::holding::{Held, Holding, folded};
 use crate::names::Names;
@@ -15,6 +16,10 @@ pub(crate) struct Search {
     pub(crate) words: String,
     pub(crate) buyer: String,
     pub(crate) supplier: String,
+    pub(crate) category: String,
+    /// A file's id.
+    pub(crate) file: String,
+    pub(crate) ending_from: String,
     pub(crate) ending_before: String,
     pub(crate) stage: String,
     pub(crate) sort: String,
@@ -50,6 +55,9 @@ impl Search {
             words: field("q"),
             buyer: field("buyer"),
             supplier: field("supplier"),
+            category: field("category"),
+            file: field("file"),
+            ending_from: field("ending-from"),
             ending_before: field("ending-before"),
             stage: field("stage"),
             sort: field("sort"),
@@ -64,6 +72,9 @@ impl Search {
                 ("q", &self.words),
                 ("buyer", &self.buyer),
                 ("supplier", &self.supplier),
+                ("category", &self.category),
+                ("file", &self.file),
+                ("ending-from", &self.ending_from),
                 ("ending-before", &self.ending_before),
                 ("stage", &self.stage),
                 ("sort", &self.sort),
@@ -74,15 +85,19 @@ impl Search {
 
     /// Whether anything is asked but an order.
     pub(crate) fn is_narrowed(&self) -> bool {
-        [&self.words, &self.buyer, &self.supplier, &self.ending_before, &self.stage]
-            .iter()
-            .any(|field| !field.is_empty())
+        let only_ordered = Self { sort: self.sort.clone(), ..Self::default() };
+        self.address("", "") != only_ordered.address("", "")
     }
 
     /// What is wrong with the fields as filled in.
     pub(crate) fn wrong(&self) -> Vec<Wrong> {
         let mut wrong = Vec::new();
-        if !self.ending_before.is_empty() && read_date(&self.ending_before).is_none() {
+        let not_a_date = |text: &str| !text.is_empty() && read_date(text).is_none();
+        if not_a_date(&self.ending_from) {
+            let message = "Ending from must be a real date, like 1 4 2026";
+            wrong.push(Wrong { field: "ending-from", message });
+        }
+        if not_a_date(&self.ending_before) {
             let message = "Ending before must be a real date, like 31 3 2027";
             wrong.push(Wrong { field: "ending-before", message });
         }
@@ -99,17 +114,22 @@ impl Search {
     pub(crate) fn find<'a>(&self, holding: &'a Holding) -> Vec<&'a ContractRow> {
         let words = folded(&self.words);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let known = holding.buyer_named(&self.buyer).is_some();
+        let known = holding.buyer_named(&self.buyer).is_some_and(|own| own.has_contracts);
         let buyer = NameAsked::of(&self.buyer, known, &holding.buyer_names);
         let known = holding.supplier_named(&self.supplier).is_some();
         let supplier = NameAsked::of(&self.supplier, known, &holding.supplier_names);
-        let (before, stage) = (read_date(&self.ending_before), self.stage());
+        let (from, before) = (read_date(&self.ending_from), read_date(&self.ending_before));
+        let (category, stage) = (CategoryAsked::of(&self.category, holding), self.stage());
+        let file = holding.file(&self.file).map(|file| file.account);
         let mut found: Vec<&ContractRow> = (holding.contracts.iter())
             .filter(|held| holds(held, &words))
             .filter(|held| buyer.is_among(&held.buyers, &held.row.buyers))
             .filter(|held| supplier.is_among(&held.suppliers, &held.row.suppliers))
             .map(|held| &held.row)
             .filter(|row| stage.is_none_or(|stage| row.stage == stage))
+            .filter(|row| category.is_of(row))
+            .filter(|row| file.is_none_or(|own| is_in(row, own)))
+            .filter(|row| from.is_none_or(|from| row.end.is_some_and(|end| from <= end)))
             .filter(|row| before.is_none_or(|before| row.end.is_some_and(|end| end < before)))
             .collect();
         self.put_in_order(&mut found);
@@ -136,6 +156,49 @@ impl Search {
 
 fn holds(held: &Held, words: &[&str]) -> bool {
     words.iter().all(|word| held.haystack.contains(word))
+}
+
+fn is_in(row: &ContractRow, file: &FileAccount) -> bool {
+    row.file == file.source.path && row.sheet == file.sheet
+}
+
+/// A category to look for, in whatever case and punctuation: one that figures name means that one
+/// alone, any other words a part of a name.
+enum CategoryAsked {
+    Any,
+    Known(String),
+    Part(String),
+}
+
+impl CategoryAsked {
+    fn of(asked: &str, holding: &Holding) -> Self {
+        let key = name_key(asked);
+        if asked.is_empty() {
+            Self::Any
+        } else if holding.contracts.iter().any(|held| name_key(&heading(&held.row)) == key) {
+            Self::Known(key)
+        } else {
+            Self::Part(folded(asked))
+        }
+    }
+
+    fn is_of(&self, row: &ContractRow) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Known(key) => name_key(&heading(row)) == *key,
+            Self::Part(part) => folded(&heading(row)).contains(part),
+        }
+    }
+}
+
+/// What figures by category name a contract's.
+fn heading(row: &ContractRow) -> String {
+    let code = row.category_code.as_deref();
+    match (&row.category, &row.category_scheme) {
+        (Some(words), _) => words.clone(),
+        (None, Some(scheme)) => format!("{scheme} {}", code.unwrap_or_default()),
+        (None, None) => code.unwrap_or("(not stated)").to_owned(),
+    }
 }
 
 /// A name to look for: one that is known means that one alone, any other means a part of a name.
@@ -220,8 +283,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_by_field() {
-        let search = Search::read(&Query::parse(Some("ending-before=soon&stage=x&sort=y")));
+        let search =
+            Search::read(&Query::parse(Some("ending-from=z&ending-before=soon&stage=x&sort=y")));
         let fields: Vec<&str> = search.wrong().iter().map(|wrong| wrong.field).collect();
-        assert_eq!(fields, ["ending-before", "stage", "sort"]);
+        assert_eq!(fields, ["ending-from", "ending-before", "stage", "sort"]);
     }
 }

@@ -72,8 +72,9 @@ pub fn serve(options: &ServeOptions, ready: impl FnOnce(SocketAddr)) -> Result<(
     });
     let desk = |folder: &PathBuf| Desk::open(folder, Arc::clone(&around));
     let review = options.resolve.as_ref().map(desk).transpose()?;
+    let folder = options.audit.clone().unwrap_or_default();
     let log = options.corrections.clone().map(CorrectionLog::at);
-    let audit = audit.map(|folder| Holding::of(folder, Arc::clone(&around), log));
+    let audit = audit.map(|read| Holding::of(read, folder, Arc::clone(&around), log));
     let site = site(around, audit, review);
     let runtime =
         runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Stopped)?;

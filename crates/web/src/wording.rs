@@ -24,6 +24,9 @@ pub(crate) const PERIODS_DIFFER: &str = "Periods differ";
 /// What stands where a source says nothing.
 pub(crate) const NOT_STATED: &str = "Not stated";
 
+/// What stands where nobody knows: never a nought.
+pub(crate) const NOT_KNOWN: &str = "Not known";
+
 /// `1 March 2026 to 7 June 2026`, or as much of it as is known.
 pub(crate) fn period(first: Option<NaiveDate>, last: Option<NaiveDate>) -> String {
     match (first, last) {

@@ -19,7 +19,14 @@ const WIDTHS: [u32; 2] = [1280, 375];
 #[test]
 fn every_page_meets_wcag_at_both_widths() {
     let pages = Pages::over(Story::Demonstration);
-    let apart = Pages::over(Story::YearsApart);
+    let (apart, region) = (Pages::over(Story::YearsApart), Pages::over(Story::Region));
+    let of_region = |list: &str, begins: &str| {
+        let page = region.get(list).body;
+        let href = page.split("href=\"").skip(1).filter_map(|after| after.split('"').next());
+        let own = href.filter(|href| href.starts_with(begins)).last().expect("a link").to_owned();
+        format!("http://{}{}", region.address, own.replace("&#38;", "&"))
+    };
+    let at_region = |path: &str| format!("http://{}{path}", region.address);
     let first = |list: &str| {
         let page = pages.get(list);
         let rows = page.element("tbody");
@@ -31,6 +38,18 @@ fn every_page_meets_wcag_at_both_widths() {
         ("overview", "/".to_owned()),
         ("report", pages.document("report.html")),
         ("report-apart", apart.document("report.html")),
+        ("outlook", region.document("outlook.html")),
+        ("decisions", at_region("/decisions")),
+        ("decisions-ended", at_region("/decisions?list=ended")),
+        ("decisions-wrong", at_region("/decisions?due-before=soon")),
+        ("findings", at_region("/findings")),
+        ("findings-kind", at_region("/findings/spend-without-contract")),
+        ("findings-none", at_region("/findings/concentration")),
+        ("finding", of_region("/findings/overlaps", "/findings/overlaps/")),
+        ("payments", at_region("/payments?supplier=tarn")),
+        ("timeline", at_region("/timeline")),
+        ("timeline-capability", at_region("/timeline?by=capability")),
+        ("buyer", of_region("/", "/buyers/")),
         ("files", "/files".to_owned()),
         ("file", file.expect("a file")),
         ("contracts", "/contracts?page=2".to_owned()),

@@ -6,7 +6,18 @@ mod support;
 
 use support::{Pages, Story};
 
-const PAGES: [&str; 6] = ["/", "/files", "/contracts", "/suppliers", "/words", "/notices"];
+const PAGES: [&str; 10] = [
+    "/",
+    "/decisions",
+    "/findings",
+    "/timeline",
+    "/contracts",
+    "/payments",
+    "/suppliers",
+    "/files",
+    "/words",
+    "/notices",
+];
 
 #[test]
 fn every_page_has_one_heading_and_a_title_of_its_own() {
@@ -52,6 +63,10 @@ fn contracts_are_found_by_words_buyer_supplier_end_and_stage() {
         ("buyer=Brackwater+Council", "60 contracts found"),
         ("buyer=brack", "60 contracts found"),
         ("supplier=tarn", "30 contracts found"),
+        ("category=lift-maintenance+SERVICES", "120 contracts found"),
+        ("category=maintenance", "120 contracts found"),
+        ("category=roads", "No contracts found"),
+        ("ending-from=1+2+2026&ending-before=1+3+2026", "4 contracts found"),
         ("stage=tender", "12 contracts found"),
         ("ending-before=1+2+2026", "4 contracts found"),
         ("ending-before=2026-02-01&stage=awarded", "4 contracts found"),
@@ -107,9 +122,19 @@ fn any_query_gets_a_page() {
         "q=%00%0a",
         &long,
     ] {
-        for path in
-            ["/contracts", "/suppliers", "/download/contracts.csv", "/download/suppliers.csv"]
-        {
+        for path in [
+            "/contracts",
+            "/suppliers",
+            "/decisions",
+            "/timeline",
+            "/payments",
+            "/findings/due",
+            "/download/contracts.csv",
+            "/download/suppliers.csv",
+            "/download/decisions.json",
+            "/download/findings-due.csv",
+            "/download/payments.csv",
+        ] {
             assert_eq!(pages.get(&format!("{path}?{query}")).status, 200, "{path}?{query}");
         }
     }
@@ -197,7 +222,7 @@ fn sums_state_their_period_and_there_are_none_over_periods_that_lie_apart() {
     assert!(together.contains("2 April 2025 to 30 June 2025"), "what all buyers cover");
     let pages = Pages::over(Story::YearsApart);
     let apart = pages.get("/").body;
-    assert!(apart.contains("2 buyers</strong> <span>periods differ: see spend by buyer"));
+    assert!(apart.contains("2 buyers</strong> <span>periods differ: see payments by buyer"));
     assert!(apart.contains("id=\"spend-by-buyer\""));
     for headline in ["<strong>£", "£987,654 in"] {
         assert!(!apart.contains(headline) && together.contains(headline), "{headline}");
@@ -243,10 +268,15 @@ fn every_download_that_a_page_offers_is_there() {
             .filter_map(|after| after.split('"').next())
         {
             if href.starts_with("/download/") {
-                let csv = pages.get(href);
-                assert_eq!(csv.status, 200, "{href}");
-                assert_eq!(csv.header("content-type"), Some("text/csv; charset=utf-8"));
-                assert!(csv.body.lines().count() > 1, "{href}");
+                let file = pages.get(href);
+                let kind = if href.contains(".json") {
+                    "application/json"
+                } else {
+                    "text/csv; charset=utf-8"
+                };
+                assert_eq!(file.status, 200, "{href}");
+                assert_eq!(file.header("content-type"), Some(kind));
+                assert!(file.body.lines().count() > 1, "{href}");
                 offered += 1;
             }
         }
@@ -257,9 +287,18 @@ fn every_download_that_a_page_offers_is_there() {
 #[test]
 fn what_is_not_there_is_a_page_too() {
     let pages = Pages::over(Story::TwoBuyers);
-    for path in
-        ["/nothing", "/contracts/contract-0", "/suppliers/x", "/files/../x", "/download/x.csv"]
-    {
+    for path in [
+        "/nothing",
+        "/contracts/contract-0",
+        "/suppliers/x",
+        "/buyers/x",
+        "/findings/x",
+        "/findings/due/x",
+        "/payments?file=x",
+        "/files/../x",
+        "/download/x.csv",
+        "/download/findings-x.csv",
+    ] {
         let page = pages.get(path);
         assert_eq!(page.status, 404, "{path}");
         assert_eq!(page.element("h1"), "Page not found", "{path}");

@@ -5,7 +5,7 @@ use crate::corrections::Fact;
 use crate::{Audit, Contract, Organisation, RestsOn};
 
 /// The software that an agreement is for, by the dictionary of vendors.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Software {
     /// Who makes it.
     pub vendor: String,

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use estate::{FileAccount, Pence, SpendLines, Term};
+use estate::{Directory, FileAccount, OrganisationKind, Organisations, Pence, SpendLines, Term};
 
 /// One column of the table of spend.
 pub(crate) struct SpendColumn {
@@ -15,6 +15,8 @@ pub(crate) enum SpendCells {
     OfFile(fn(&FileAccount) -> String),
     Row(fn(&SpendLines) -> &[u32]),
     Text(fn(&SpendLines) -> &[Term]),
+    /// The organisation that a name on the line resolves to.
+    Organisation(fn(&Organisations) -> &Directory),
     Date(fn(&SpendLines) -> &[Option<NaiveDate>]),
     /// In pence; CSV has a second column in pounds, named without `_pence`.
     Money(fn(&SpendLines) -> &[Option<Pence>]),
@@ -24,7 +26,7 @@ impl SpendCells {
     /// What the cells hold, in a word.
     pub(crate) fn holds(self) -> &'static str {
         match self {
-            Self::OfFile(_) | Self::Text(_) => "text",
+            Self::OfFile(_) | Self::Text(_) | Self::Organisation(_) => "text",
             Self::Row(_) => "number",
             Self::Date(_) => "date",
             Self::Money(_) => "pence",
@@ -38,7 +40,7 @@ const fn column(name: &'static str, meaning: &'static str, cells: SpendCells) ->
 
 /// The columns of `spend.parquet` and `spend.csv`, in order.
 pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
-    use SpendCells::{Date, Money, OfFile, Row, Text};
+    use SpendCells::{Date, Money, OfFile, Organisation, Row, Text};
     &[
         column("file", "The file that holds the payment", OfFile(|file| file.source.path.clone())),
         column(
@@ -53,7 +55,17 @@ pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
         ),
         column("row", "The row of the file, counted from 1", Row(|spend| &spend.row)),
         column("buyer", "The body that paid", Text(|spend| &spend.buyer)),
+        column(
+            "buyer_organisation",
+            "The id of that body in organisations.csv; empty where it is nobody",
+            Organisation(|organisations| &organisations.buyers),
+        ),
         column("supplier", "Who was paid, as the file names them", Text(|spend| &spend.supplier)),
+        column(
+            "supplier_organisation",
+            "The id of who was paid in organisations.csv; empty where it is nobody",
+            Organisation(|organisations| &organisations.suppliers),
+        ),
         column(
             "supplier_reference",
             "The payer's own number for the supplier",
@@ -98,3 +110,9 @@ pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
         ),
     ]
 };
+
+/// The id of the organisation that a line names; none where it is nobody.
+pub(crate) fn organisation_of(directory: &Directory, line: usize) -> Option<&str> {
+    let own = directory.get(*directory.of_lines().get(line)?)?;
+    (own.kind != OrganisationKind::Nobody).then_some(own.id.as_str())
+}

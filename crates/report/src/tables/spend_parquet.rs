@@ -4,19 +4,16 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, Int64Array, StringArray, UInt32Array};
 use arrow_schema::{DataType, Field};
-use estate::{FileAccount, Pence, SpendLines};
+use estate::{Audit, Pence};
 
 use super::BATCH;
 use super::parquet_file::{ParquetFile, to_days};
-use super::spend_columns::{SPEND_COLUMNS, SpendCells};
+use super::spend_columns::{SPEND_COLUMNS, SpendCells, organisation_of};
 use crate::Failure;
 
 /// Writes every payment line; a text that is not stated is null.
-pub(crate) fn write_spend_parquet(
-    path: &Path,
-    files: &[FileAccount],
-    spend: &SpendLines,
-) -> Result<(), Failure> {
+pub(crate) fn write_spend_parquet(path: &Path, audit: &Audit) -> Result<(), Failure> {
+    let (files, spend) = (&audit.files, &audit.spend);
     let fields = SPEND_COLUMNS
         .iter()
         .map(|column| Field::new(column.name, data_type(column.cells), true))
@@ -34,7 +31,7 @@ pub(crate) fn write_spend_parquet(
         let columns = SPEND_COLUMNS
             .iter()
             .zip(&of_files)
-            .map(|(column, of_files)| array(column.cells, of_files, spend, lines.clone()));
+            .map(|(column, of_files)| array(column.cells, of_files, audit, lines.clone()));
         parquet.write(columns.collect())?;
     }
     parquet.finish()
@@ -42,19 +39,15 @@ pub(crate) fn write_spend_parquet(
 
 fn data_type(cells: SpendCells) -> DataType {
     match cells {
-        SpendCells::OfFile(_) | SpendCells::Text(_) => DataType::Utf8,
+        SpendCells::OfFile(_) | SpendCells::Text(_) | SpendCells::Organisation(_) => DataType::Utf8,
         SpendCells::Row(_) => DataType::UInt32,
         SpendCells::Date(_) => DataType::Date32,
         SpendCells::Money(_) => DataType::Int64,
     }
 }
 
-fn array(
-    cells: SpendCells,
-    of_files: &[String],
-    spend: &SpendLines,
-    lines: Range<usize>,
-) -> ArrayRef {
+fn array(cells: SpendCells, of_files: &[String], audit: &Audit, lines: Range<usize>) -> ArrayRef {
+    let spend = &audit.spend;
     match cells {
         SpendCells::OfFile(_) => {
             let texts = slice(&spend.file, lines).iter().map(|&file| of_files.get(file as usize));
@@ -65,6 +58,10 @@ fn array(
             let terms = slice(of(spend), lines).iter();
             let stated = terms.map(|&term| (!term.is_none()).then(|| spend.text(term)));
             Arc::new(stated.collect::<StringArray>())
+        }
+        SpendCells::Organisation(of) => {
+            let directory = of(&audit.organisations);
+            Arc::new(lines.map(|line| organisation_of(directory, line)).collect::<StringArray>())
         }
         SpendCells::Row(of) => {
             Arc::new(UInt32Array::from_iter_values(slice(of(spend), lines).iter().copied()))

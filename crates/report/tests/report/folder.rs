@@ -7,7 +7,7 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 17] = [
+const DOCUMENTS: [&str; 18] = [
     "Decisions.xlsx",
     "Findings.xlsx",
     "contracts.csv",
@@ -17,6 +17,7 @@ const DOCUMENTS: [&str; 17] = [
     "not-public.csv",
     "organisations.csv",
     "organisations.parquet",
+    "outlook.html",
     "rejected.csv",
     "repairs.csv",
     "report.html",

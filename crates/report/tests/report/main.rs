@@ -10,7 +10,9 @@
 //! * `summary`: the terminal
 //! * `ownership`: groups beside suppliers, where they were asked for
 //! * `page`: `report.html`
+//! * `payments`: payment lines read back
 //! * `periods`: no sum over periods that lie apart
+//! * `timeline`: what falls due, drawn; `outlook.html`
 //! * `workbook`: `report.xlsx`, opened again
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
@@ -21,9 +23,11 @@ mod findings;
 mod folder;
 mod ownership;
 mod page;
+mod payments;
 mod periods;
 mod sample;
 mod schema;
 mod summary;
 mod tables;
+mod timeline;
 mod workbook;

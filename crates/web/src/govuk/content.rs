@@ -24,6 +24,11 @@ impl Html {
         Self(format!(r#"<a class="govuk-link" href="{}">{}</a>"#, Escaped(href), Escaped(text)))
     }
 
+    /// A drawing that another crate made and escaped.
+    pub(crate) fn drawn(svg: String) -> Self {
+        Self(svg)
+    }
+
     /// Plain text of ours, in which words lead to their meaning.
     pub(crate) fn explained(text: &str) -> Self {
         Self(report::explained(text, "/words#"))
@@ -37,6 +42,11 @@ impl Html {
     /// One below the other.
     pub(crate) fn lines(lines: &[Self]) -> Self {
         Self(lines.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join("<br>"))
+    }
+
+    /// As one piece, however its parts would be laid out.
+    pub(crate) fn as_one(&self) -> Self {
+        Self(format!("<span>{}</span>", self.0))
     }
 
     /// This, and `other` after it.

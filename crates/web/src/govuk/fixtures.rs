@@ -11,11 +11,10 @@ use serde_json::Value;
 use super::banner::NotificationBanner;
 use super::link::BackLink;
 use super::normal::normal;
-use super::words::InsetText;
 use super::{
-    Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input, Label,
-    Pagination, PhaseBanner, Radios, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag,
-    WarningText,
+    Breadcrumbs, Button, Details, ErrorMessage, ErrorSummary, GenericHeader, Hint, Input,
+    InsetText, Label, Pagination, PhaseBanner, Radios, Select, ServiceNavigation, SkipLink,
+    SummaryList, Table, Tag, WarningText,
 };
 
 #[derive(Deserialize)]

@@ -33,7 +33,7 @@ pub(crate) use pagination::{PageItem, PageLink, Pagination};
 pub(crate) use radios::{Fieldset, Legend, Radio, Radios};
 pub(crate) use summary_list::{SummaryList, SummaryRow};
 pub(crate) use table::{Cell, Table};
-pub(crate) use words::{Details, Tag, WarningText};
+pub(crate) use words::{Details, InsetText, Tag, WarningText};
 
 /// Lets a component stand in a page's template as `{{ component }}`: its own template has escaped
 /// what had to be.

@@ -58,6 +58,21 @@ impl SummaryRow {
     }
 }
 
+impl SummaryRow {
+    /// The same row with a link to what its value is of.
+    pub(crate) fn leading_to(mut self, href: &str, text: &str) -> Self {
+        let of = self.key.text.to_lowercase();
+        let action = Action {
+            href: href.to_owned(),
+            text: text.to_owned(),
+            visually_hidden_text: format!("of: {of}"),
+            ..Action::default()
+        };
+        self.actions = Some(Actions { items: vec![action], ..Actions::default() });
+        self
+    }
+}
+
 /// The name or the value of a row.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -69,7 +84,7 @@ pub(crate) struct Part {
 
 impl Part {
     fn key(text: &str) -> Self {
-        Self { html: Html::explained(text), ..Self::default() }
+        Self { html: Html::explained(text), text: text.to_owned(), ..Self::default() }
     }
 }
 

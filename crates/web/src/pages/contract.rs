@@ -45,7 +45,7 @@ pub(crate) async fn contract(
 }
 
 fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
-    let buyers = linked(&row.buyers, |name| Some(buyer_address(name)));
+    let buyers = linked(&row.buyers, |name| buyer_address(site, name));
     let suppliers = linked(&row.suppliers, |name| supplier_address(site, name));
     let mut rows = vec![SummaryRow::html("Buyer", buyers), SummaryRow::html("Supplier", suppliers)];
     rows.extend(category(row).map(|category| SummaryRow::html("Category", category)));

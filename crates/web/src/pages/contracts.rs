@@ -3,20 +3,15 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use report::ContractRow;
 
+use super::form::{self, choice, choices, hint, input, select};
 use super::frame::{Frame, Section, show};
-use crate::govuk::{
-    Button, Cell, Choice, ErrorItem, ErrorMessage, ErrorSummary, Hint, Html, Input, Label,
-    Pagination, Select, Table,
-};
+use crate::govuk::{Button, Cell, ErrorSummary, Html, Input, Pagination, Select, Table};
 use crate::holding::Holding;
 use crate::paging::Paged;
 use crate::query::Query;
-use crate::search::{SORTS, STAGES, Search, Wrong};
+use crate::search::{SORTS, STAGES, Search};
 use crate::site::Site;
 use crate::wording::{NOT_STATED, basis, capital, counted, date, exact, stage};
-
-/// Up to this many buyers are a list to choose from; more are a field to write in.
-const LISTED_BUYERS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "pages/contracts.html")]
@@ -26,12 +21,22 @@ struct Contracts {
     words: Input,
     buyer: Html,
     supplier: Input,
+    category: Input,
+    ending_from: Input,
     ending_before: Input,
+    /// The file that alone is asked for.
+    file: Option<FileAsked>,
     stage: Select,
     sort: Select,
     search: Button,
     narrowed: bool,
     result: Option<Found>,
+}
+
+/// A file whose contracts alone are asked for.
+struct FileAsked {
+    id: String,
+    path: String,
 }
 
 /// What a search found.
@@ -51,107 +56,53 @@ pub(crate) async fn contracts(State(site): State<Site>, RawQuery(query): RawQuer
     let result = wrong.is_empty().then(|| found(&site, &search, query.get("page")));
     let page = result.as_ref().and_then(|(_, page)| page.as_deref());
     let title = page.map_or_else(|| "Contracts".to_owned(), |page| format!("Contracts, {page}"));
-    let error = |field: &str| {
-        let wrong = wrong.iter().find(|wrong| wrong.field == field)?;
-        Some(ErrorMessage { text: wrong.message.into(), ..ErrorMessage::default() })
-    };
-    let frame =
-        Frame::of(&site.around, Section::Contracts, &title, false).with_errors(!wrong.is_empty());
+    let error = |field: &str| form::error(&wrong, field);
+    let frame = Frame::of(&site.around, Section::Contracts, &title, false).broad();
     show(&Contracts {
-        frame,
-        errors: (!wrong.is_empty()).then(|| summary(&wrong)),
+        frame: frame.with_errors(!wrong.is_empty()),
+        errors: form::errors(&wrong),
         words: Input {
             hint: Some(hint("Title, reference, buyer, supplier or category")),
             ..input("q", "Search for", &search.words)
         },
-        buyer: buyer(&site, &search),
+        buyer: form::name(
+            "buyer",
+            "Buyer",
+            "All buyers",
+            &search.buyer,
+            &site.buyers.with_contracts().collect::<Vec<_>>(),
+        ),
         supplier: input("supplier", "Supplier", &search.supplier),
+        category: input("category", "Category", &search.category),
+        ending_from: Input {
+            hint: Some(hint("For example, 1 4 2026")),
+            error_message: error("ending-from"),
+            ..input("ending-from", "Ending from", &search.ending_from)
+        },
         ending_before: Input {
             hint: Some(hint("For example, 31 3 2027")),
             error_message: error("ending-before"),
-            classes: "govuk-input--width-10".into(),
             ..input("ending-before", "Ending before", &search.ending_before)
         },
+        file: site.file(&search.file).map(|file| FileAsked {
+            id: file.id.to_owned(),
+            path: file.account.source.path.clone(),
+        }),
         stage: Select { error_message: error("stage"), ..stages(&search) },
-        sort: Select { error_message: error("sort"), ..sorts(&search) },
-        search: Button { text: "Search".into(), ..Button::default() },
+        sort: Select {
+            error_message: error("sort"),
+            ..select("sort", "Sort by", &search.sort, choices(&SORTS))
+        },
+        search: form::search(),
         narrowed: search.is_narrowed(),
         result: result.map(|(found, _)| found),
     })
 }
 
-fn summary(wrong: &[Wrong]) -> ErrorSummary {
-    let items = wrong.iter().map(|wrong| ErrorItem {
-        text: wrong.message.to_owned(),
-        href: format!("#{}", wrong.field),
-        ..ErrorItem::default()
-    });
-    ErrorSummary {
-        title_text: "There is a problem".into(),
-        error_list: items.collect(),
-        ..ErrorSummary::default()
-    }
-}
-
-fn input(name: &str, label: &str, value: &str) -> Input {
-    Input {
-        id: name.to_owned(),
-        name: name.to_owned(),
-        label: self::label(label),
-        value: Some(value.to_owned()).filter(|value| !value.is_empty()),
-        spellcheck: Some(false),
-        autocomplete: "off".into(),
-        ..Input::default()
-    }
-}
-
-fn label(text: &str) -> Label {
-    Label { text: text.to_owned(), ..Label::default() }
-}
-
-fn hint(text: &str) -> Hint {
-    Hint { text: text.to_owned(), ..Hint::default() }
-}
-
-fn choice(value: &str, text: &str) -> Choice {
-    Choice { value: Some(value.to_owned()), text: text.to_owned(), ..Choice::default() }
-}
-
-/// A list of all buyers, if they are few enough and the one asked for is among them.
-fn buyer(site: &Holding, search: &Search) -> Html {
-    let known = search.buyer.is_empty() || site.buyers().any(|name| name == search.buyer);
-    if site.buyers().len() > LISTED_BUYERS || !known {
-        return Html::of(&input("buyer", "Buyer", &search.buyer));
-    }
-    let names = site.buyers().map(|name| choice(name, name));
-    Html::of(&Select {
-        name: "buyer".into(),
-        label: label("Buyer"),
-        value: search.buyer.clone(),
-        items: [choice("", "All buyers")].into_iter().chain(names).collect(),
-        ..Select::default()
-    })
-}
-
 fn stages(search: &Search) -> Select {
     let names = STAGES.iter().map(|(name, own)| choice(name, stage(*own)));
-    Select {
-        name: "stage".into(),
-        label: label("Stage"),
-        value: search.stage.clone(),
-        items: [choice("", "All stages")].into_iter().chain(names).collect(),
-        ..Select::default()
-    }
-}
-
-fn sorts(search: &Search) -> Select {
-    Select {
-        name: "sort".into(),
-        label: label("Sort by"),
-        value: search.sort.clone(),
-        items: SORTS.iter().map(|(name, text)| choice(name, text)).collect(),
-        ..Select::default()
-    }
+    let items = [choice("", "All stages")].into_iter().chain(names);
+    select("stage", "Stage", &search.stage, items)
 }
 
 /// What was found, and which page of it is shown for the page's title.
@@ -177,6 +128,7 @@ pub(super) fn table(rows: &[&ContractRow]) -> Table {
         Cell::text("Stage"),
         Cell::text("Ends"),
         Cell::number("Value"),
+        Cell::text("File and row"),
     ];
     let mut table =
         Table::about("Contracts", head, rows.iter().map(|row| table_row(row)).collect());
@@ -194,17 +146,33 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
         labelled("Stage", unbroken(stage(row.stage))),
         labelled("Ends", unbroken(ends)),
         labelled("Value", Cell::number(value(row))),
+        labelled("File and row", placed(Cell::text(place(row)))),
     ]
 }
 
+/// A cell that says a file and a place in it, with room for a path.
+pub(super) fn placed(cell: Cell) -> Cell {
+    Cell { classes: "whitworth-place".into(), ..cell }
+}
+
+/// Where a contract stands.
+fn place(row: &ContractRow) -> String {
+    if row.position.is_empty() {
+        row.file.clone()
+    } else {
+        format!("{}: {}", row.file, row.position)
+    }
+}
+
 /// A cell whose words stay on one line, however narrow the columns beside it.
-fn unbroken(text: impl Into<String>) -> Cell {
+pub(super) fn unbroken(text: impl Into<String>) -> Cell {
     Cell { classes: "whitworth-nowrap".into(), ..Cell::text(text) }
 }
 
 /// A cell that says its column's heading on a screen too narrow for columns.
-fn labelled(label: &str, cell: Cell) -> Cell {
-    Cell { attributes: [("data-label", label)].into(), ..cell }
+pub(super) fn labelled(label: &str, cell: Cell) -> Cell {
+    let html = if cell.html.is_empty() { cell.html } else { cell.html.as_one() };
+    Cell { attributes: [("data-label", label)].into(), html, ..cell }
 }
 
 /// What a contract is called, as far as anyone says.

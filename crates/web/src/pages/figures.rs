@@ -5,7 +5,6 @@ use estate::{ContractFigure, SharedSupplier, SpendFigure};
 
 use crate::govuk::{Cell, Html, Table, renders_safely};
 use crate::holding::Holding;
-use crate::query::address;
 use crate::wording::{PERIODS_DIFFER, count, pounds, short_date};
 
 /// How many rows of a table the overview shows.
@@ -107,9 +106,9 @@ pub(super) fn supplier_address(holding: &Holding, name: &str) -> Option<String> 
     holding.supplier_named(name).map(|supplier| format!("/suppliers/{}", supplier.id))
 }
 
-/// The contracts of a buyer.
-pub(super) fn buyer_address(name: &str) -> String {
-    address("/contracts", &[("buyer", name)])
+/// The page of a buyer, if there is one.
+pub(super) fn buyer_address(holding: &Holding, name: &str) -> Option<String> {
+    holding.buyer_named(name).map(|buyer| format!("/buyers/{}", buyer.id))
 }
 
 /// A sum of so many amounts: of none, there is no sum.

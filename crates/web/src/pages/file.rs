@@ -1,17 +1,19 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use estate::Kind;
 
 use super::files::name;
-use super::findings::findings;
 use super::frame::{Frame, Section, show};
+use super::problems::problems;
 use super::wrong::missing;
 use crate::govuk::{Cell, SummaryList, SummaryRow, Table};
 use crate::holding::FileEntry;
+use crate::query::address;
 use crate::site::Site;
 use crate::wording::{NOT_STATED, count, exact, kind, period};
 
-const MOST_FINDINGS: usize = 200;
+const MOST_PROBLEMS: usize = 200;
 
 #[derive(Template)]
 #[template(path = "pages/file.html")]
@@ -21,7 +23,7 @@ struct FilePage {
     reading: SummaryList,
     counts: SummaryList,
     columns: Option<Table>,
-    findings: Option<Table>,
+    problems: Option<Table>,
 }
 
 /// How one file was read and what came of it.
@@ -34,7 +36,7 @@ pub(crate) async fn file(State(site): State<Site>, Path(id): Path<String>) -> Re
         reading: SummaryList { rows: reading(&file), ..SummaryList::default() },
         counts: SummaryList { rows: counts(&file), ..SummaryList::default() },
         columns: columns(&file),
-        findings: findings(&site, "Findings", &found, MOST_FINDINGS),
+        problems: problems(&site, "What to look at", &found, MOST_PROBLEMS),
         name,
     })
 }
@@ -77,6 +79,9 @@ fn counts(file: &FileEntry) -> Vec<SummaryRow> {
     rows.extend(account.other_currencies.iter().map(|(currency, sum)| {
         SummaryRow::text(&format!("Net in {currency}"), exact(*sum, currency))
     }));
+    if let Some((href, what)) = read_from(file) {
+        rows = rows.into_iter().map(|row| row.leading_to(&href, what)).collect();
+    }
     let further = [
         ("Marked not public", account.withheld),
         ("Redacted suppliers", account.redacted),
@@ -87,6 +92,17 @@ fn counts(file: &FileEntry) -> Vec<SummaryRow> {
     let further = further.into_iter().filter(|(_, number)| *number > 0);
     rows.extend(further.map(|(key, number)| SummaryRow::text(key, count(number))));
     rows
+}
+
+/// Where that which was read from the file is shown row by row.
+fn read_from(file: &FileEntry) -> Option<(String, &'static str)> {
+    let (path, what) = match file.account.kind {
+        _ if file.account.accepted == 0 => return None,
+        Kind::Spend => ("/payments", "Payments"),
+        Kind::Register | Kind::ContractsFinderExport | Kind::Ocds => ("/contracts", "Contracts"),
+        _ => return None,
+    };
+    Some((address(path, &[("file", file.id)]), what))
 }
 
 fn columns(file: &FileEntry) -> Option<Table> {

@@ -15,6 +15,9 @@ use crate::surroundings::Surroundings;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Overview,
+    Decisions,
+    Findings,
+    Timeline,
     Files,
     Contracts,
     Suppliers,
@@ -24,8 +27,11 @@ pub(super) enum Section {
     Other,
 }
 
-const SECTIONS: [(Section, &str, &str); 6] = [
+const SECTIONS: [(Section, &str, &str); 9] = [
     (Section::Overview, "Overview", "/"),
+    (Section::Decisions, "Decisions", "/decisions"),
+    (Section::Findings, "Findings", "/findings"),
+    (Section::Timeline, "Timeline", "/timeline"),
     (Section::Contracts, "Contracts", "/contracts"),
     (Section::Suppliers, "Suppliers", "/suppliers"),
     (Section::Files, "Files", "/files"),
@@ -36,6 +42,8 @@ const SECTIONS: [(Section, &str, &str); 6] = [
 /// What stands around a page.
 pub(super) struct Frame {
     pub(super) title: String,
+    /// Whether it holds tables that need all the width there is.
+    pub(super) is_broad: bool,
     pub(super) assets: &'static str,
     pub(super) skip_link: SkipLink,
     pub(super) header: GenericHeader,
@@ -53,6 +61,7 @@ impl Frame {
         let title: Vec<&str> = heading.into_iter().chain([&*around.title, "Whitworth"]).collect();
         Self {
             title: title.join(" – "),
+            is_broad: false,
             assets: assets::FOLDER.as_str(),
             skip_link: SkipLink {
                 text: "Skip to main content".into(),
@@ -66,6 +75,11 @@ impl Frame {
             made_from: around.made_from.clone(),
             versions: around.versions.clone(),
         }
+    }
+
+    /// As a page whose tables need all the width there is.
+    pub(super) fn broad(self) -> Self {
+        Self { is_broad: true, ..self }
     }
 
     /// As a page that holds errors in what was filled in.

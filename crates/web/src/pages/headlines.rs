@@ -3,6 +3,7 @@ use estate::{ContractFigure, SpendFigure};
 use super::figures::{self, buyer_address, supplier_address};
 use crate::govuk::Table;
 use crate::holding::Holding;
+use crate::query;
 
 /// A table of the overview, and where it can be downloaded from.
 pub(super) struct Headline {
@@ -56,7 +57,11 @@ fn spend(site: &Holding, by: &'static str, figures: &[SpendFigure]) -> Headline 
     };
     let mixed = by != "Buyer" && !site.report.coverage.periods_overlap();
     let caption = format!("Spend by {}", by.to_lowercase());
-    let table = figures::spend(&caption, by, figures, mixed || by == "Buyer", address(site, by));
+    let link = |name: &str| match by {
+        "Category" => Some(query::address("/payments", &[("category", name)])),
+        _ => address(site, by, name),
+    };
+    let table = figures::spend(&caption, by, figures, mixed || by == "Buyer", link);
     Headline { id, what, note: mixed.then_some(MIXED), table, more: all(by) }
 }
 
@@ -67,17 +72,19 @@ fn contracts(site: &Holding, by: &'static str, figures: &[ContractFigure]) -> He
         _ => ("contracts-by-category", "contracts by category"),
     };
     let caption = format!("Contracts by {}", by.to_lowercase());
-    let table = figures::contracts(&caption, by, figures, address(site, by));
+    let link = |name: &str| match by {
+        "Category" => {
+            Some(query::address("/contracts", &[("category", name), ("stage", "awarded")]))
+        }
+        _ => address(site, by, name),
+    };
+    let table = figures::contracts(&caption, by, figures, link);
     Headline { id, what, note: None, table, more: all(by) }
 }
 
-/// Where a name in the table leads.
-fn address<'a>(site: &'a Holding, by: &'static str) -> impl Fn(&str) -> Option<String> + 'a {
-    move |name| match by {
-        "Supplier" => supplier_address(site, name),
-        "Buyer" => site.buyer_named(name).map(buyer_address),
-        _ => None,
-    }
+/// The page of a supplier or a buyer.
+fn address(site: &Holding, by: &str, name: &str) -> Option<String> {
+    if by == "Supplier" { supplier_address(site, name) } else { buyer_address(site, name) }
 }
 
 fn all(by: &str) -> Option<(&'static str, &'static str)> {

@@ -1,6 +1,9 @@
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use chrono::NaiveDate;
 use evidence::{Finding, Severity};
 
 use super::frame::{Frame, Section, show};
@@ -8,11 +11,12 @@ use super::{coverage, headlines};
 use crate::chart::Chart;
 use crate::govuk::{Cell, Details, Html, SummaryList, Table, WarningText};
 use crate::holding::Holding;
+use crate::search::Search;
 use crate::site::Site;
 use crate::wording::{capital, count, counted, date, period, pounds};
 
-/// How many rows the table of findings has here.
-const MOST_FINDINGS: usize = 20;
+/// How many rows the table of problems has here.
+const MOST_PROBLEMS: usize = 20;
 
 #[derive(Template)]
 #[template(path = "pages/overview.html")]
@@ -23,19 +27,19 @@ struct Overview<'a> {
     cards: Vec<Card>,
     rejected: Option<WarningText>,
     ending_heading: String,
-    ending_address: &'static str,
+    ending_address: String,
     chart: Option<Chart>,
     months: Option<Details>,
     tables: Vec<headlines::Headline>,
     coverage: SummaryList,
-    findings: Option<Table>,
+    problems: Option<Table>,
 }
 
 /// A figure to look at first.
 struct Card {
     figure: String,
     says: String,
-    href: &'static str,
+    href: Cow<'static, str>,
 }
 
 /// The audit at a glance.
@@ -65,12 +69,12 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
         cards: cards(&site),
         rejected: rejected(coverage.rejected_rows),
         ending_heading: window,
-        ending_address: "/contracts?stage=awarded&sort=end",
+        ending_address: ending_between(report.as_at, report.window_ends),
         months: chart.as_ref().map(months),
         chart,
         tables: headlines::headlines(&site),
         coverage: coverage::covered(&site),
-        findings: findings(&site),
+        problems: problems(&site),
     })
 }
 
@@ -87,34 +91,51 @@ fn cards(site: &Holding) -> Vec<Card> {
         Card {
             figure: count(coverage.awarded),
             says: "awarded contracts".into(),
-            href: "/contracts?stage=awarded",
+            href: "/contracts?stage=awarded".into(),
         },
         Card {
-            figure: count(report.ending.len() as u64),
-            says: format!("end within {} months", report.window_months),
-            href: "#ending",
+            figure: count(site.decisions.due.len() as u64),
+            says: format!("decisions due within {} months", site.decisions.window_months),
+            href: "/decisions".into(),
         },
         Card {
             figure: count(report.shared_suppliers.len() as u64),
-            says: "suppliers serve several buyers".into(),
-            href: "/suppliers?sort=buyers",
+            says: match report.shared_suppliers.len() {
+                1 => "supplier serves several buyers".into(),
+                _ => "suppliers serve several buyers".into(),
+            },
+            href: "/suppliers?sort=buyers".into(),
         },
     ];
     let paid = period(coverage.first_payment, coverage.last_payment);
     if !coverage.periods_overlap() {
         cards.push(Card {
             figure: capital(&counted(coverage.buyers_with_spend, "buyer", "buyers")),
-            says: "periods differ: see spend by buyer".into(),
-            href: "#spend-by-buyer",
+            says: "periods differ: see payments by buyer".into(),
+            href: "/payments".into(),
         });
     } else if coverage.net_lines > 0 {
         let figure = pounds(coverage.net_pence);
-        cards.push(Card { figure, says: format!("net spend, {paid}"), href: "#coverage" });
+        cards.push(Card { figure, says: format!("net spend, {paid}"), href: "/payments".into() });
     } else if coverage.gross_lines > 0 {
         let figure = pounds(coverage.gross_pence);
-        cards.push(Card { figure, says: format!("gross spend, {paid}"), href: "#coverage" });
+        cards.push(Card { figure, says: format!("gross spend, {paid}"), href: "/payments".into() });
     }
     cards
+}
+
+/// The awarded contracts that end from one day to another.
+fn ending_between(first: NaiveDate, last: NaiveDate) -> String {
+    let day = |day: NaiveDate| day.format("%-d %-m %Y").to_string();
+    let after = last.succ_opt().unwrap_or(last);
+    let asked = Search {
+        stage: "awarded".to_owned(),
+        ending_from: day(first),
+        ending_before: day(after),
+        sort: "end".to_owned(),
+        ..Search::default()
+    };
+    asked.address("/contracts", "")
 }
 
 fn rejected(rows: u64) -> Option<WarningText> {
@@ -130,10 +151,10 @@ fn rejected(rows: u64) -> Option<WarningText> {
 }
 
 fn months(chart: &Chart) -> Details {
-    let rows = chart
-        .columns
-        .iter()
-        .map(|column| vec![Cell::text(&*column.month), Cell::number(count(column.ending as u64))]);
+    let rows = chart.columns.iter().map(|column| {
+        let href = ending_between(column.first, column.last);
+        vec![Cell::link(&href, &column.month), Cell::number(count(column.ending as u64))]
+    });
     let head = vec![Cell::text("Month"), Cell::number("Contracts that end")];
     let table = Table::about("Contracts that end, by month", head, rows.collect());
     Details {
@@ -143,10 +164,10 @@ fn months(chart: &Chart) -> Details {
     }
 }
 
-/// The findings that a person should look at, of the whole audit; the rest are in the download.
-fn findings(site: &Holding) -> Option<Table> {
+/// What a person should look at in the files, of the whole audit; the rest is in the download.
+fn problems(site: &Holding) -> Option<Table> {
     let all = site.report.findings();
     let pressing: Vec<&Finding> =
         all.into_iter().filter(|finding| finding.severity != Severity::Note).collect();
-    super::findings::findings(site, "Findings to look at first", &pressing, MOST_FINDINGS)
+    super::problems::problems(site, "What to look at in the files first", &pressing, MOST_PROBLEMS)
 }

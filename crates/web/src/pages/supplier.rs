@@ -1,8 +1,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use estate::{SharedSupplier, Written};
-use report::{ContractRow, SupplierRow};
+use estate::{BuyerSpend, Organisation, SharedSupplier, SpendFigure, Written};
+use report::ContractRow;
 
 use super::figures::{buyer_address, sum};
 use super::frame::{Frame, Section, show};
@@ -35,10 +35,13 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
     let contracts = site.contracts_of(supplier);
     let shown: Vec<&ContractRow> = contracts.iter().take(SHOWN).copied().collect();
     show(&SupplierPage {
-        frame: Frame::of(&site.around, Section::Suppliers, &row.name, true),
+        frame: Frame::of(&site.around, Section::Suppliers, &row.name, true).broad(),
         name: &row.name,
         summary: SummaryList { rows: known(&site, supplier), ..SummaryList::default() },
-        paid: site.shared(row).filter(|shared| shared.by_buyer.len() > 1).map(paid),
+        paid: site
+            .shared(row)
+            .filter(|shared| shared.by_buyer.len() > 1)
+            .map(|shared| paid(&site, shared)),
         heading: capital(&counted(contracts.len() as u64, "contract", "contracts")),
         more: (contracts.len() > SHOWN).then(|| address("/contracts", &[("supplier", &row.name)])),
         contracts: super::contracts::table(&shown),
@@ -48,25 +51,22 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
 fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
     let row = &supplier.row;
     let mut rows = Vec::new();
-    if let Some(own) = site.organisation(supplier) {
-        if !own.numbers.is_empty() {
-            rows.push(SummaryRow::text("Official numbers", own.numbers.join(", ")));
-        }
-        let ways: Vec<Html> =
-            own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
-        if !ways.is_empty() {
-            rows.push(SummaryRow::html("Also written", Html::lines(&ways)));
-        }
+    let payments = address("/payments", &[("supplier", supplier.asked_as())]);
+    let contracts = address("/contracts", &[("supplier", &row.name)]);
+    if let Some(own) = site.organisation(&supplier.id) {
+        let records =
+            if own.contracts > 0 { (&contracts, "Contracts") } else { (&payments, "Payments") };
+        rows.extend(written(own, records.0, records.1));
     }
     if !row.buyers.is_empty() {
-        let link = |name: &String| match site.buyer_named(name) {
-            Some(known) => Html::link(&buyer_address(known), name),
+        let link = |name: &String| match buyer_address(site, name) {
+            Some(href) => Html::link(&href, name),
             None => Html::text(name),
         };
         let lines: Vec<Html> = row.buyers.iter().map(link).collect();
         rows.push(SummaryRow::html("Buyers", Html::lines(&lines)));
     }
-    rows.extend(spend(row));
+    rows.extend(row.spend.iter().flat_map(|own| spend(own, row.periods_overlap, &payments)));
     if let Some(awarded) = &row.contracts {
         let sum = exact(awarded.net_pence, "GBP");
         let said = format!(
@@ -74,7 +74,24 @@ fn known(site: &Holding, supplier: &Supplier) -> Vec<SummaryRow> {
             count(awarded.valued),
             count(awarded.contracts)
         );
-        rows.push(SummaryRow::text("Contract value", said));
+        let href = address("/contracts", &[("supplier", &row.name), ("stage", "awarded")]);
+        rows.push(SummaryRow::text("Contract value", said).leading_to(&href, "Contracts"));
+    }
+    rows
+}
+
+/// The numbers of an organisation and the ways in which it is written, and where records say so.
+pub(super) fn written(own: &Organisation, records: &str, what: &str) -> Vec<SummaryRow> {
+    let mut rows = Vec::new();
+    if !own.numbers.is_empty() {
+        let numbers = SummaryRow::text("Official numbers", own.numbers.join(", "));
+        rows.push(numbers.leading_to(records, what));
+    }
+    let ways: Vec<Html> =
+        own.written.iter().skip(1).map(|way| also_written(way, &own.name)).collect();
+    if !ways.is_empty() {
+        let ways = SummaryRow::html("Also written", Html::lines(&ways));
+        rows.push(ways.leading_to(records, what));
     }
     rows
 }
@@ -89,7 +106,7 @@ fn also_written(way: &Written, chosen: &str) -> Html {
 }
 
 /// What each buyer paid, and when: each row is of one time, whatever the others are.
-fn paid(shared: &SharedSupplier) -> Table {
+fn paid(site: &Holding, shared: &SharedSupplier) -> Table {
     let gross = shared.by_buyer.iter().any(|own| own.gross_lines > 0);
     let mut head = vec![Cell::text("Buyer"), Cell::number("Payments"), Cell::number("Net spend")];
     head.extend(gross.then(|| Cell::number("Gross spend")));
@@ -97,7 +114,7 @@ fn paid(shared: &SharedSupplier) -> Table {
     let rows = shared.by_buyer.iter().map(|own| {
         let mut row = vec![
             Cell::text(&*own.buyer),
-            Cell::number(count(own.lines)),
+            between(site, shared, own),
             Cell::number(sum(own.net_lines, own.net_pence)),
         ];
         row.extend(gross.then(|| Cell::number(sum(own.gross_lines, own.gross_pence))));
@@ -107,27 +124,32 @@ fn paid(shared: &SharedSupplier) -> Table {
     Table::about("Spend by buyer", head, rows.collect())
 }
 
-fn spend(row: &SupplierRow) -> Vec<SummaryRow> {
-    let Some(spend) = &row.spend else { return Vec::new() };
+/// How many payments one buyer made to a supplier, with a link to them.
+fn between(site: &Holding, shared: &SharedSupplier, own: &BuyerSpend) -> Cell {
+    let buyer = site.buyer_named(&own.buyer).map_or(&own.buyer, |buyer| &buyer.id);
+    let supplier = shared.id.as_ref().unwrap_or(&shared.name);
+    let href = address("/payments", &[("buyer", buyer), ("supplier", supplier)]);
+    Cell { html: Html::link(&href, &count(own.lines)), ..Cell::number("") }
+}
+
+/// What was paid, if it is a sum of one time, and where the payments are.
+pub(super) fn spend(spend: &SpendFigure, one_time: bool, payments: &str) -> Vec<SummaryRow> {
     let of = |part| format!("in {} of {} payments that state it", count(part), count(spend.lines));
-    let mut rows = vec![
-        SummaryRow::text("Payments", count(spend.lines)),
-        SummaryRow::text("Paid", period(spend.first_date, spend.last_date)),
-    ];
-    let said = |sum| {
-        if row.periods_overlap { exact(sum, "GBP") } else { PERIODS_DIFFER.to_owned() }
-    };
+    let said = |sum| if one_time { exact(sum, "GBP") } else { PERIODS_DIFFER.to_owned() };
+    let mut rows =
+        vec![("Payments", count(spend.lines)), ("Paid", period(spend.first_date, spend.last_date))];
     if spend.net_lines > 0 {
-        let sum = format!("{}, {}", said(spend.net_pence), of(spend.net_lines));
-        rows.push(SummaryRow::text("Net spend", sum));
+        rows.push(("Net spend", format!("{}, {}", said(spend.net_pence), of(spend.net_lines))));
     }
     if spend.gross_lines > 0 {
         let sum = format!("{}, {}", said(spend.gross_pence), of(spend.gross_lines));
-        rows.push(SummaryRow::text("Gross spend", sum));
+        rows.push(("Gross spend", sum));
     }
     if spend.other_currency_lines > 0 {
         let lines = counted(spend.other_currency_lines, "payment", "payments");
-        rows.push(SummaryRow::text("In other currencies", format!("{lines}, in no sum")));
+        rows.push(("In other currencies", format!("{lines}, in no sum")));
     }
-    rows
+    let row =
+        |(key, text): (&str, String)| SummaryRow::text(key, text).leading_to(payments, "Payments");
+    rows.into_iter().map(row).collect()
 }

@@ -5,7 +5,7 @@ use report::SupplierRow;
 
 use super::figures::sum;
 use super::frame::{Frame, Section, show};
-use crate::govuk::{Button, Cell, Choice, Input, Label, Pagination, Select, Table};
+use crate::govuk::{Button, Cell, Choice, Html, Input, Label, Pagination, Select, Table};
 use crate::holding::{Holding, Supplier, folded};
 use crate::paging::Paged;
 use crate::query::{Query, address};
@@ -90,7 +90,7 @@ pub(super) fn find<'a>(site: &'a Holding, words: &str, sort: &str) -> Vec<&'a Su
     };
     let mut found: Vec<&Supplier> = (site.suppliers.iter())
         .filter(|supplier| {
-            let ways = site.organisation(supplier).map_or(&[][..], |own| &own.written);
+            let ways = site.organisation(&supplier.id).map_or(&[][..], |own| &own.written);
             holds(&supplier.row.name) || ways.iter().any(|way| holds(&way.name))
         })
         .collect();
@@ -119,6 +119,18 @@ fn name(supplier: &Supplier) -> String {
     supplier.apart.as_ref().map_or_else(|| name.clone(), |apart| format!("{name} ({apart})"))
 }
 
+/// How many payments or contracts there are, with a link to them.
+fn records(path: &str, supplier: &Supplier, records: u64) -> Cell {
+    if records == 0 {
+        return Cell::number(count(records));
+    }
+    let asked = match path {
+        "/payments" => [("supplier", supplier.asked_as()), ("stage", "")],
+        _ => [("supplier", supplier.row.name.as_str()), ("stage", "awarded")],
+    };
+    Cell { html: Html::link(&address(path, &asked), &count(records)), ..Cell::number("") }
+}
+
 fn table(suppliers: &[&Supplier]) -> Table {
     let head = vec![
         Cell::text("Supplier"),
@@ -133,9 +145,9 @@ fn table(suppliers: &[&Supplier]) -> Table {
         vec![
             Cell::link(&format!("/suppliers/{}", supplier.id), &name(supplier)),
             Cell::number(count(supplier.row.buyers.len() as u64)),
-            Cell::number(count(spend.map_or(0, |spend| spend.lines))),
+            records("/payments", supplier, spend.map_or(0, |spend| spend.lines)),
             Cell::number(paid(&supplier.row)),
-            Cell::number(count(contracts.map_or(0, |contracts| contracts.contracts))),
+            records("/contracts", supplier, contracts.map_or(0, |contracts| contracts.contracts)),
             Cell::number(contracts.map_or("–".into(), |own| sum(own.valued, own.net_pence))),
         ]
     });

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use report::ReportError;
 
 use super::frame::{Frame, Section, show_as};
 use crate::guard::Objection;
@@ -15,7 +16,7 @@ use crate::surroundings::Surroundings;
 struct Wrong {
     frame: Frame,
     heading: &'static str,
-    paragraphs: &'static [&'static str],
+    paragraphs: Vec<String>,
 }
 
 /// For an address that names nothing.
@@ -63,6 +64,16 @@ pub(crate) fn refused(around: &Surroundings, objection: Objection) -> Response {
     response
 }
 
+/// For a table of the audit's folder that could not be read when it was asked for.
+pub(super) fn unread(around: &Surroundings, error: &ReportError) -> Response {
+    let frame = Frame::of(around, Section::Other, UNREAD, false);
+    let paragraphs = error.to_string();
+    let paragraphs = paragraphs.lines().map(|line| line.trim().to_owned()).collect();
+    show_as(StatusCode::INTERNAL_SERVER_ERROR, &Wrong { frame, heading: UNREAD, paragraphs })
+}
+
+const UNREAD: &str = "The payments could not be read";
+
 fn page(
     around: &Surroundings,
     status: StatusCode,
@@ -70,5 +81,6 @@ fn page(
     paragraphs: &'static [&'static str],
 ) -> Response {
     let frame = Frame::of(around, Section::Other, heading, false);
+    let paragraphs = paragraphs.iter().map(|text| (*text).to_owned()).collect();
     show_as(status, &Wrong { frame, heading, paragraphs })
 }

@@ -1,8 +1,10 @@
+use std::path::Path;
+
 use chrono::NaiveDate;
 use estate::{
-    Audit, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure, Coverage,
-    FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading, SharedSupplier,
-    SpendFigure, Stage, Window,
+    Audit, AuditOptions, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure,
+    Coverage, FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading,
+    SharedSupplier, SpendFigure, Stage, Window,
 };
 use evidence::{Digest, Finding, Place, Position, Severity, Source, content_id};
 use report::{About, write_folder};
@@ -19,6 +21,8 @@ pub enum Story {
     YearsApart,
     /// Two suppliers of one name, each with a number and a contract of its own.
     OneName,
+    /// Two councils' registers and spend, read from files as an audit reads them.
+    Region,
     /// Nothing at all was in the files.
     Nothing,
 }
@@ -35,7 +39,10 @@ pub const SUPPLIERS: [&str; 4] = [
 /// Writes the folder as an audit would.
 pub fn folder_of(story: Story) -> TempDir {
     let folder = TempDir::new().expect("a folder");
-    let window = Window { as_at: day(2026, 3, 7), months: 12 };
+    let window = match story {
+        Story::Region => Window { as_at: day(2022, 7, 31), months: 18 },
+        _ => Window { as_at: day(2026, 3, 7), months: 12 },
+    };
     let about = About {
         whitworth_version: "0.1.0".into(),
         content_version: "2026-03".into(),
@@ -44,6 +51,12 @@ pub fn folder_of(story: Story) -> TempDir {
     };
     let (audit, picture) = match story {
         Story::Nothing => (Audit::default(), empty()),
+        Story::Region => {
+            let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/region");
+            let audit = estate::audit(&[sources], AuditOptions::default());
+            let picture = estate::picture(&audit, window);
+            (audit, picture)
+        }
         Story::OneName => {
             let audit = one_name();
             let picture = estate::picture(&audit, window);

@@ -1,23 +1,26 @@
 //! The tables as files.
 
+mod decisions;
+mod findings;
+mod payments;
+
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
-use chrono::NaiveDate;
 use estate::{ContractFigure, Pence, SharedSupplier, SpendFigure};
 use evidence::Finding;
 use report::ContractRow;
 
 use super::suppliers;
 use super::wrong::missing;
-use crate::csv::Csv;
+use crate::csv::{Csv, day, decimal};
 use crate::holding::{FileEntry, Supplier};
 use crate::query::Query;
 use crate::search::Search;
 use crate::site::Site;
 use crate::wording::{PERIODS_DIFFER, basis, kind, stage};
 
-/// One table, by the name of its file. That of contracts and that of suppliers follow the search
-/// in the address.
+/// One table, by the name of its file. Those of what can be searched follow the search in the
+/// address.
 pub(crate) async fn download(
     State(site): State<Site>,
     Path(name): Path<String>,
@@ -26,13 +29,16 @@ pub(crate) async fn download(
     let query = Query::parse(query.as_deref());
     let (figures, report) = (&site.report.figures, &site.report);
     let csv = match name.as_str() {
+        "decisions.json" => return decisions::as_json(&name, &site.decisions, &query),
+        "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
+        "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),
         "suppliers.csv" => {
             all_suppliers(&suppliers::find(&site, query.get("q"), query.get("sort")))
         }
         "files.csv" => files(site.files()),
-        "findings.csv" => findings(&report.findings()),
+        "problems.csv" => problems(&report.findings()),
         "shared-suppliers.csv" => shared(&report.shared_suppliers),
         "shared-by-buyer.csv" => shared_by_buyer(&report.shared_suppliers),
         "spend-by-supplier.csv" => spend("Supplier", &figures.spend_by_supplier),
@@ -41,7 +47,10 @@ pub(crate) async fn download(
         "contracts-by-supplier.csv" => awarded("Supplier", &figures.contracts_by_supplier),
         "contracts-by-buyer.csv" => awarded("Buyer", &figures.contracts_by_buyer),
         "contracts-by-category.csv" => awarded("Category", &figures.contracts_by_category),
-        _ => return missing(&site.around),
+        _ => {
+            let shown = findings::shown(&name, &site.findings, &query);
+            return shown.unwrap_or_else(|| missing(&site.around));
+        }
     };
     csv.download(&name)
 }
@@ -153,7 +162,7 @@ fn files<'a>(files: impl Iterator<Item = FileEntry<'a>>) -> Csv {
     csv
 }
 
-fn findings(findings: &[&Finding]) -> Csv {
+fn problems(findings: &[&Finding]) -> Csv {
     let mut csv = Csv::with_header(&["Severity", "Rule", "Where", "What", "What to do"]);
     for finding in findings {
         csv.row(&[
@@ -252,17 +261,6 @@ fn awarded(what: &str, figures: &[ContractFigure]) -> Csv {
         ]);
     }
     csv
-}
-
-fn day(date: Option<NaiveDate>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
-}
-
-/// Pounds and pence without separators, as a spreadsheet reads a number.
-fn decimal(amount: Pence) -> String {
-    let sign = if amount.0 < 0 { "-" } else { "" };
-    let pence = amount.0.unsigned_abs();
-    format!("{sign}{}.{:02}", pence / 100, pence % 100)
 }
 
 /// The sum over a shared supplier's buyers, or why there is none.

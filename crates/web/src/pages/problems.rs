@@ -5,9 +5,9 @@ use crate::govuk::{Cell, Html, Table, Tag};
 use crate::holding::Holding;
 use crate::wording::count;
 
-/// Findings as a table: what, where, and once for all that share it, what to do. It has `most`
-/// rows; all findings are in the download.
-pub(super) fn findings(
+/// What was found in reading as a table: what, where, and once for all that share it, what to do.
+/// It has `most` rows; everything is in the download.
+pub(super) fn problems(
     site: &Holding,
     caption: &str,
     findings: &[&Finding],
