@@ -16,7 +16,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use doubt::Doubt;
-pub use options::OptionMonths;
+pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
 pub use route::Route;
 pub use software::Software;
