@@ -6,6 +6,7 @@
 //! with the first end that is not before the day, so there is nothing to weigh within a contract, and what a
 //! group costs is the sum over those who join.
 
+mod group;
 mod planning;
 mod reach;
 mod rules;
@@ -18,6 +19,8 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use group::groups;
+pub use group::{AlignedDay, AlignmentGroup, AlignmentKnown, Beside, WhyBeside};
 pub use planning::Planning;
 pub use reach::{OptionsLeft, Stoppable};
 pub use rules::{Checked, RuleFact, extension_rules};

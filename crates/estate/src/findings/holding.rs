@@ -3,8 +3,7 @@
 use chrono::{Days, NaiveDate};
 use resolve::name_key;
 
-use crate::organisations::Directory;
-use crate::{Audit, Contract, Decision, OrganisationKind, Pence, Period};
+use crate::{Audit, Contract, Decision, Pence, Period};
 
 /// Days after a contract's end on which what it owes may still be paid.
 const PAID_AFTER: u64 = 92;
@@ -29,18 +28,8 @@ impl<'a> Holding<'a> {
     fn of(audit: &'a Audit, decision: &'a Decision) -> Option<Self> {
         let contract = audit.contracts.get(decision.contract)?;
         let mentions = &audit.agreements.get(decision.agreement)?.mentions;
-        let named = |directory: &Directory| {
-            let all = mentions.iter().flat_map(|at| directory.of_contract(*at));
-            let is_somebody = |number: &&u32| {
-                directory.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
-            };
-            let mut named: Vec<u32> = all.filter(is_somebody).copied().collect();
-            named.sort_unstable();
-            named.dedup();
-            named
-        };
-        let buyers = named(&audit.organisations.buyers);
-        let suppliers = named(&audit.organisations.suppliers);
+        let buyers = audit.organisations.buyers.of_agreement(mentions);
+        let suppliers = audit.organisations.suppliers.of_agreement(mentions);
         let category = category(contract);
         (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
     }

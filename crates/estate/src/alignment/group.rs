@@ -1,0 +1,182 @@
+//! The groups of an estate whose contracts several bodies could replace together, each with its days.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{AlignedDate, Planning, Stop, Stoppable, shortlist, stops, windows};
+use crate::{Audit, Decision, Overlap, OverlapTier};
+
+/// Contracts that several bodies could replace together, and the days on which they could end: the ground for
+/// an opportunity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlignmentGroup {
+    /// The overlap that says what the contracts have in common, by its place among those found.
+    pub overlap: usize,
+    /// The contracts that are reckoned with, the soonest to end first; their keys are indices into
+    /// [`Audit::agreements`].
+    pub contracts: Vec<Stoppable>,
+    /// Those that are alike and not reckoned with.
+    pub beside: Vec<Beside>,
+    /// How much is known of them.
+    pub known: AlignmentKnown,
+    /// Every day than which none is better.
+    pub windows: Vec<AlignedDate>,
+    /// Those worth a look first, and how each contract stands on them.
+    pub shortlist: Vec<AlignedDay>,
+}
+
+/// A day of the shortlist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignedDay {
+    /// What it comes to.
+    pub sum: AlignedDate,
+    /// How each contract of the group stands on it, in the order of the group.
+    pub stops: Vec<Stop>,
+}
+
+/// A contract that is alike and cannot be reckoned with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Index into [`Audit::agreements`].
+    pub agreement: usize,
+    /// Why.
+    pub why: WhyBeside,
+}
+
+/// Why a contract cannot be reckoned with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyBeside {
+    /// It has ended.
+    Ended {
+        /// Its last day.
+        on: NaiveDate,
+    },
+    /// No end of it is known.
+    NoEnd,
+    /// It ends before it starts.
+    EndsBeforeStart,
+    /// It runs on no day on which a contract of another body does.
+    Apart,
+}
+
+impl WhyBeside {
+    /// Why, in words that follow the contract.
+    pub fn words(self) -> String {
+        match self {
+            Self::Ended { on } => format!("it ended on {}", on.format("%-d %B %Y")),
+            Self::NoEnd => "no end of it is known".to_owned(),
+            Self::EndsBeforeStart => "it ends before it starts".to_owned(),
+            Self::Apart => "it runs on no day on which a contract of another body does".to_owned(),
+        }
+    }
+
+    fn of(own: &Decision, as_at: NaiveDate) -> Self {
+        match (own.term.start, own.term.current_end) {
+            (_, None) => Self::NoEnd,
+            (Some(start), Some(end)) if end < start => Self::EndsBeforeStart,
+            (_, Some(on)) if on < as_at => Self::Ended { on },
+            _ => Self::Apart,
+        }
+    }
+}
+
+/// How much is known of the contracts of a group that have not ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlignmentKnown {
+    /// How many there are.
+    pub contracts: usize,
+    /// Of these, how many have an end to reckon with.
+    pub ends: usize,
+    /// Of these, how many say what options are left, if only that there are none.
+    pub options: usize,
+    /// Of these, how many have a year's worth.
+    pub worths: usize,
+    /// How many more have ended.
+    pub ended: usize,
+}
+
+impl AlignmentKnown {
+    /// How much that is, as a sentence.
+    pub fn words(&self) -> String {
+        let Self { contracts, ends, options, worths, ended } = self;
+        let ended = match ended {
+            0 => String::new(),
+            1 => " 1 more has ended.".to_owned(),
+            more => format!(" {more} more have ended."),
+        };
+        format!(
+            "Of {contracts} contracts {ends} have an end to reckon with, {options} say what options are \
+             left, and {worths} have a known annual worth.{ended}"
+        )
+    }
+
+    fn count(&mut self, own: &Decision, has_end: bool) {
+        self.contracts += 1;
+        self.ends += usize::from(has_end);
+        self.options += usize::from(own.term.months_left.is_some());
+        self.worths += usize::from(own.worth.is_some());
+    }
+}
+
+/// The groups of those overlaps that are of one product, one supplier and category or one capability.
+pub(crate) fn groups<'a>(
+    audit: &Audit,
+    overlaps: &[Overlap],
+    decision_of: impl Fn(usize) -> Option<&'a Decision> + Sync,
+    planning: &Planning,
+) -> Vec<AlignmentGroup> {
+    let can_be_replaced =
+        |own: &Overlap| !matches!(own.tier, OverlapTier::SamePublished | OverlapTier::MayBeSame);
+    let of_several = overlaps.par_iter().enumerate().filter(|(_, own)| can_be_replaced(own));
+    of_several.map(|(at, own)| AlignmentGroup::of(audit, at, own, &decision_of, planning)).collect()
+}
+
+impl AlignmentGroup {
+    fn of<'a>(
+        audit: &Audit,
+        overlap: usize,
+        own: &Overlap,
+        decision_of: &impl Fn(usize) -> Option<&'a Decision>,
+        planning: &Planning,
+    ) -> Self {
+        let mut known = AlignmentKnown::default();
+        let mut contracts = Vec::new();
+        for decision in own.agreements.iter().filter_map(|at| decision_of(*at)) {
+            known.count(decision, true);
+            contracts.extend(Stoppable::of(audit, decision));
+        }
+        let mut beside = Vec::new();
+        for decision in own.beside.iter().filter_map(|at| decision_of(*at)) {
+            let why = WhyBeside::of(decision, planning.as_at);
+            match why {
+                WhyBeside::Ended { .. } => known.ended += 1,
+                why => known.count(decision, why == WhyBeside::Apart),
+            }
+            beside.push(Beside { agreement: decision.agreement, why });
+        }
+        let windows = windows(&contracts, planning);
+        let day = |sum: AlignedDate| {
+            let stops = stops(&contracts, planning, sum.date);
+            AlignedDay { sum, stops }
+        };
+        let shortlist = shortlist(&windows).into_iter().map(day).collect();
+        Self { overlap, contracts, beside, known, windows, shortlist }
+    }
+}
+
+impl Stoppable {
+    /// An agreement as alignment looks at it, known by its place among the agreements; none without an end.
+    fn of(audit: &Audit, own: &Decision) -> Option<Self> {
+        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+        Some(Self {
+            key: own.agreement,
+            bodies: audit.organisations.buyers.of_agreement(mentions),
+            current_end: own.term.current_end?,
+            options: own.term.options_left(),
+            notice_by: own.notice_by,
+            annual: own.worth.map(|worth| worth.annual_pence),
+        })
+    }
+}
