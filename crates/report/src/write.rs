@@ -15,6 +15,7 @@ use crate::tables::{
     write_organisations_parquet, write_rejected_csv, write_repairs_csv, write_spend_csv,
     write_spend_parquet,
 };
+use crate::windows::{WINDOWS, WindowGroups, write_window_groups};
 use crate::workbook::{write_decisions, write_findings, write_workbook};
 use crate::{About, DecisionLists, Failure, Report, ReportError};
 
@@ -52,8 +53,9 @@ pub fn write_folder(
     let outlook = outlook(audit, window, Lead::default());
     let lists = DecisionLists::of(audit, &outlook, window);
     let findings = FindingTables::of(audit, &outlook, window);
+    let windows = WindowGroups::of(audit, &outlook);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, &lists, &findings, staging.work());
+    let documents = documents(audit, &report, &lists, &findings, &windows, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -68,6 +70,7 @@ fn documents<'a>(
     report: &'a Report,
     lists: &'a DecisionLists,
     findings: &'a FindingTables,
+    windows: &'a WindowGroups,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
     let mut documents: Vec<Document> = vec![
@@ -79,7 +82,8 @@ fn documents<'a>(
             Box::new(move |path| write_decisions(path, work, lists, report.corrections.as_ref())),
         ),
         ("report.json", Box::new(|path| write_json(path, report))),
-        ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings))),
+        ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings, windows))),
+        (WINDOWS, Box::new(|path| write_window_groups(path, windows))),
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
         (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),

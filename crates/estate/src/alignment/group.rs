@@ -1,6 +1,7 @@
 //! The groups of an estate whose contracts several bodies could replace together, each with its days.
 
 use chrono::NaiveDate;
+use hashbrown::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -9,30 +10,24 @@ use crate::{Audit, Decision, Overlap, OverlapTier};
 
 /// Contracts that several bodies could replace together, and the days on which they could end: the ground for
 /// an opportunity.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AlignmentGroup {
     /// The overlap that says what the contracts have in common, by its place among those found.
     pub overlap: usize,
     /// The contracts that are reckoned with, the soonest to end first; their keys are indices into
     /// [`Audit::agreements`].
     pub contracts: Vec<Stoppable>,
+    /// For each of these, the first day after its end on which another of the same body begins: it may be
+    /// replaced already.
+    pub followed_on: Vec<Option<NaiveDate>>,
     /// Those that are alike and not reckoned with.
     pub beside: Vec<Beside>,
     /// How much is known of them.
     pub known: AlignmentKnown,
     /// Every day than which none is better.
     pub windows: Vec<AlignedDate>,
-    /// Those worth a look first, and how each contract stands on them.
-    pub shortlist: Vec<AlignedDay>,
-}
-
-/// A day of the shortlist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AlignedDay {
-    /// What it comes to.
-    pub sum: AlignedDate,
-    /// How each contract of the group stands on it, in the order of the group.
-    pub stops: Vec<Stop>,
+    /// Those worth a look first.
+    pub shortlist: Vec<AlignedDate>,
 }
 
 /// A contract that is alike and cannot be reckoned with.
@@ -142,10 +137,12 @@ impl AlignmentGroup {
         planning: &Planning,
     ) -> Self {
         let mut known = AlignmentKnown::default();
-        let mut contracts = Vec::new();
+        let (mut contracts, mut starts) = (Vec::new(), Vec::new());
         for decision in own.agreements.iter().filter_map(|at| decision_of(*at)) {
             known.count(decision, true);
-            contracts.extend(Stoppable::of(audit, decision));
+            let Some(contract) = Stoppable::of(audit, decision) else { continue };
+            starts.extend(starts_of(&contract, decision));
+            contracts.push(contract);
         }
         let mut beside = Vec::new();
         for decision in own.beside.iter().filter_map(|at| decision_of(*at)) {
@@ -154,16 +151,42 @@ impl AlignmentGroup {
                 WhyBeside::Ended { .. } => known.ended += 1,
                 why => known.count(decision, why == WhyBeside::Apart),
             }
+            let contract = Stoppable::of(audit, decision);
+            starts.extend(contract.iter().flat_map(|own| starts_of(own, decision)));
             beside.push(Beside { agreement: decision.agreement, why });
         }
+        let followed_on = followed_on(&contracts, &starts);
         let windows = windows(&contracts, planning);
-        let day = |sum: AlignedDate| {
-            let stops = stops(&contracts, planning, sum.date);
-            AlignedDay { sum, stops }
-        };
-        let shortlist = shortlist(&windows).into_iter().map(day).collect();
-        Self { overlap, contracts, beside, known, windows, shortlist }
+        let shortlist = shortlist(&windows);
+        Self { overlap, contracts, followed_on, beside, known, windows, shortlist }
     }
+
+    /// How each of the contracts stands on a day, in their order.
+    pub fn stops(&self, planning: &Planning, date: NaiveDate) -> Vec<Stop> {
+        stops(&self.contracts, planning, date)
+    }
+}
+
+/// The day on which a contract begins, for each body that holds it.
+fn starts_of(own: &Stoppable, decision: &Decision) -> impl Iterator<Item = (u32, NaiveDate)> {
+    let start = decision.term.start;
+    own.bodies.iter().filter_map(move |body| Some((*body, start?)))
+}
+
+/// For each contract, the first of these days after its end that is of the same body.
+fn followed_on(contracts: &[Stoppable], starts: &[(u32, NaiveDate)]) -> Vec<Option<NaiveDate>> {
+    let mut of_body: HashMap<u32, Vec<NaiveDate>> = HashMap::new();
+    for (body, start) in starts {
+        of_body.entry(*body).or_default().push(*start);
+    }
+    of_body.values_mut().for_each(|starts| starts.sort_unstable());
+    let after = |body: &u32, end: NaiveDate| {
+        let starts = of_body.get(body)?;
+        starts.get(starts.partition_point(|start| *start <= end)).copied()
+    };
+    let first =
+        |own: &Stoppable| own.bodies.iter().filter_map(|body| after(body, own.current_end)).min();
+    contracts.iter().map(first).collect()
 }
 
 impl Stoppable {

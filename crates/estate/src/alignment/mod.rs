@@ -20,7 +20,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use group::groups;
-pub use group::{AlignedDay, AlignmentGroup, AlignmentKnown, Beside, WhyBeside};
+pub use group::{AlignmentGroup, AlignmentKnown, Beside, WhyBeside};
 pub use planning::Planning;
 pub use reach::{OptionsLeft, Stoppable};
 pub use rules::{Checked, RuleFact, extension_rules};
