@@ -38,7 +38,7 @@ fn minus(date: NaiveDate, months: u32) -> NaiveDate {
 }
 
 /// Every end that a contract can be brought to.
-fn ends(own: &Stoppable, planning: &Planning) -> Vec<NaiveDate> {
+pub(crate) fn ends(own: &Stoppable, planning: &Planning) -> Vec<NaiveDate> {
     let months: Vec<u32> = match &own.options {
         OptionsLeft::None | OptionsLeft::Unknown => vec![0],
         OptionsLeft::Steps(steps) => (0..=steps.len()).map(|n| steps[..n].iter().sum()).collect(),

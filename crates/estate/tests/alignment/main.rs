@@ -1,8 +1,10 @@
 //! Alignment windows: what is reckoned equals what walking every day and every choice finds.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
+mod audited;
 mod brute;
 mod cases;
+mod region;
 mod rules;
 mod worked;
 
