@@ -124,23 +124,30 @@ pub(crate) fn groups<'a>(
 ) -> Vec<AlignmentGroup> {
     let can_be_replaced =
         |own: &Overlap| !matches!(own.tier, OverlapTier::SamePublished | OverlapTier::MayBeSame);
+    let joined = audit.organisations.buyers.joined();
+    let stoppable = |own: &Decision| {
+        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+        Stoppable::of(own, audit.organisations.buyers.of_agreement(mentions, &joined))
+    };
     let of_several = overlaps.par_iter().enumerate().filter(|(_, own)| can_be_replaced(own));
-    of_several.map(|(at, own)| AlignmentGroup::of(audit, at, own, &decision_of, planning)).collect()
+    of_several
+        .map(|(at, own)| AlignmentGroup::of(at, own, &decision_of, &stoppable, planning))
+        .collect()
 }
 
 impl AlignmentGroup {
     fn of<'a>(
-        audit: &Audit,
         overlap: usize,
         own: &Overlap,
         decision_of: &impl Fn(usize) -> Option<&'a Decision>,
+        stoppable: &impl Fn(&Decision) -> Option<Stoppable>,
         planning: &Planning,
     ) -> Self {
         let mut known = AlignmentKnown::default();
         let (mut contracts, mut starts) = (Vec::new(), Vec::new());
         for decision in own.agreements.iter().filter_map(|at| decision_of(*at)) {
             known.count(decision, true);
-            let Some(contract) = Stoppable::of(audit, decision) else { continue };
+            let Some(contract) = stoppable(decision) else { continue };
             starts.extend(starts_of(&contract, decision));
             contracts.push(contract);
         }
@@ -151,7 +158,7 @@ impl AlignmentGroup {
                 WhyBeside::Ended { .. } => known.ended += 1,
                 why => known.count(decision, why == WhyBeside::Apart),
             }
-            let contract = Stoppable::of(audit, decision);
+            let contract = stoppable(decision);
             starts.extend(contract.iter().flat_map(|own| starts_of(own, decision)));
             beside.push(Beside { agreement: decision.agreement, why });
         }
@@ -191,11 +198,10 @@ fn followed_on(contracts: &[Stoppable], starts: &[(u32, NaiveDate)]) -> Vec<Opti
 
 impl Stoppable {
     /// An agreement as alignment looks at it, known by its place among the agreements; none without an end.
-    fn of(audit: &Audit, own: &Decision) -> Option<Self> {
-        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+    fn of(own: &Decision, bodies: Vec<u32>) -> Option<Self> {
         Some(Self {
             key: own.agreement,
-            bodies: audit.organisations.buyers.of_agreement(mentions),
+            bodies,
             current_end: own.term.current_end?,
             options: own.term.options_left(),
             notice_by: own.notice_by,

@@ -1,5 +1,7 @@
 //! An awarded agreement as findings look at it.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use resolve::name_key;
 
@@ -22,14 +24,19 @@ pub(super) struct Holding<'a> {
 impl<'a> Holding<'a> {
     /// Every agreement of these decisions that names a buyer.
     pub(super) fn all(audit: &'a Audit, decisions: &'a [Decision]) -> Vec<Self> {
-        decisions.iter().filter_map(|decision| Self::of(audit, decision)).collect()
+        let joined = audit.organisations.buyers.joined();
+        decisions.iter().filter_map(|decision| Self::of(audit, decision, &joined)).collect()
     }
 
-    fn of(audit: &'a Audit, decision: &'a Decision) -> Option<Self> {
+    fn of(
+        audit: &'a Audit,
+        decision: &'a Decision,
+        joined: &BTreeMap<u32, Vec<u32>>,
+    ) -> Option<Self> {
         let contract = audit.contracts.get(decision.contract)?;
         let mentions = &audit.agreements.get(decision.agreement)?.mentions;
-        let buyers = audit.organisations.buyers.of_agreement(mentions);
-        let suppliers = audit.organisations.suppliers.of_agreement(mentions);
+        let buyers = audit.organisations.buyers.of_agreement(mentions, joined);
+        let suppliers = audit.organisations.suppliers.of_agreement(mentions, &BTreeMap::new());
         let category = category(contract);
         (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
     }

@@ -6,7 +6,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use estate::alignment::{AlignmentGroup, OptionsLeft, Planning, Stoppable, shortlist};
-use estate::{Audit, AuditOptions, Lead, Outlook, OverlapTier, Window, audit, outlook};
+use estate::{
+    Audit, AuditOptions, Decision, Lead, OrganisationKind, Outlook, OverlapTier, Window, audit,
+    outlook,
+};
 
 use crate::brute::ends;
 
@@ -153,9 +156,11 @@ fn every_group_of_a_region_has_the_days_that_walking_every_day_finds() {
             let keys: Vec<usize> = group.contracts.iter().map(|own| own.key).collect();
             assert_eq!(keys, overlap.agreements, "{at}");
             for own in &group.contracts {
-                let end = &true_row(&audit, &region.sources, &truth, own.key)["end"];
+                let row = true_row(&audit, &region.sources, &truth, own.key);
                 contracts += 1;
-                as_in_truth += usize::from(*end == own.current_end.to_string());
+                as_in_truth += usize::from(row["end"] == own.current_end.to_string());
+                let others = row["joint_buyers"].split(" | ").filter(|own| !own.is_empty());
+                assert!(own.bodies.len() <= 1 + others.count(), "{at}: {row:?}");
                 joint += usize::from(own.bodies.len() > 1);
                 stepped += usize::from(matches!(own.options, OptionsLeft::Steps(_)));
             }
@@ -182,13 +187,13 @@ fn whoever_holds_a_product_is_in_its_group_or_beside_it() {
             continue;
         }
         let own = outlook.every.iter().filter(|own| own.product() == Some(&overlap.subject));
-        let holders: BTreeSet<usize> = own
-            .filter(|own| {
-                let mentions = &audit.agreements[own.agreement].mentions;
-                !audit.organisations.buyers.of_agreement(mentions).is_empty()
-            })
-            .map(|own| own.agreement)
-            .collect();
+        let names_a_buyer = |own: &&Decision| {
+            let mentions = audit.agreements[own.agreement].mentions.iter();
+            let buyers = &audit.organisations.buyers;
+            let mut named = mentions.flat_map(|at| buyers.of_contract(*at));
+            named.any(|own| buyers.get(*own).unwrap().kind != OrganisationKind::Nobody)
+        };
+        let holders: BTreeSet<usize> = own.filter(names_a_buyer).map(|own| own.agreement).collect();
         let told = group.contracts.iter().map(|own| own.key);
         let told: BTreeSet<usize> =
             told.chain(group.beside.iter().map(|own| own.agreement)).collect();
