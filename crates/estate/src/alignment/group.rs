@@ -20,7 +20,7 @@ pub struct AlignmentGroup {
     /// For each of these, the first day after its end on which another of the same body begins: it may be
     /// replaced already.
     pub followed_on: Vec<Option<NaiveDate>>,
-    /// Those that are alike and not reckoned with.
+    /// Those that are alike and not reckoned with, in the order of [`Audit::agreements`].
     pub beside: Vec<Beside>,
     /// How much is known of them.
     pub known: AlignmentKnown,
@@ -107,9 +107,13 @@ impl AlignmentKnown {
         )
     }
 
-    fn count(&mut self, own: &Decision, has_end: bool) {
+    fn count(&mut self, own: &Decision, why: Option<WhyBeside>) {
+        if matches!(why, Some(WhyBeside::Ended { .. })) {
+            self.ended += 1;
+            return;
+        }
         self.contracts += 1;
-        self.ends += usize::from(has_end);
+        self.ends += usize::from(matches!(why, None | Some(WhyBeside::Apart)));
         self.options += usize::from(own.term.months_left.is_some());
         self.worths += usize::from(own.worth.is_some());
     }
@@ -144,28 +148,26 @@ impl AlignmentGroup {
         planning: &Planning,
     ) -> Self {
         let mut known = AlignmentKnown::default();
-        let (mut contracts, mut starts) = (Vec::new(), Vec::new());
-        for decision in own.agreements.iter().filter_map(|at| decision_of(*at)) {
-            known.count(decision, true);
-            let Some(contract) = stoppable(decision) else { continue };
-            starts.extend(starts_of(&contract, decision));
-            contracts.push(contract);
-        }
-        let mut beside = Vec::new();
-        for decision in own.beside.iter().filter_map(|at| decision_of(*at)) {
-            let why = WhyBeside::of(decision, planning.as_at);
-            match why {
-                WhyBeside::Ended { .. } => known.ended += 1,
-                why => known.count(decision, why == WhyBeside::Apart),
-            }
+        let (mut contracts, mut starts, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        let alike = own.agreements.iter().map(|at| (*at, true));
+        for (at, may_run) in alike.chain(own.beside.iter().map(|at| (*at, false))) {
+            let Some(decision) = decision_of(at) else { continue };
             let contract = stoppable(decision);
             starts.extend(contract.iter().flat_map(|own| starts_of(own, decision)));
-            beside.push(Beside { agreement: decision.agreement, why });
+            let Some(contract) = contract.filter(|_| may_run) else {
+                let why = WhyBeside::of(decision, planning.as_at);
+                known.count(decision, Some(why));
+                others.push(Beside { agreement: at, why });
+                continue;
+            };
+            known.count(decision, None);
+            contracts.push(contract);
         }
+        others.sort_unstable_by_key(|own| own.agreement);
         let followed_on = followed_on(&contracts, &starts);
         let windows = windows(&contracts, planning);
         let shortlist = shortlist(&windows);
-        Self { overlap, contracts, followed_on, beside, known, windows, shortlist }
+        Self { overlap, contracts, followed_on, beside: others, known, windows, shortlist }
     }
 
     /// How each of the contracts stands on a day, in their order.

@@ -68,20 +68,24 @@ pub(super) fn overlaps(
     holdings: &[Holding<'_>],
     as_at: NaiveDate,
 ) -> Found<Overlap> {
-    let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| is_live(own, as_at)).collect();
+    let until = |days: Option<Period>| days.is_some_and(|days| days.last >= as_at);
+    let is_live = |own: &Holding<'_>| until(own.days());
+    // Software whose end nobody states is likely in use: licences roll on.
+    let is_perhaps = |own: &Holding<'_>| until(own.open_days());
+    let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| is_live(own)).collect();
     let mut found = published_twice(audit, holdings);
     let twice = |text: &str| (text.to_owned(), text.to_owned());
     let product = |own: &Holding<'_>| own.decision.product().map(twice);
-    found.extend(alike(audit, holdings, as_at, OverlapTier::SameProduct, product));
+    found.extend(alike(audit, holdings, is_perhaps, OverlapTier::SameProduct, product));
     let supplier = |own: &Holding<'_>| {
         let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
         let subject = format!("{}: {}", supplier.name, own.category_words()?);
         Some((format!("{} {}", supplier.id, own.category.as_ref()?), subject))
     };
-    found.extend(alike(audit, holdings, as_at, OverlapTier::SameSupplierAndCategory, supplier));
+    found.extend(alike(audit, holdings, is_live, OverlapTier::SameSupplierAndCategory, supplier));
     let capability =
         |own: &Holding<'_>| own.decision.software.as_ref()?.capability.as_deref().map(twice);
-    found.extend(alike(audit, holdings, as_at, OverlapTier::Adjacent, capability));
+    found.extend(alike(audit, holdings, is_live, OverlapTier::Adjacent, capability));
     found.sort_by(|one, other| {
         let key =
             |own: &Overlap| (own.tier, std::cmp::Reverse((own.bodies.len(), own.annual_pence)));
@@ -91,16 +95,14 @@ pub(super) fn overlaps(
         holdings.iter().filter(|own| own.days().is_none()).count(),
         holdings.iter().filter(|own| own.days().is_some_and(|days| days.last < as_at)).count(),
     );
-    let known = live.iter().filter(|own| own.decision.product().is_some()).count();
-    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run", live.len(), holdings.len())
+    let with_product = holdings.iter().filter(|own| own.decision.product().is_some());
+    let known = with_product.clone().filter(|own| is_live(own)).count();
+    let rolling = with_product.filter(|own| is_perhaps(own)).count() - known;
+    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
         .without(over, "contracts that have ended")
-        .without(endless, "contracts without an end, or that end before they start")
+        .without(endless - rolling, "contracts without an end, or that end before they start")
         .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");
     Found { found, coverage }
-}
-
-fn is_live(own: &Holding<'_>, as_at: NaiveDate) -> bool {
-    own.days().is_some_and(|days| days.last >= as_at)
 }
 
 /// Agreements told more than once, and pairs that may be.
@@ -140,7 +142,7 @@ fn published_twice(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
 fn alike(
     audit: &Audit,
     holdings: &[Holding<'_>],
-    as_at: NaiveDate,
+    is_live: impl Fn(&Holding<'_>) -> bool,
     tier: OverlapTier,
     key: impl Fn(&Holding<'_>) -> Option<(String, String)>,
 ) -> Vec<Overlap> {
@@ -153,7 +155,7 @@ fn alike(
     let mut found = Vec::new();
     for (subject, group) in groups.into_values() {
         let (live, over): (Vec<&Holding<'_>>, Vec<_>) =
-            group.into_iter().partition(|own| is_live(own, as_at));
+            group.into_iter().partition(|own| is_live(own));
         let overlaps = |own: &&Holding<'_>| live.iter().any(|other| own.overlaps(other));
         let (members, alone): (Vec<&Holding<'_>>, Vec<_>) =
             live.iter().partition(|own| overlaps(own));

@@ -54,7 +54,7 @@ fn two_contracts_have_the_days_on_which_either_ends() {
 fn what_cannot_be_reckoned_with_is_told_and_moves_no_day() {
     let beside = "\
 Dee Council,D1,Office 365 licences,Microsoft Limited,1000,2019-04-01,2022-03-31,36,0,0,2022-03-31
-Esk Council,E1,Office 365 licences,Microsoft Limited,1000,2021-04-01,TBC,36,0,0,TBC
+Esk Council,E1,Office 365 licences,Microsoft Limited,1000,2021-04-01,TBC,,0,0,TBC
 Usk Council,U1,Office 365 licences,Microsoft Limited,1000,2024-04-01,2023-03-31,36,0,0,2023-03-31
 Wye Council,Y1,Office 365 licences,Microsoft Limited,1000,2024-10-01,2027-09-30,36,0,0,2027-09-30
 ";

@@ -154,7 +154,10 @@ fn every_group_of_a_region_has_the_days_that_walking_every_day_finds() {
             assert_eq!(found(group), by_walking(&group.contracts, &outlook.planning), "{at}");
             assert_eq!(group.shortlist, shortlist(&group.windows), "{at}");
             let keys: Vec<usize> = group.contracts.iter().map(|own| own.key).collect();
-            assert_eq!(keys, overlap.agreements, "{at}");
+            let has_end =
+                |at: &usize| outlook.of_agreement(*at).unwrap().term.current_end.is_some();
+            let with_end: Vec<usize> = overlap.agreements.iter().copied().filter(has_end).collect();
+            assert_eq!(keys, with_end, "{at}");
             for own in &group.contracts {
                 let row = true_row(&audit, &region.sources, &truth, own.key);
                 contracts += 1;
