@@ -56,7 +56,6 @@ fn what_cannot_be_reckoned_with_is_told_and_moves_no_day() {
 Dee Council,D1,Office 365 licences,Microsoft Limited,1000,2019-04-01,2022-03-31,36,0,0,2022-03-31
 Esk Council,E1,Office 365 licences,Microsoft Limited,1000,2021-04-01,TBC,,0,0,TBC
 Usk Council,U1,Office 365 licences,Microsoft Limited,1000,2024-04-01,2023-03-31,36,0,0,2023-03-31
-Wye Council,Y1,Office 365 licences,Microsoft Limited,1000,2024-10-01,2027-09-30,36,0,0,2027-09-30
 ";
     let (audit, outlook) = estate(&format!("{PAIR}{beside}"));
     let group = of_product(&outlook);
@@ -66,15 +65,23 @@ Wye Council,Y1,Office 365 licences,Microsoft Limited,1000,2024-10-01,2027-09-30,
         ("D1", WhyBeside::Ended { on: day("2022-03-31") }),
         ("E1", WhyBeside::NoEnd),
         ("U1", WhyBeside::EndsBeforeStart),
-        ("Y1", WhyBeside::Apart),
     ];
     assert_eq!(told, expected.map(|(reference, why)| (reference.to_owned(), why)));
     assert_eq!(group.windows, of_product(&estate(PAIR).1).windows);
     assert_eq!(
         group.known.words(),
-        "Of 5 contracts 3 have an end to reckon with, 5 say what options are left, and 5 have a known annual \
+        "Of 4 contracts 2 have an end to reckon with, 4 say what options are left, and 4 have a known annual \
          worth. 1 more has ended."
     );
+}
+
+#[test]
+fn what_runs_with_no_other_is_told_apart() {
+    let rows = "Wye Council,Y1,Office 365 licences,Microsoft Limited,1000,2024-10-01,2027-09-30,36,0,0,2027-09-30\n";
+    let (audit, outlook) = estate(&format!("{PAIR}{rows}"));
+    let [apart] = of_product(&outlook).beside[..] else { panic!("one") };
+    assert_eq!((reference(&audit, apart.agreement).as_str(), apart.why), ("Y1", WhyBeside::Apart));
+    assert_eq!(of_product(&outlook).known.ends, 3);
 }
 
 #[test]
