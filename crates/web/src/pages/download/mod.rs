@@ -3,6 +3,7 @@
 mod decisions;
 mod findings;
 mod payments;
+mod windows;
 
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
@@ -31,6 +32,9 @@ pub(crate) async fn download(
     let csv = match name.as_str() {
         "decisions.json" => return decisions::as_json(&name, &site.decisions, &query),
         "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
+        "windows.json" => return windows::as_json(&name, &site.windows, &query),
+        "windows.csv" => windows::days(&site.windows, &query),
+        "window-contracts.csv" => windows::contracts(&site.windows, &query),
         "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),
