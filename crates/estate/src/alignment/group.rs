@@ -102,8 +102,8 @@ impl AlignmentKnown {
             more => format!(" {more} more have ended."),
         };
         format!(
-            "Of {contracts} contracts {ends} have an end to reckon with, {options} say what options are \
-             left, and {worths} have a known annual worth.{ended}"
+            "{ends} of {contracts} contracts have an end to reckon with, {options} say what options are left, \
+             and {worths} have a known annual worth.{ended}"
         )
     }
 

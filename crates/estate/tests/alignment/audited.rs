@@ -70,7 +70,7 @@ Usk Council,U1,Office 365 licences,Microsoft Limited,1000,2024-04-01,2023-03-31,
     assert_eq!(group.windows, of_product(&estate(PAIR).1).windows);
     assert_eq!(
         group.known.words(),
-        "Of 4 contracts 2 have an end to reckon with, 4 say what options are left, and 4 have a known annual \
+        "2 of 4 contracts have an end to reckon with, 4 say what options are left, and 4 have a known annual \
          worth. 1 more has ended."
     );
 }

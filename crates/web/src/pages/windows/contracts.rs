@@ -67,7 +67,7 @@ pub(super) fn beside(group: &WindowGroup) -> Table {
 fn table(caption: &str, head: &[&str], rows: Vec<Vec<Cell>>) -> Table {
     let head = head.iter().map(|own| Cell::text(*own)).collect();
     let mut table = Table::about(caption, head, rows);
-    table.classes = "whitworth-dense".into();
+    table.classes = "whitworth-dense whitworth-decisions".into();
     table.caption_classes = "govuk-visually-hidden".into();
     table
 }
