@@ -79,6 +79,15 @@ pub enum Doubt {
         /// The last.
         end: NaiveDate,
     },
+    /// Its current end lies before its start, and its first end, which stands in its place, does not.
+    EndPassedOver {
+        /// The current end, as stated.
+        stated: NaiveDate,
+        /// The first day.
+        start: NaiveDate,
+        /// The first end.
+        first_end: NaiveDate,
+    },
     /// A date far from the day of the report.
     FarDate {
         /// The date.
@@ -193,6 +202,12 @@ impl Doubt {
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
             }
+            Self::EndPassedOver { stated, start, first_end } => format!(
+                "its current end is stated as {}, before it starts on {}, so the first end of {} is shown",
+                said(*stated),
+                said(*start),
+                said(*first_end)
+            ),
             Self::FarDate { date } => format!("the date {} is far off", said(*date)),
             Self::BuyerIsSupplier { name } => format!("{name} is buyer and supplier"),
             Self::EndsDiffer { one, other } => {

@@ -5,7 +5,10 @@ use super::header::Header;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
-use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::cell::{
+    Cell, amount, flag, is_absent, is_redacted, is_total, listed, not_public, says_several,
+    suppliers,
+};
 use crate::corrections::BodySays;
 use crate::route::CallingOff;
 use crate::text::row::Row;
@@ -170,6 +173,15 @@ impl RegisterColumns {
             tally.account.redacted += u64::from(!tally.quoting_nothing);
             REDACTED.clone_into(&mut name);
         }
+        let (sme, vcse) = (self.flag(row, Field::Sme), self.flag(row, Field::Vcse));
+        let cell = |field| self.column(field).map(|c| row.cell(c)).unwrap_or_default();
+        let several = says_several(cell(Field::SupplierPostcode), cell(Field::CompanyNumber));
+        let names = if several { listed(&name) } else { Vec::new() };
+        if names.len() > 1 {
+            // A number of the row is that of one of them, and nobody says of which.
+            let party = |name: &str| Party { name: name.to_owned(), sme, vcse, ..Party::default() };
+            return names.into_iter().map(party).collect();
+        }
         let numbers = [
             (Field::CompanyNumber, "GB-COH"),
             (Field::CharityNumber, "GB-CHC"),
@@ -185,7 +197,6 @@ impl RegisterColumns {
         let postcode = self
             .text(row, Field::SupplierPostcode, tally)
             .filter(|code| code.contains(|c: char| c.is_ascii_digit()));
-        let (sme, vcse) = (self.flag(row, Field::Sme), self.flag(row, Field::Vcse));
         vec![Party { name, identifiers, postcode, region: None, sme, vcse }]
     }
 

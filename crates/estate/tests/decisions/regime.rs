@@ -1,7 +1,7 @@
 use estate::Regime;
 use serde_json::{Value, json};
 
-use crate::register::{PLAIN, Row, decided};
+use crate::register::{PLAIN, Row, decided, text, window};
 
 /// Advertised, from a time when one law alone can be meant.
 const ADVERTISED: Row = Row { advertised: "Yes", ..PLAIN };
@@ -29,6 +29,20 @@ fn what_was_not_advertised_is_below_only_if_it_is_small() {
     let partial = Row { annual: "40000.00", total: "80000.00", options: "12", count: "1", ..PLAIN };
     assert_eq!(decided(partial).regime, Regime::Unknown);
     assert_eq!(decided(Row { total: "", ..PLAIN }).regime, Regime::Unknown, "of unknown worth");
+}
+
+#[test]
+fn a_councils_threshold_is_higher_than_that_of_central_government() {
+    let row = Row { annual: "60000.00", total: "120000.00", ..PLAIN };
+    let regime = |body: &str, row: &Row| {
+        let text = text(std::slice::from_ref(row)).replace("Weir Council", body);
+        let audit = estate::audit_bytes("register.csv", text.as_bytes());
+        estate::decisions(&audit, window(), estate::Lead::default()).due[0].regime
+    };
+    assert_eq!(regime("Weir Borough Council", &row), Regime::BelowThreshold);
+    assert_eq!(regime("Weir Research Council", &row), Regime::Unknown);
+    let larger = Row { annual: "90000.00", total: "180000.00", ..row };
+    assert_eq!(regime("Weir Borough Council", &larger), Regime::Unknown);
 }
 
 #[test]
