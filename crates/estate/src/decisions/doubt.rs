@@ -98,6 +98,11 @@ pub enum Doubt {
         /// Its name.
         name: String,
     },
+    /// What stands for the buyer is the framework that it is called off from.
+    BuyerIsFramework {
+        /// The buyer, as stated.
+        name: String,
+    },
     /// Two mentions of the agreement tell different ends.
     EndsDiffer {
         /// One.
@@ -210,6 +215,9 @@ impl Doubt {
             ),
             Self::FarDate { date } => format!("the date {} is far off", said(*date)),
             Self::BuyerIsSupplier { name } => format!("{name} is buyer and supplier"),
+            Self::BuyerIsFramework { name } => {
+                format!("{name}, stated as the buyer, is a framework: who buys is not said")
+            }
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }

@@ -28,6 +28,7 @@ pub(super) fn doubts(
     doubts.extend(of_values(contract, term));
     doubts.extend(of_route(contract));
     doubts.extend(own_supplier(contract));
+    doubts.extend(framework_for_buyer(contract));
     doubts.extend(disagreements(contract, told));
     let corrected = contract.said.corrected.iter().cloned();
     doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
@@ -139,6 +140,13 @@ fn own_supplier(contract: &Contract) -> Option<Doubt> {
     let buyers: Vec<String> = contract.buyers.iter().map(|party| name_key(&party.name)).collect();
     let own = contract.suppliers.iter().find(|party| buyers.contains(&name_key(&party.name)))?;
     Some(Doubt::BuyerIsSupplier { name: own.name.clone() })
+}
+
+/// A register's buyer that is the framework which it names.
+fn framework_for_buyer(contract: &Contract) -> Option<Doubt> {
+    let framework = contract.framework.as_deref()?;
+    let buyer = contract.buyers.iter().find(|buyer| buyer.name.starts_with(framework))?;
+    Some(Doubt::BuyerIsFramework { name: buyer.name.clone() })
 }
 
 /// What the other mentions tell differently; the first of each kind.

@@ -106,7 +106,13 @@ impl Regime {
         let of_2015 =
             |start: NaiveDate| (day(2016, 2, 26)..day(2025, 2, 24)).contains(&Some(start));
         let elsewhere = told.iter().any(|contract| is_scottish(contract));
-        if advertised == Some(true) && start.is_some_and(of_2015) && !elsewhere {
+        if elsewhere {
+            return Self::Unknown;
+        }
+        if advertised == Some(true) && start.is_some_and(of_2015)
+            || told.iter().any(|contract| is_called_off_under_2015(contract))
+                && !is_small(told, term)
+        {
             return Self::Pcr2015;
         }
         Self::Unknown
@@ -123,6 +129,15 @@ impl Regime {
             Self::Unknown => "unknown",
         }
     }
+}
+
+/// Whether it is called off from an agreement of the Crown Commercial Service, all of which were let under the
+/// regulations of 2015 that were in force on that day: they last for four years, and the Act's came later.
+fn is_called_off_under_2015(contract: &Contract) -> bool {
+    let number = contract.framework.as_deref().and_then(|own| own.strip_prefix("RM"));
+    let is_theirs = number.is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
+    let since = day(2019, 2, 26)..day(2025, 2, 24);
+    is_theirs && contract.start.is_some_and(|start| since.contains(&Some(start)))
 }
 
 /// Whether it was published on Public Contracts Scotland, or a buyer's region is in Scotland.

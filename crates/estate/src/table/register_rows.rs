@@ -10,6 +10,7 @@ use crate::cell::{
     suppliers,
 };
 use crate::corrections::BodySays;
+use crate::organisations::is_nobody;
 use crate::route::CallingOff;
 use crate::text::row::Row;
 use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
@@ -90,7 +91,13 @@ impl RegisterColumns {
         let procedure = self.text(row, Field::Procedure, tally);
         // A column of yes and no names none.
         let framework = self.text(row, Field::Framework, tally).filter(|cell| flag(cell).is_none());
-        let told = CallingOff::told(&title, &[&description], procedure.as_deref(), false);
+        let buyers = self.buyers(row, tally);
+        // Some registers have the framework where the buyer should stand: `ESPO 860`.
+        let buyer = buyers.first().map_or("", |buyer| buyer.name.as_str());
+        let for_various = suppliers.iter().any(|supplier| is_nobody(&supplier.name));
+        let descriptions = [description.as_str(), buyer];
+        let told =
+            CallingOff::told(&title, &descriptions, procedure.as_deref(), false, for_various);
         // What the header says of extensions is said of a total, where there is one.
         let total_includes_extensions = self.total_includes_extensions.filter(|_| total.is_some());
         Contract {
@@ -107,7 +114,7 @@ impl RegisterColumns {
                 .or_else(|| self.text(row, Field::NoticeId, tally)),
             title,
             description,
-            buyers: self.buyers(row, tally),
+            buyers,
             suppliers,
             category: self.category(row, tally),
             procedure,

@@ -72,6 +72,18 @@ const FIND_A_TENDER: &str = "ocds-h6vhtk-1";
 const PUBLIC_CONTRACTS_SCOTLAND: &str = "ocds-r6ebe6-1";
 
 #[test]
+fn what_is_called_off_from_the_crown_commercial_service_is_of_its_day() {
+    let called_off = |reference: &str, amount: u32| {
+        let tender = json!({"title": format!("Switches, {reference}")});
+        let value = json!({"value": {"amount": amount, "currency": "GBP"}});
+        notified("ocds-b5fd17-1", &tender, &value)
+    };
+    assert_eq!(called_off("RM6187", 400_000), Regime::Pcr2015);
+    assert_eq!(called_off("RM6187", 40_000), Regime::Unknown, "it may be below the thresholds");
+    assert_eq!(called_off("YPO 1074", 400_000), Regime::Unknown);
+}
+
+#[test]
 fn a_notice_of_the_act_says_it() {
     let notice = json!({"documents": [{"id": "1", "noticeType": "UK7"}]});
     assert_eq!(notified(FIND_A_TENDER, &json!({}), &notice), Regime::ProcurementAct2023);
