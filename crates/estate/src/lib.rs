@@ -35,7 +35,8 @@ pub use decisions::{
 };
 pub use findings::{
     AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage, Found,
-    LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
+    LeftOut, Named, Overlap, OverlapTier, PricePerHead, PriceSpread, SpendWithoutContract,
+    VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};

@@ -69,7 +69,7 @@ pub(super) fn contracts_without_spend(
         }
     }
     found.sort_by_key(|own| (std::cmp::Reverse(own.annual_pence), own.agreement));
-    let coverage = FindingCoverage::of("awarded contracts could be looked for in payments", tested, holdings.len())
+    let coverage = FindingCoverage::of("awarded contracts that could be looked for in payments", tested, holdings.len())
         .without(unpublished, "contracts of a body without payments here")
         .without(short, "contracts without a supplier, or that do not run for three months of the payments published")
         .without(unvalued, "contracts whose worth is not known, or too small for a month's payment to be published");

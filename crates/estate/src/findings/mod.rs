@@ -12,6 +12,7 @@ mod holding;
 mod named;
 mod overlap;
 mod payments;
+mod price_spread;
 mod registers;
 mod spend_without_contract;
 
@@ -24,6 +25,7 @@ pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
 pub use named::Named;
 pub use overlap::{Overlap, OverlapTier};
+pub use price_spread::{PricePerHead, PriceSpread};
 pub use spend_without_contract::SpendWithoutContract;
 
 use crate::{Audit, Decision, Decisions, Window};
@@ -45,6 +47,8 @@ pub struct EstateFindings {
     pub above_award: Found<AboveAward>,
     /// Who holds how much of each capability.
     pub concentration: Found<Concentration>,
+    /// What bodies pay for the same product, per head of the people whom they serve.
+    pub price_spread: Found<PriceSpread>,
 }
 
 /// Looks for everything, in what was decided of every agreement.
@@ -67,5 +71,6 @@ pub(crate) fn findings(
         ),
         above_award: above_award::above_award(audit, &holdings, &payments),
         concentration: concentration::concentration(audit, &holdings, as_at),
+        price_spread: price_spread::price_spread(audit, &holdings, as_at),
     }
 }

@@ -7,6 +7,7 @@ mod concentration;
 mod contract_without_spend;
 mod due;
 mod overlap;
+mod price_spread;
 mod spend_without_contract;
 
 use std::fs;
