@@ -19,6 +19,7 @@ pub use doubt::Doubt;
 pub use options::OptionMonths;
 pub use regime::Regime;
 pub use route::Route;
+pub(crate) use route::kind as kind_of_route;
 pub use software::Software;
 pub(crate) use software::known_to;
 pub use term::ContractTerm;

@@ -9,6 +9,7 @@ mod contract_without_spend;
 mod coverage;
 mod due;
 mod holding;
+mod indicators;
 mod named;
 mod overlap;
 mod payments;
@@ -23,6 +24,7 @@ pub use concentration::{Concentration, VendorShare};
 pub use contract_without_spend::ContractWithoutSpend;
 pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
+pub use indicators::{FirstPayment, Incumbent, Indicator, Tenure};
 pub use named::Named;
 pub use overlap::{Overlap, OverlapTier};
 pub use price_spread::{PricePerHead, PriceSpread};
@@ -49,6 +51,8 @@ pub struct EstateFindings {
     pub concentration: Found<Concentration>,
     /// What bodies pay for the same product, per head of the people whom they serve.
     pub price_spread: Found<PriceSpread>,
+    /// What is known of the suppliers that bodies have contracts with now.
+    pub incumbents: Found<Incumbent>,
 }
 
 /// Looks for everything, in what was decided of every agreement.
@@ -72,5 +76,6 @@ pub(crate) fn findings(
         above_award: above_award::above_award(audit, &holdings, &payments),
         concentration: concentration::concentration(audit, &holdings, as_at),
         price_spread: price_spread::price_spread(audit, &holdings, as_at),
+        incumbents: indicators::incumbents(audit, &holdings, &payments, as_at),
     }
 }

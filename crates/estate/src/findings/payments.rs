@@ -76,6 +76,11 @@ pub(super) fn period(payments: &[Payment]) -> Option<Period> {
     Some(Period { first: days().min()?, last: days().max()? })
 }
 
+/// The day of the first payment that is no credit.
+pub(super) fn first(payments: &[Payment]) -> Option<NaiveDate> {
+    payments.iter().filter(|own| own.net.0 > 0).map(|own| own.date).min()
+}
+
 pub(super) fn sum(payments: impl IntoIterator<Item = Payment>) -> Pence {
     let mut sum = Pence::default();
     payments.into_iter().for_each(|own| sum += own.net);
