@@ -1,4 +1,4 @@
-use estate::{Found, PriceSpread};
+use estate::{Found, PriceSpread, WorthFrom};
 
 use crate::{found, register};
 
@@ -53,7 +53,7 @@ fn prices_are_compared_by_the_people_served() {
         (10_000, 20_000, 30_000)
     );
     assert!((own.ratio - 3.0).abs() < 1e-9);
-    assert!(own.prices[1].basis[0].contains("spread over 36 months"));
+    assert!(matches!(own.prices[1].from[..], [WorthFrom::Total { months: 36, .. }]));
 }
 
 #[test]

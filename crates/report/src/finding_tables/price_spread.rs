@@ -1,4 +1,6 @@
-use estate::{Audit, Found, Outlook, PricePerHead, PriceSpread};
+use std::collections::BTreeSet;
+
+use estate::{Audit, Found, Outlook, PricePerHead, PriceSpread, WorthFrom};
 
 use super::Holds::{Count, Money, Number, Text};
 use super::{FindingCell, FindingRow, FindingTable, shown, table};
@@ -61,8 +63,23 @@ pub(super) fn table_of(
     }
 }
 
-/// What the year's worth is from, and whether a source says that it is net.
+/// What the year's worth is from, and whether a source says that it is net; without figures, so that a finding
+/// keeps its address while they change.
 fn basis(price: &PricePerHead) -> String {
+    let from: BTreeSet<&str> = price.from.iter().map(|own| words(*own)).collect();
+    let from = from.into_iter().collect::<Vec<_>>().join(" and ");
     let net = if price.basis_stated { "net" } else { "net or gross not stated, taken as net" };
-    format!("{}; {net}", price.basis.join("; "))
+    format!("{from}; {net}")
+}
+
+fn words(from: WorthFrom) -> &'static str {
+    match from {
+        WorthFrom::Stated => "as stated",
+        WorthFrom::Corrected => "as corrected",
+        WorthFrom::Total { includes_extensions: Some(true), .. } => "from a total with extensions",
+        WorthFrom::Total { includes_extensions: Some(false), .. } => {
+            "from a total without extensions"
+        }
+        WorthFrom::Total { includes_extensions: None, .. } => "from a total",
+    }
 }

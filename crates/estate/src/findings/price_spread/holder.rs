@@ -97,14 +97,13 @@ fn price(
     let annual_pence: Pence = contracts.iter().map(|own| annual(own)).sum::<Result<_, _>>()?;
     let served = people.served(bodies).ok_or(Unpriced::ServedUnknown)?;
     let worth = contracts.iter().filter_map(|own| own.decision.worth);
-    let basis: BTreeSet<String> = worth.map(|worth| worth.words()).collect();
     Ok(PricePerHead {
         bodies: Named::all(&audit.organisations.buyers, bodies.iter().copied()),
         served,
         annual_pence,
         per_thousand_pence: per_thousand(annual_pence, served),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),
-        basis: basis.into_iter().collect(),
+        from: worth.map(|worth| worth.from).collect(),
         basis_stated: contracts.iter().all(|own| net(own).is_some_and(|money| money.basis_stated)),
     })
 }

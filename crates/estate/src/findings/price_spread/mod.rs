@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
 use super::{FindingCoverage, Found, Named};
-use crate::{Audit, Pence};
+use crate::{Audit, Pence, WorthFrom};
 use holder::{Holders, People, Unpriced};
 
 /// One product, and what those pay for it of whom that can be told per head.
@@ -48,8 +48,8 @@ pub struct PricePerHead {
     pub per_thousand_pence: Pence,
     /// Their contracts for it that run on the day: indices into [`Audit::agreements`].
     pub agreements: Vec<usize>,
-    /// What the year's worth of each contract is from, each once.
-    pub basis: Vec<String>,
+    /// What the year's worth of each of them is from.
+    pub from: Vec<WorthFrom>,
     /// Whether the source of each says that its amounts are net; what does not say is taken as net.
     pub basis_stated: bool,
 }
