@@ -16,6 +16,7 @@ mod payments;
 mod price_spread;
 mod registers;
 mod spend_without_contract;
+mod told;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use estate::{Audit, Found, Outlook, PricePerHead, PriceSpread, WorthFrom};
+use estate::{Audit, Found, KnownBy, Outlook, PricePerHead, PriceSpread, WorthFrom};
 
 use super::Holds::{Count, Money, Number, Text};
 use super::{FindingCell, FindingRow, FindingTable, shown, table};
@@ -29,6 +29,7 @@ pub(super) fn table_of(
                 FindingCell::text(own.capability.as_deref().unwrap_or_default()),
                 FindingCell::count(price.agreements.len()),
                 FindingCell::text(basis(price)),
+                FindingCell::text(known_by(price)),
             ],
             contracts: shown(audit, outlook, &price.agreements),
             payments: None,
@@ -58,6 +59,7 @@ pub(super) fn table_of(
                 ("Capability", Text),
                 ("Contracts", Count),
                 ("£ basis", Text),
+                ("Product known by", Text),
             ],
         )
     }
@@ -82,4 +84,14 @@ fn words(from: WorthFrom) -> &'static str {
         }
         WorthFrom::Total { includes_extensions: None, .. } => "from a total",
     }
+}
+
+fn known_by(price: &PricePerHead) -> String {
+    let words = price.known_by.iter().map(|own| match own {
+        KnownBy::Body => "what the body says",
+        KnownBy::Name => "its name",
+        KnownBy::NameWithSlip => "its name, misspelt",
+        KnownBy::Purpose => "its maker and its purpose, not named",
+    });
+    words.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" and ")
 }

@@ -1,5 +1,6 @@
 use crate::decisions::{kind_of_route, net_pounds};
 use crate::findings::holding::Holding;
+use crate::findings::told::told;
 use crate::{Audit, Contract, Field, Kind, Pence};
 
 /// What the sources of a contract tell that indicators count, each with the kind of file that tells it; none
@@ -43,12 +44,7 @@ impl<'a> Sources<'a> {
     }
 
     pub(super) fn facts(&self, own: &Holding<'_>) -> Facts {
-        let contracts = &self.audit.contracts;
-        let mentions = self.audit.agreements.get(own.decision.agreement).map(|it| &it.mentions);
-        // The mention whose facts stand is heard first.
-        let others = mentions.into_iter().flatten().filter(|at| **at != own.decision.contract);
-        let others = others.filter_map(|at| contracts.get(*at));
-        let told: Vec<&Contract> = std::iter::once(own.contract).chain(others).collect();
+        let told: Vec<&Contract> = told(self.audit, own).collect();
         let route = self.first(&told, |it| Some(kind_of_route(it)).filter(|kind| kind.is_known()));
         Facts {
             extension: self.extension(own).zip(self.kind(own.contract)),
@@ -68,8 +64,13 @@ impl<'a> Sources<'a> {
         told.iter().find_map(|own| fact(own).zip(self.kind(own)))
     }
 
-    /// The kind of file that a contract stands in.
-    pub(super) fn kind(&self, own: &Contract) -> Option<Kind> {
+    /// The kind of file that states when a contract began.
+    pub(super) fn of_start(&self, own: &Holding<'_>) -> Option<Kind> {
+        let stating = told(self.audit, own).find(|it| it.start.is_some());
+        self.kind(stating.unwrap_or(own.contract))
+    }
+
+    fn kind(&self, own: &Contract) -> Option<Kind> {
         self.audit.files.get(own.file as usize).map(|file| file.kind)
     }
 
@@ -81,7 +82,9 @@ impl<'a> Sources<'a> {
         let is_apart = contract.first_months.is_some()
             || contract.first_end != contract.end
             || ends_apart.unwrap_or_default();
-        let months = own.decision.term.months_taken.filter(|_| is_apart);
+        // An end that another record states, or that is reckoned, tells of no extension.
+        let tells = is_apart && contract.end.is_some();
+        let months = own.decision.term.months_taken.filter(|_| tells);
         let marked = contract.extensions_taken;
         let is_taken = marked.into_iter().chain(months).any(|taken| taken > 0);
         // An option that is marked as taken, and has not moved the end, is one of months that are not known.

@@ -77,7 +77,7 @@ fn span(sources: &Sources<'_>, own: &Holding<'_>, as_at: NaiveDate) -> Option<Sp
         first,
         last: days.last,
         agreement: own.decision.agreement,
-        from: sources.kind(own.contract)?,
+        from: sources.of_start(own)?,
     })
 }
 

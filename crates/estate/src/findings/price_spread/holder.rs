@@ -1,42 +1,32 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::PricePerHead;
 use crate::decisions::net_pounds;
 use crate::findings::Named;
 use crate::findings::holding::Holding;
-use crate::{Audit, Money, Pence, Sureness};
+use crate::findings::told::told;
+use crate::{Audit, Contract, Money, Pence, Sureness};
 
-/// Whom bodies are, and how many people they serve.
-pub(super) struct People {
-    served: BTreeMap<u32, u64>,
-    /// The members of buyers whose name joins several.
-    joined: BTreeMap<u32, Vec<u32>>,
-}
+/// How many people bodies serve.
+pub(super) struct People(BTreeMap<u32, u64>);
 
 impl People {
     pub(super) fn of(audit: &Audit) -> Self {
         let known = audit.served.iter().filter(|own| own.population > 0);
         let served = known.filter_map(|own| Some((own.buyer?, own.population)));
-        Self { served: served.collect(), joined: audit.organisations.buyers.joined() }
-    }
-
-    /// The bodies that buyers are, a joint one's members in its place.
-    pub(super) fn bodies(&self, buyers: &[u32]) -> Vec<u32> {
-        let members = |buyer: &u32| self.joined.get(buyer).cloned().unwrap_or(vec![*buyer]);
-        let bodies: BTreeSet<u32> = buyers.iter().flat_map(members).collect();
-        bodies.into_iter().collect()
+        Self(served.collect())
     }
 
     /// How many people bodies serve; none where that of one is not known.
     fn served(&self, bodies: &[u32]) -> Option<u64> {
-        let mut served = bodies.iter().map(|body| self.served.get(body).copied());
+        let mut served = bodies.iter().map(|body| self.0.get(body).copied());
         served.try_fold(0u64, |sum, own| sum.checked_add(own?)).filter(|served| *served > 0)
     }
 }
 
 /// Everybody who holds a product on the day, by who holds it together.
 #[derive(Default)]
-pub(super) struct Holders<'a>(BTreeMap<Vec<u32>, Vec<&'a Holding<'a>>>);
+pub(super) struct Holders<'a>(BTreeMap<&'a [u32], Vec<&'a Holding<'a>>>);
 
 /// Why no price per head can be told of a holder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +40,8 @@ pub(super) enum Unpriced {
 }
 
 impl<'a> Holders<'a> {
-    pub(super) fn add(&mut self, bodies: Vec<u32>, own: &'a Holding<'a>) {
-        self.0.entry(bodies).or_default().push(own);
+    pub(super) fn add(&mut self, own: &'a Holding<'a>) {
+        self.0.entry(&own.buyers).or_default().push(own);
     }
 
     pub(super) fn len(&self) -> usize {
@@ -70,7 +60,7 @@ impl<'a> Holders<'a> {
         people: &People,
     ) -> impl Iterator<Item = Result<PricePerHead, Unpriced>> {
         let mut times: BTreeMap<u32, u32> = BTreeMap::new();
-        for body in self.0.keys().flatten() {
+        for body in self.0.keys().copied().flatten() {
             *times.entry(*body).or_default() += 1;
         }
         self.0.iter().map(move |(bodies, contracts)| {
@@ -94,9 +84,13 @@ fn price(
     if contracts.iter().any(|own| own.decision.route.is_framework) {
         return Err(Unpriced::Framework);
     }
-    let annual_pence: Pence = contracts.iter().map(|own| annual(own)).sum::<Result<_, _>>()?;
+    let annual_pence: Pence =
+        contracts.iter().map(|own| annual(audit, own)).sum::<Result<_, _>>()?;
     let served = people.served(bodies).ok_or(Unpriced::ServedUnknown)?;
     let worth = contracts.iter().filter_map(|own| own.decision.worth);
+    let is_basis_stated = |own: &Holding<'_>| net(audit, own).is_some_and(|it| it.basis_stated);
+    let software = contracts.iter().filter_map(|own| own.decision.software.as_ref());
+    let known_by = software.map(|own| own.known_by);
     Ok(PricePerHead {
         bodies: Named::all(&audit.organisations.buyers, bodies.iter().copied()),
         served,
@@ -104,7 +98,8 @@ fn price(
         per_thousand_pence: per_thousand(annual_pence, served),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),
         from: worth.map(|worth| worth.from).collect(),
-        basis_stated: contracts.iter().all(|own| net(own).is_some_and(|money| money.basis_stated)),
+        basis_stated: contracts.iter().all(|own| is_basis_stated(own)),
+        known_by: known_by.collect(),
     })
 }
 
@@ -115,18 +110,19 @@ fn per_thousand(annual: Pence, served: u64) -> Pence {
     Pence(i64::try_from(pence).unwrap_or(i64::MAX))
 }
 
-fn annual(own: &Holding<'_>) -> Result<Pence, Unpriced> {
-    let contract = own.contract;
-    let stated = [&contract.annual, &contract.total, &contract.total_gross];
-    let is_of_other_basis = stated.iter().any(|own| own.is_some()) && net(own).is_none();
+fn annual(audit: &Audit, own: &Holding<'_>) -> Result<Pence, Unpriced> {
+    let is_stated = |own: &Contract| {
+        [&own.annual, &own.total, &own.total_gross].into_iter().any(Option::is_some)
+    };
+    let is_of_other_basis = net(audit, own).is_none() && told(audit, own).any(is_stated);
     let why = if is_of_other_basis { Unpriced::OtherBasis } else { Unpriced::WorthUnknown };
     own.annual().filter(|annual| annual.0 > 0).ok_or(why)
 }
 
 /// The value that its year's worth is from.
-fn net<'a>(own: &'a Holding<'_>) -> Option<&'a Money> {
-    let stated = [own.contract.annual.as_ref(), own.contract.total.as_ref()];
-    stated.into_iter().flatten().find(|money| net_pounds(Some(money)).is_some())
+fn net<'a>(audit: &'a Audit, own: &Holding<'a>) -> Option<&'a Money> {
+    let stated = told(audit, own).flat_map(|own| [own.annual.as_ref(), own.total.as_ref()]);
+    stated.flatten().find(|money| net_pounds(Some(money)).is_some())
 }
 
 /// Whether two of the contracts may be one, which would then be counted twice.

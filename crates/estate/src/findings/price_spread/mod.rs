@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
 use super::{FindingCoverage, Found, Named};
-use crate::{Audit, Pence, WorthFrom};
+use crate::{Audit, KnownBy, Pence, WorthFrom};
 use holder::{Holders, People, Unpriced};
 
 /// One product, and what those pay for it of whom that can be told per head.
@@ -52,6 +52,8 @@ pub struct PricePerHead {
     pub from: Vec<WorthFrom>,
     /// Whether the source of each says that its amounts are net; what does not say is taken as net.
     pub basis_stated: bool,
+    /// What the product of each of them is known by.
+    pub known_by: Vec<KnownBy>,
 }
 
 /// Every product of which the price per head of two holders is known, the widest spread first.
@@ -68,7 +70,7 @@ pub(super) fn price_spread(
         let Some(software) = &own.decision.software else { continue };
         let Some(product) = &software.product else { continue };
         let holders = products.entry((product, &software.vendor)).or_default();
-        holders.add(people.bodies(&own.buyers), own);
+        holders.add(own);
     }
     products.retain(|_, holders| holders.len() > 1);
     let (mut found, mut of, mut alone) = (Vec::new(), 0, 0);
@@ -97,10 +99,13 @@ pub(super) fn price_spread(
         of - unpriced.values().sum::<usize>(),
         of,
     );
+    let endless = holdings.iter().filter(|own| own.days().is_none());
+    let endless = endless.filter(|own| own.decision.product().is_some()).count();
     let coverage = unpriced
         .into_iter()
         .fold(coverage, |coverage, (why, count)| coverage.without(count, why.words()))
-        .without(alone, "holders with both, for whose product nobody else has both");
+        .without(alone, "holders with both, for whose product nobody else has both")
+        .without(endless, "contracts for a product without an end, so that they may not run");
     Found { found, coverage }
 }
 
