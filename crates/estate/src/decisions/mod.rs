@@ -14,6 +14,7 @@ mod term;
 mod worth;
 
 use chrono::{Months, NaiveDate};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::{Doubt, FilledFact};
@@ -137,7 +138,7 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
         decision(audit, agreement, &mentions, window, lead)
     };
     let mut found: Vec<Decision> =
-        audit.agreements.iter().enumerate().filter_map(decision).collect();
+        audit.agreements.par_iter().enumerate().filter_map(decision).collect();
     found.sort_by_key(|own| (own.due(), own.contract));
     found
 }
