@@ -3,6 +3,7 @@
 //! * `sample`: the audit, built by hand
 //! * `corrections`: what bodies said, and what became of it
 //! * `decisions`: `Decisions.xlsx`, opened again
+//! * `finding_tables`: rows of findings, and what they cover
 //! * `findings`: what is said often is said once
 //! * `folder`: all documents or none, the same bytes twice, read back
 //! * `schema`: `report.json` against its published schema
@@ -19,6 +20,7 @@
 
 mod corrections;
 mod decisions;
+mod finding_tables;
 mod findings;
 mod folder;
 mod ownership;
