@@ -5,7 +5,9 @@ use super::header::Header;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
-use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::cell::{
+    Cell, amount, flag, is_absent, is_redacted, is_total, marked_public, not_public, suppliers,
+};
 use crate::corrections::BodySays;
 use crate::route::CallingOff;
 use crate::text::row::Row;
@@ -130,6 +132,7 @@ impl RegisterColumns {
             total_includes_extensions,
             annual,
             total_gross: None,
+            marked_public: self.column(Field::Visibility).map(|at| marked_public(row.cell(at))),
             said: BodySays::default(),
         }
     }
