@@ -12,6 +12,7 @@
 //! * `page`: `report.html`
 //! * `payments`: payment lines read back
 //! * `periods`: no sum over periods that lie apart
+//! * `pipeline`: the pipeline in the workbook and as data
 //! * `timeline`: what falls due, drawn; `outlook.html`
 //! * `workbook`: `report.xlsx`, opened again
 
@@ -25,6 +26,7 @@ mod ownership;
 mod page;
 mod payments;
 mod periods;
+mod pipeline;
 mod sample;
 mod schema;
 mod summary;
