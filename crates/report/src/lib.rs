@@ -7,6 +7,7 @@
 //! audit. Nothing here reads a clock: the same audit gives the same bytes.
 
 mod about;
+mod briefing;
 mod contract_row;
 mod coverage;
 mod decision_columns;
@@ -37,6 +38,11 @@ mod workbook;
 mod write;
 
 pub use about::About;
+pub use briefing::{
+    BriefedContract, BriefedDecision, BriefedGroup, BriefedOverlap, BriefedPayments, Briefing,
+    BriefingPart, BriefingSection, BriefingSources, Inferred, JoinedName, LeftOut, NameWritten,
+    NoBriefing, NoSupplier, NumberWritten, Published, SaidByBody, named_supplier,
+};
 pub use contract_row::ContractRow;
 pub use decision_row::{DecisionLists, DecisionRow, read_decisions};
 pub use error::{Failure, ReportError};

@@ -10,8 +10,8 @@ use estate::{ContractFigure, Pence, SharedSupplier, SpendFigure};
 use evidence::Finding;
 use report::{ContractRow, PipelineList};
 
-use super::suppliers;
 use super::wrong::missing;
+use super::{briefing, suppliers};
 use crate::csv::{Csv, day, decimal};
 use crate::holding::{FileEntry, Supplier};
 use crate::json;
@@ -34,6 +34,9 @@ pub(crate) async fn download(
         "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
         "pipeline.json" => return json::download(&name, &site.pipeline),
         "pipeline.csv" => pipeline(&site.pipeline),
+        briefing::HTML | briefing::JSON => {
+            return briefing::download(&site, &name, query.get("supplier"));
+        }
         "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),

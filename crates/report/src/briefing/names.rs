@@ -1,0 +1,81 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::held::Held;
+
+/// One way in which a supplier is written, in rows that may be told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameWritten {
+    /// As written.
+    pub name: String,
+    /// In how many contracts.
+    pub contracts: u64,
+    /// In how many payments.
+    pub payments: u64,
+}
+
+/// An official number as rows write it that may be told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberWritten {
+    /// With its scheme, such as `GB-COH:01234567`.
+    pub number: String,
+    /// In how many records.
+    pub records: u64,
+}
+
+/// What stands between the parts of a cell that holds several.
+const BETWEEN: &str = "; ";
+
+/// The ways in which it is written, in order.
+pub(super) fn names(held: &Held<'_>) -> Vec<NameWritten> {
+    let mut names: BTreeMap<&str, NameWritten> = BTreeMap::new();
+    for row in &held.contracts {
+        for name in row.suppliers.split(BETWEEN).filter(|name| is_own(held, name)) {
+            names.entry(name).or_default().contracts += 1;
+        }
+    }
+    for line in &held.payments {
+        names.entry(&line.supplier).or_default().payments += 1;
+    }
+    let written = names.into_iter();
+    written.map(|(name, own)| NameWritten { name: name.to_owned(), ..own }).collect()
+}
+
+/// Its numbers, in order.
+pub(super) fn numbers(held: &Held<'_>) -> Vec<NumberWritten> {
+    let mut numbers: BTreeMap<String, u64> = BTreeMap::new();
+    for row in &held.contracts {
+        // One part for each supplier, in the same order.
+        let parts = row.suppliers.split(BETWEEN).zip(row.supplier_identifiers.split(BETWEEN));
+        for (_, own) in parts.filter(|(name, _)| is_own(held, name)) {
+            for number in own.split(", ").filter(|number| !number.is_empty()) {
+                *numbers.entry(number.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    for line in &held.payments {
+        let of = [("GB-COH", &line.company_number), ("GB-VAT", &line.vat_number)];
+        for (scheme, number) in of {
+            if let Some(number) = number {
+                *numbers.entry(format!("{scheme}:{number}")).or_default() += 1;
+            }
+        }
+    }
+    numbers.into_iter().map(|(number, records)| NumberWritten { number, records }).collect()
+}
+
+/// What it is called: as everywhere else, if a row that may be told of writes it so; else as most do.
+pub(super) fn chosen(name: &str, names: &[NameWritten]) -> String {
+    if names.iter().any(|own| own.name == name) {
+        return name.to_owned();
+    }
+    let most = names.iter().rev().max_by_key(|own| own.contracts + own.payments);
+    most.map(|own| own.name.clone()).unwrap_or_default()
+}
+
+/// Whether a name in a cell is a way in which this supplier is written.
+fn is_own(held: &Held<'_>, name: &str) -> bool {
+    // A name that holds the mark between names is written without it in the cell.
+    held.supplier.written.iter().any(|way| way.name.replace(BETWEEN, ", ") == name)
+}
