@@ -41,7 +41,7 @@ pub use about::About;
 pub use briefing::{
     BriefedContract, BriefedDecision, BriefedGroup, BriefedOverlap, BriefedPayments, Briefing,
     BriefingPart, BriefingSection, BriefingSources, Inferred, JoinedName, LeftOut, NameWritten,
-    NoBriefing, NoSupplier, NumberWritten, Published, SaidByBody, named_supplier,
+    NoBriefing, NumberWritten, PaidByFile, Published, SaidByBody,
 };
 pub use contract_row::ContractRow;
 pub use decision_row::{DecisionLists, DecisionRow, read_decisions};

@@ -34,6 +34,7 @@ fn every_page_meets_wcag_at_both_widths() {
     };
     let (file, contract) = (first("/files"), first("/contracts?q=AMB-007"));
     let supplier = first("/suppliers?q=tarn");
+    let briefing = at_region(&briefing_of(&region, "tarn"));
     let shown = [
         ("overview", "/".to_owned()),
         ("report", pages.document("report.html")),
@@ -58,6 +59,7 @@ fn every_page_meets_wcag_at_both_widths() {
         ("contract", contract.expect("a contract")),
         ("suppliers", "/suppliers".to_owned()),
         ("supplier", supplier.expect("a supplier")),
+        ("briefing", briefing),
         ("words", "/words".to_owned()),
         ("notices", "/notices".to_owned()),
         ("not-found", "/nothing".to_owned()),
@@ -229,6 +231,13 @@ fn a_contract_can_be_corrected_without_javascript() {
         assert!(log.lines().count() == 1 && log.contains("2029-03-31"), "{log}");
         suites::ran("pages without JavaScript", 1);
     });
+}
+
+/// The address of the briefing on the first supplier that is written so.
+fn briefing_of(pages: &Pages, name: &str) -> String {
+    let list = pages.get(&format!("/suppliers?q={name}"));
+    let after = list.element("tbody").split_once("href=\"").expect("a supplier").1;
+    format!("{}/briefing", after.split('"').next().expect("its address"))
 }
 
 /// Goes to the form of a contract by its links.

@@ -32,6 +32,8 @@ pub struct JoinedName {
     pub probability: f32,
     /// Why.
     pub why: String,
+    /// Where the first of them stands: file and row.
+    pub place: String,
 }
 
 /// A corporate group.
@@ -131,14 +133,17 @@ impl Inferred {
 
 /// Both ways of writing stand in rows that may be told of; of others nothing is said.
 fn joined(held: &Held<'_>, names: &[NameWritten]) -> Vec<JoinedName> {
-    let is_shown = |name: &str| names.iter().any(|own| own.name == name);
+    let shown = |name: &str| names.iter().find(|own| own.name == name);
     let ways = held.supplier.written.iter().filter_map(|way| way.same_as.as_ref());
-    let ways = ways.filter(|same| is_shown(&same.name) && is_shown(&same.other));
-    let joined = ways.map(|same| JoinedName {
-        name: same.name.clone(),
-        other: same.other.clone(),
-        probability: same.probability,
-        why: same.why.clone(),
+    let joined = ways.filter_map(|same| {
+        let (own, _) = shown(&same.name).zip(shown(&same.other))?;
+        Some(JoinedName {
+            name: same.name.clone(),
+            other: same.other.clone(),
+            probability: same.probability,
+            why: same.why.clone(),
+            place: own.place.clone(),
+        })
     });
     joined.collect()
 }

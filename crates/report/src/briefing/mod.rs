@@ -10,12 +10,12 @@ mod names;
 mod paid;
 mod public;
 mod shown;
-mod supplier;
 mod unknown;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
+use estate::Role;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -25,10 +25,9 @@ use crate::{
 pub use contract::{BriefedContract, SaidByBody};
 pub use inferred::{BriefedDecision, BriefedGroup, BriefedOverlap, Inferred, JoinedName};
 pub use names::{NameWritten, NumberWritten};
-pub use paid::BriefedPayments;
+pub use paid::{BriefedPayments, PaidByFile};
 pub use public::LeftOut;
 pub use shown::{BriefingPart, BriefingSection};
-pub use supplier::{NoSupplier, named_supplier};
 
 /// What a briefing is made from: a folder that an audit wrote, read back.
 #[derive(Clone, Copy, Debug)]
@@ -106,7 +105,8 @@ impl Briefing {
     /// If there is no such supplier, no row of it may be shown, or the folder's payments cannot be read.
     pub fn of(sources: BriefingSources<'_>, id: &str) -> Result<Self, NoBriefing> {
         let report = sources.report;
-        let organisation = supplier::of_id(report, id);
+        let mut suppliers = report.organisations.iter().filter(|own| own.role == Role::Supplier);
+        let organisation = suppliers.find(|own| own.id == id);
         let organisation = organisation.ok_or_else(|| NoBriefing::Unknown(id.to_owned()))?;
         let payments = PaymentTable::open(sources.dir)?;
         let held = held::Held::of(sources, organisation, &payments)?;

@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::held::Held;
+use super::held::{Held, place};
+use crate::PaymentLine;
 
 /// One way in which a supplier is written, in rows that may be told of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,8 @@ pub struct NameWritten {
     pub contracts: u64,
     /// In how many payments.
     pub payments: u64,
+    /// Where one of them stands: file and row.
+    pub place: String,
 }
 
 /// An official number as rows write it that may be told of.
@@ -22,6 +25,8 @@ pub struct NumberWritten {
     pub number: String,
     /// In how many records.
     pub records: u64,
+    /// Where one of them stands: file and row.
+    pub place: String,
 }
 
 /// What stands between the parts of a cell that holds several.
@@ -32,37 +37,57 @@ pub(super) fn names(held: &Held<'_>) -> Vec<NameWritten> {
     let mut names: BTreeMap<&str, NameWritten> = BTreeMap::new();
     for row in &held.contracts {
         for name in row.suppliers.split(BETWEEN).filter(|name| is_own(held, name)) {
-            names.entry(name).or_default().contracts += 1;
+            let own = names.entry(name).or_insert_with(|| NameWritten::at(name, place(row)));
+            own.contracts += 1;
         }
     }
     for line in &held.payments {
-        names.entry(&line.supplier).or_default().payments += 1;
+        let name = line.supplier.as_str();
+        let own = names.entry(name).or_insert_with(|| NameWritten::at(name, paid_at(line)));
+        own.payments += 1;
     }
-    let written = names.into_iter();
-    written.map(|(name, own)| NameWritten { name: name.to_owned(), ..own }).collect()
+    names.into_values().collect()
 }
 
 /// Its numbers, in order.
 pub(super) fn numbers(held: &Held<'_>) -> Vec<NumberWritten> {
-    let mut numbers: BTreeMap<String, u64> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, NumberWritten> = BTreeMap::new();
+    let mut add = |number: String, place: String| {
+        let own = numbers.entry(number).or_insert_with_key(|number| NumberWritten {
+            number: number.clone(),
+            records: 0,
+            place,
+        });
+        own.records += 1;
+    };
     for row in &held.contracts {
         // One part for each supplier, in the same order.
         let parts = row.suppliers.split(BETWEEN).zip(row.supplier_identifiers.split(BETWEEN));
         for (_, own) in parts.filter(|(name, _)| is_own(held, name)) {
-            for number in own.split(", ").filter(|number| !number.is_empty()) {
-                *numbers.entry(number.to_owned()).or_default() += 1;
-            }
+            let own = own.split(", ").filter(|number| !number.is_empty());
+            own.for_each(|number| add(number.to_owned(), place(row)));
         }
     }
     for line in &held.payments {
         let of = [("GB-COH", &line.company_number), ("GB-VAT", &line.vat_number)];
         for (scheme, number) in of {
             if let Some(number) = number {
-                *numbers.entry(format!("{scheme}:{number}")).or_default() += 1;
+                add(format!("{scheme}:{number}"), paid_at(line));
             }
         }
     }
-    numbers.into_iter().map(|(number, records)| NumberWritten { number, records }).collect()
+    numbers.into_values().collect()
+}
+
+impl NameWritten {
+    fn at(name: &str, place: String) -> Self {
+        Self { name: name.to_owned(), contracts: 0, payments: 0, place }
+    }
+}
+
+fn paid_at(line: &PaymentLine) -> String {
+    let sheet = line.sheet.as_ref().map(|sheet| format!(", sheet {sheet}")).unwrap_or_default();
+    format!("{}{sheet}: row {}", line.file, line.row)
 }
 
 /// What it is called: as everywhere else, if a row that may be told of writes it so; else as most do.

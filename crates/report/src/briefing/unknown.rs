@@ -1,6 +1,6 @@
 //! What a briefing does not know, and how far it reaches.
 
-use estate::Kind;
+use estate::{Field, FileAccount, Kind, SpendFigure};
 
 use super::contract::BriefedContract;
 use super::held::Held;
@@ -57,34 +57,44 @@ fn of_payments(report: &Report, held: &Held<'_>) -> Vec<String> {
     let all = held.payments.len() as u64;
     let mut said: Vec<String> = Vec::new();
     let without = |what: &str, lines: usize| {
-        let lines = lines as u64;
-        (lines > 0).then(|| {
-            format!("{} of its {} {what}.", number(lines), count(all, "payment", "payments"))
-        })
+        let (lines, all) = (number(lines as u64), count(all, "payment", "payments"));
+        (lines != "0").then(|| format!("{what}: {lines} of its {all}."))
     };
     let undated = held.payments.iter().filter(|line| line.date.is_none()).count();
-    said.extend(without("state no date", undated));
+    said.extend(without("Without a date", undated));
     let basis_stated =
         |path: &str| report.files.iter().any(|file| file.source.path == path && file.basis_stated);
     let unstated = held.payments.iter().filter(|line| !basis_stated(&line.file)).count();
     said.extend(without(
-        "stand in files that do not say whether VAT is in the amounts: those are shown as net",
+        "In files that do not say whether VAT is in their amounts, which are taken as net",
         unstated,
     ));
-    let mut periods: Vec<String> = Vec::new();
-    for figure in &report.figures.spend_by_buyer {
-        let is_payer = held.payments.iter().any(|line| figure.name == line.buyer);
-        if let Some(period) = figure.period().filter(|_| is_payer) {
-            periods.push(format!("{}, {} to {}", figure.name, day(period.first), day(period.last)));
-        }
-    }
-    if !periods.is_empty() {
-        said.push(format!(
-            "Payments were read for these days, and of others nothing is known: {}.",
-            periods.join("; ")
-        ));
-    }
+    said.extend(periods(report, held));
     said
+}
+
+/// The days that payments were read for; not told where a file marks its rows, for the first or last may
+/// be one that is left out.
+fn periods(report: &Report, held: &Held<'_>) -> Option<String> {
+    let visibility = Some(Field::Visibility.name());
+    let marks = |file: &FileAccount| {
+        file.kind == Kind::Spend
+            && file.reading.columns.iter().any(|column| column.field.as_deref() == visibility)
+    };
+    if report.files.iter().any(marks) {
+        return None;
+    }
+    let is_payer = |figure: &&SpendFigure| held.payments.iter().any(|own| own.buyer == figure.name);
+    let payers = report.figures.spend_by_buyer.iter().filter(is_payer);
+    let periods = payers.filter_map(|figure| {
+        let period = figure.period()?;
+        Some(format!("{}, {} to {}", figure.name, day(period.first), day(period.last)))
+    });
+    let periods: Vec<String> = periods.collect();
+    (!periods.is_empty()).then(|| {
+        let periods = periods.join("; ");
+        format!("Payments were read for these days, and of others nothing is known: {periods}.")
+    })
 }
 
 fn of_contracts(contracts: &[BriefedContract]) -> Vec<String> {
@@ -96,16 +106,16 @@ fn of_contracts(contracts: &[BriefedContract]) -> Vec<String> {
     let all = count(contracts.len() as u64, "contract", "contracts");
     let without = |what: &str, is: fn(&BriefedContract) -> bool| {
         let found = contracts.iter().filter(|own| is(own)).count() as u64;
-        (found > 0).then(|| format!("{} of its {all} {what}.", number(found)))
+        (found > 0).then(|| format!("{what}: {} of its {all}.", number(found)))
     };
     let said = [
-        without("state no end", |own| own.end.is_none()),
-        without("state no value", |own| own.total.is_none() && own.annual.is_none()),
-        without("say nothing of options to extend", |own| {
+        without("No end stated", |own| own.end.is_none()),
+        without("No value stated", |own| own.total.is_none() && own.annual.is_none()),
+        without("Nothing said of options to extend", |own| {
             own.extension_months.is_none() && own.latest_end.is_none()
         }),
-        without("do not say how they were bought", |own| own.procedure.is_none()),
-        without("name no framework: whether there is one is not known", |own| {
+        without("Not said how it was bought", |own| own.procedure.is_none()),
+        without("No framework named, so that it is not known whether there is one", |own| {
             own.framework.is_none()
         }),
     ];

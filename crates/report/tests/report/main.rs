@@ -1,6 +1,7 @@
 //! The documents of a small audit, at the crate's public seams.
 //!
 //! * `sample`: the audit, built by hand
+//! * `briefing`: what may be told to a supplier, and nothing else
 //! * `corrections`: what bodies said, and what became of it
 //! * `decisions`: `Decisions.xlsx`, opened again
 //! * `findings`: what is said often is said once
@@ -18,6 +19,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod briefing;
 mod corrections;
 mod decisions;
 mod findings;

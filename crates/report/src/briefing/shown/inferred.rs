@@ -51,7 +51,9 @@ impl Briefing {
 
     pub(super) fn overlaps(&self) -> BriefingPart {
         let overlaps = &self.inferred.overlaps;
-        let none = "None was found among its contracts alone.".to_owned();
+        let none =
+            "None is known that rests on its own contracts alone, all of which may be told of."
+                .to_owned();
         let says = "By the terms of the contracts as they now stand. What rests on other suppliers' contracts too is not here.";
         BriefingPart {
             heading: "Held by several bodies at once".to_owned(),
@@ -84,12 +86,18 @@ impl Briefing {
         let row = |own: &JoinedName| {
             // Never 100: nobody asked the supplier.
             let percent = (own.probability * 100.0).floor().clamp(0.0, 99.0);
-            cells([own.name.clone(), own.other.clone(), format!("{percent:.0}%"), own.why.clone()])
+            cells([
+                own.name.clone(),
+                own.other.clone(),
+                format!("{percent:.0}%"),
+                own.why.clone(),
+                own.place.clone(),
+            ])
         };
         BriefingPart {
             heading: "Group, and names taken for one".to_owned(),
             says,
-            head: vec!["Name", "Taken for", "How sure", "Why"],
+            head: vec!["Name", "Taken for", "How sure", "Why", "Such as"],
             rows: names.iter().map(row).collect(),
         }
     }

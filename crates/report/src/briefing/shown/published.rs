@@ -4,15 +4,14 @@ use estate::{Basis, Pence, Stage};
 use super::{BriefingPart, NOT_KNOWN, NOT_STATED, cells};
 use crate::briefing::contract::BriefedValue;
 use crate::briefing::{
-    BriefedContract, BriefedPayments, Briefing, NameWritten, NumberWritten, SaidByBody,
+    BriefedContract, BriefedPayments, Briefing, NameWritten, NumberWritten, PaidByFile, SaidByBody,
 };
 use crate::words::{count, day, months, number, pounds, short_day};
 
 impl Briefing {
     pub(super) fn contracts(&self) -> BriefingPart {
         let contracts = &self.published.contracts;
-        let value_says =
-            "A value is net unless it says otherwise, and total and yearly values are never added.";
+        let value_says = "Values whose source does not say whether VAT is in them are taken as net, as the rules of publication ask for. Total and yearly values are never added.";
         BriefingPart {
             heading: headed(contracts.len(), "contract", "contracts"),
             says: if contracts.is_empty() { Vec::new() } else { vec![value_says.to_owned()] },
@@ -45,24 +44,31 @@ impl Briefing {
     pub(super) fn names(&self) -> BriefingPart {
         let names = &self.published.names;
         let row = |own: &NameWritten| {
-            cells([own.name.clone(), number(own.contracts), number(own.payments)])
+            cells([
+                own.name.clone(),
+                number(own.contracts),
+                number(own.payments),
+                own.place.clone(),
+            ])
         };
         BriefingPart {
             heading: "Names as written".to_owned(),
             says: Vec::new(),
-            head: vec!["Name", "Contracts", "Payments"],
+            head: vec!["Name", "Contracts", "Payments", "Such as"],
             rows: names.iter().map(row).collect(),
         }
     }
 
     pub(super) fn numbers(&self) -> BriefingPart {
         let numbers = &self.published.numbers;
-        let row = |own: &NumberWritten| cells([own.number.clone(), number(own.records)]);
+        let row = |own: &NumberWritten| {
+            cells([own.number.clone(), number(own.records), own.place.clone()])
+        };
         let none = "No row states an official number.".to_owned();
         BriefingPart {
             heading: "Official numbers as written".to_owned(),
             says: if numbers.is_empty() { vec![none] } else { Vec::new() },
-            head: vec!["Number", "Records"],
+            head: vec!["Number", "Records", "Such as"],
             rows: numbers.iter().map(row).collect(),
         }
     }
@@ -108,6 +114,9 @@ fn stage(own: Stage) -> &'static str {
 }
 
 fn options(own: &BriefedContract) -> Vec<String> {
+    if own.extension_months.unwrap_or(0) == 0 && own.extension_count == Some(0) {
+        return vec!["none".to_owned()];
+    }
     let mut said = Vec::new();
     said.extend(own.extension_months.map(months));
     said.extend(own.extension_count.map(|own| count(u64::from(own), "option", "options")));
@@ -130,8 +139,8 @@ fn value(own: &BriefedValue, of: &str) -> String {
         currency => format!("{currency} {}", own.pence),
     };
     let basis = if own.basis == Basis::Net { "net" } else { "gross" };
-    let stated = if own.basis_stated == Some(true) { "" } else { ", taken as such" };
-    format!("{amount} {of}, {basis}{stated}")
+    let stated = own.basis_stated == Some(true);
+    format!("{amount} {of}, {}{basis}", if stated { "" } else { "taken as " })
 }
 
 fn bought(own: &BriefedContract) -> Vec<String> {
@@ -162,15 +171,12 @@ fn paid(own: &BriefedPayments) -> Vec<Vec<String>> {
     let of = |lines: u64| {
         (lines > 0 && lines < own.lines).then(|| format!("in {} of them", number(lines)))
     };
-    let (first, last) = own.rows;
-    let rows = if first == last {
-        format!("{}: row {first}", own.file)
-    } else {
-        format!(
-            "{}: {} between rows {first} and {last}",
-            own.file,
-            count(own.lines, "line", "lines")
-        )
+    let file = |own: &PaidByFile| {
+        if own.first_row == own.last_row {
+            return format!("{}: row {}", own.file, own.first_row);
+        }
+        let lines = count(own.lines, "line", "lines");
+        format!("{}: {lines} from row {} to row {}", own.file, own.first_row, own.last_row)
     };
     let year = if own.year.is_empty() { "no date".to_owned() } else { own.year.clone() };
     let sum =
@@ -181,6 +187,6 @@ fn paid(own: &BriefedPayments) -> Vec<Vec<String>> {
         vec![number(own.lines)],
         sum(own.net_lines, own.net_pence),
         sum(own.gross_lines, own.gross_pence),
-        vec![rows],
+        own.files.iter().map(file).collect(),
     ]
 }

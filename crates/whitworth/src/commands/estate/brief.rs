@@ -1,8 +1,9 @@
 use std::fs;
 
-use report::{named_supplier, read_folder};
+use report::read_folder;
 
 use super::super::Ended;
+use super::supplier;
 use crate::Outcome;
 use crate::arguments::BriefArguments;
 use crate::progress::{print, say};
@@ -10,7 +11,7 @@ use crate::progress::{print, say};
 /// `whitworth estate brief SUPPLIER`
 pub(super) fn run(arguments: &BriefArguments) -> Ended {
     let folder = read_folder(&arguments.audit)?;
-    let supplier = named_supplier(&folder.report, &arguments.supplier)?;
+    let supplier = supplier::named(&folder.report, &arguments.supplier)?;
     let briefing = folder.briefing(&arguments.audit, &supplier.id)?;
     let text = if arguments.json {
         format!("{}\n", serde_json::to_string_pretty(&briefing)?)

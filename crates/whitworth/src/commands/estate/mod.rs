@@ -1,5 +1,6 @@
 mod brief;
 mod correct;
+mod supplier;
 mod telling;
 
 use super::Ended;

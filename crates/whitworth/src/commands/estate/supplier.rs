@@ -1,15 +1,17 @@
 use estate::{Organisation, Role};
+use report::Report;
 use resolve::name_key;
+use strsim::jaro_winkler;
 use thiserror::Error;
-
-use crate::Report;
 
 /// How many names are given where several suppliers may be meant.
 const NEAR: usize = 8;
+/// How like a name must be to be given, from 0 to 1.
+const LIKE: f64 = 0.8;
 
 /// Why a supplier that was asked for is none.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum NoSupplier {
+pub(super) enum NoSupplier {
     /// Several are written so.
     #[error("{count} suppliers may be meant by {asked:?}: say which by its id\n{}", near.join("\n"))]
     Several {
@@ -34,11 +36,8 @@ pub enum NoSupplier {
 }
 
 /// The supplier of this id, or the only one that is written so.
-///
-/// # Errors
-/// If none is, or several are, with the names that come near.
-pub fn named_supplier<'a>(report: &'a Report, asked: &str) -> Result<&'a Organisation, NoSupplier> {
-    if let Some(own) = of_id(report, asked.trim()) {
+pub(super) fn named<'a>(report: &'a Report, asked: &str) -> Result<&'a Organisation, NoSupplier> {
+    if let Some(own) = suppliers(report).find(|own| own.id == asked.trim()) {
         return Ok(own);
     }
     let key = name_key(asked);
@@ -61,35 +60,24 @@ pub fn named_supplier<'a>(report: &'a Report, asked: &str) -> Result<&'a Organis
     }
 }
 
-pub(super) fn of_id<'a>(report: &'a Report, id: &str) -> Option<&'a Organisation> {
-    suppliers(report).find(|own| own.id == id)
-}
-
 fn suppliers(report: &Report) -> impl Iterator<Item = &Organisation> {
     report.organisations.iter().filter(|own| own.role == Role::Supplier)
 }
 
-/// Those that share most words or beginnings of words with the name.
+/// Those whose names are most like it.
 fn nearest(report: &Report, key: &str) -> Vec<String> {
-    let asked: Vec<&str> = key.split(' ').filter(|word| word.len() > 1).collect();
     let likeness = |own: &Organisation| {
-        let of = |name: &str| {
-            let key = name_key(name);
-            let near = |word: &&&str| key.split(' ').any(|other| begin_alike(word, other));
-            asked.iter().filter(near).count()
-        };
-        own.written.iter().map(|way| of(&way.name)).max().unwrap_or(0)
+        let ways = own.written.iter().map(|way| jaro_winkler(&name_key(&way.name), key));
+        ways.fold(0.0, f64::max)
     };
-    let mut found: Vec<(usize, &Organisation)> =
-        suppliers(report).map(|own| (likeness(own), own)).filter(|(like, _)| *like > 0).collect();
-    found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
+    let mut found: Vec<(f64, &Organisation)> = suppliers(report)
+        .map(|own| (likeness(own), own))
+        .filter(|(like, _)| *like > LIKE)
+        .collect();
+    found.sort_by(|one, other| {
+        other.0.total_cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name))
+    });
     found.into_iter().take(NEAR).map(|(_, own)| line(own)).collect()
-}
-
-/// Whether two words have their first letters in common: three, or all of a shorter one.
-fn begin_alike(one: &str, other: &str) -> bool {
-    let letters = |word: &str| word.chars().take(3).collect::<String>();
-    letters(one) == letters(other)
 }
 
 fn line(own: &Organisation) -> String {
