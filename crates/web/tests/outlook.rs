@@ -187,7 +187,8 @@ fn the_pipeline_can_be_downloaded_from_the_decisions() {
     let pages = Pages::over(Story::Region);
     let page = pages.get("/decisions").body;
     assert!(page.contains("No contracts above £2 million whose procurement would begin"), "{page}");
-    assert!(page.contains("href=\"/download/pipeline.csv\""));
+    assert!(page.contains("href=\"/download/pipeline.json\""));
+    assert!(!page.contains("/download/pipeline.csv"), "there is no row to download");
     let csv = pages.get("/download/pipeline.csv").body;
     assert!(csv.contains("Contracting authority,Contract title"), "{csv}");
     let json = pages.get("/download/pipeline.json").body;

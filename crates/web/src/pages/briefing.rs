@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use report::{Briefing, BriefingPart, BriefingSources, ContractRow, NoBriefing};
 use tokio::task::block_in_place;
 
+use super::contracts::{labelled, placed};
 use super::frame::{Frame, Section, show};
 use super::wrong::{missing, not_told, unread};
 use crate::govuk::{Cell, Html, InsetText, Table, WarningText};
@@ -125,10 +126,16 @@ impl Shown {
 
 impl Part {
     fn of(part: BriefingPart) -> Self {
-        let row = |row: Vec<Vec<String>>| {
-            let cells = row.into_iter().map(|lines| {
+        let row = |lines: Vec<Vec<String>>| {
+            let last = lines.len().saturating_sub(1);
+            let cells = lines.iter().zip(&part.head).enumerate().map(|(at, (lines, title))| {
                 let lines: Vec<Html> = lines.iter().map(|line| Html::text(line)).collect();
-                Cell::html(Html::lines(&lines))
+                let cell = Cell::html(Html::lines(&lines));
+                match at {
+                    0 => cell,
+                    _ if at == last => labelled(title, placed(cell)),
+                    _ => labelled(title, cell),
+                }
             });
             cells.collect()
         };
@@ -136,7 +143,7 @@ impl Part {
         let table = (!part.rows.is_empty()).then(|| {
             let rows = part.rows.into_iter().map(row).collect();
             let mut table = Table::about(part.heading.clone(), head, rows);
-            table.classes = "whitworth-dense".into();
+            table.classes = "whitworth-dense whitworth-decisions".into();
             table.caption_classes = "govuk-visually-hidden".into();
             table
         });

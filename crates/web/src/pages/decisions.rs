@@ -32,6 +32,7 @@ struct Decisions {
     reckoned: InsetText,
     result: Option<Found>,
     pipeline: String,
+    is_pipeline_empty: bool,
 }
 
 /// What a search found.
@@ -74,6 +75,7 @@ pub(crate) async fn decisions(State(site): State<Site>, RawQuery(query): RawQuer
         reckoned: InsetText { text: reckoned(lists), ..InsetText::default() },
         result: result.map(|(found, _)| found),
         pipeline: pipeline(&site.pipeline),
+        is_pipeline_empty: site.pipeline.rows.is_empty(),
     })
 }
 

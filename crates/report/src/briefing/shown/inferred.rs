@@ -112,7 +112,10 @@ fn decision(own: &BriefedDecision, as_at: NaiveDate) -> Vec<Vec<String>> {
     falls.extend(due("notice by", own.notice_by));
     falls.extend(due("procurement would begin", own.procurement_start));
     let mut ends = vec![own.current_end.map_or_else(|| NOT_KNOWN.to_owned(), short_day)];
-    ends.extend(own.months_left.map(|left| format!("{} of options left", months(left))));
+    ends.extend(own.months_left.map(|left| match left {
+        0 => "no options left".to_owned(),
+        left => format!("{} of options left", months(left)),
+    }));
     ends.extend(own.latest_end.map(|end| format!("latest {}", short_day(end))));
     let mut product = vec![own.product.clone().unwrap_or_else(|| NOT_KNOWN.to_owned())];
     product.extend(own.capability.clone());
