@@ -17,6 +17,9 @@ pub struct Contract {
     pub position: Position,
     /// How far the process has come.
     pub stage: Stage,
+    /// Whether the record is a notice, which tells what was so when it was published; a register tells what
+    /// is so now.
+    pub is_notice: bool,
     /// The Open Contracting id, if it has one.
     pub ocid: Option<String>,
     /// The notice type of the UK extension, `UK1` to `UK17`, if one is given.

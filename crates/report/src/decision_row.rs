@@ -7,10 +7,18 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
-use estate::{Audit, Decision, Directory, Doubt, Lead, Outlook, Pence, Sureness, Window};
+use estate::{
+    Audit, Decision, Directory, Doubt, KnownBy, Lead, Outlook, Pence, Software, Sureness, Window,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{ContractRow, Failure, ReportError};
+
+/// What is said of a product that no source names.
+const PRODUCT_BY_PURPOSE: &str = "product not named: the one its maker has for what is said";
+
+/// What is said of a product whose name a source misspells.
+const PRODUCT_MISSPELT: &str = "the product's name is misspelt";
 
 /// The name under which the decisions are written.
 pub(crate) const DECISIONS: &str = "decisions.json";
@@ -126,7 +134,9 @@ impl DecisionRow {
     pub(crate) fn of(audit: &Audit, own: &Decision) -> Option<Self> {
         let contract = audit.contracts.get(own.contract)?;
         let suppliers = &audit.organisations.suppliers;
-        let software = own.software.clone().unwrap_or_default();
+        let software = |part: fn(&Software) -> Option<&String>| {
+            own.software.as_ref().and_then(part).cloned().unwrap_or_default()
+        };
         Some(Self {
             id: contract.id.clone(),
             body: named(&audit.organisations.buyers, own.contract),
@@ -134,10 +144,10 @@ impl DecisionRow {
             title: contract.title.clone(),
             supplier: named(suppliers, own.contract),
             group: groups(suppliers, own.contract),
-            product: software.product.unwrap_or_default(),
-            capability: software.capability.unwrap_or_default(),
-            vendor: software.vendor,
-            reseller: software.reseller.unwrap_or_default(),
+            product: software(|own| own.product.as_ref()),
+            capability: software(|own| own.capability.as_ref()),
+            vendor: software(|own| Some(&own.vendor)),
+            reseller: software(|own| own.reseller.as_ref()),
             regime: own.regime.words().to_owned(),
             route: own.route.words().to_owned(),
             framework_and_lot: own.route.framework_and_lot(),
@@ -181,10 +191,15 @@ fn confidence(audit: &Audit, own: &Decision) -> String {
     let Some(agreement) = audit.agreements.get(own.agreement) else { return String::new() };
     let mentioned = |at: usize| agreement.mentions.contains(&at);
     let joining = agreement.ties.iter().filter(|tie| mentioned(tie.one) && mentioned(tie.other));
-    match (agreement.mentions.len(), joining.map(|tie| tie.sureness).min()) {
+    let records = match (agreement.mentions.len(), joining.map(|tie| tie.sureness).min()) {
         (0 | 1, _) => "one record".to_owned(),
         (count, Some(Sureness::Certain)) => format!("{count} records with one identifier"),
         (count, _) => format!("{count} records, put together by what they say"),
+    };
+    match own.software.as_ref().map(|software| software.known_by) {
+        Some(KnownBy::Purpose) => format!("{records}; {PRODUCT_BY_PURPOSE}"),
+        Some(KnownBy::NameWithSlip) => format!("{records}; {PRODUCT_MISSPELT}"),
+        _ => records,
     }
 }
 

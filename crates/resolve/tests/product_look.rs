@@ -229,3 +229,32 @@ fn a_footprint_holds_what_was_bought_from_a_vendor_and_through_others() {
     assert_eq!(footprints[0].through_resellers, [1]);
     assert_eq!(footprints[0].named, [3]);
 }
+
+/// Who supplies, what the title says, and the product that its maker has for it.
+const MEANT: &[(&str, &str, &str)] = &[
+    ("Civica UK Ltd", "Fleet management", "Civica Tranman"),
+    ("Civica UK Ltd", "Annual support", "nothing"),
+    ("Softcat PLC", "Fleet management system", "nothing"),
+    ("A Builder Ltd", "Fleet management system", "nothing"),
+];
+
+#[test]
+fn what_a_maker_sells_is_told_by_what_it_is_for_if_it_has_one_product_for_that() {
+    for (supplier, title, expected) in MEANT {
+        let found = DICTIONARY.by_purpose(supplier, title);
+        let found = found.map_or("nothing", |(_, product)| product.name.as_str());
+        assert_eq!(found, *expected, "{supplier}: {title}");
+    }
+}
+
+#[test]
+fn a_name_with_a_slip_is_known_from_its_maker_and_from_a_reseller() {
+    let misspelt = |supplier: &str, title: &str| {
+        DICTIONARY.misspelt(supplier, title).and_then(|seen| Some(seen.product?.name.clone()))
+    };
+    assert_eq!(misspelt("Civica UK Ltd", "Tramnan licences").as_deref(), Some("Civica Tranman"));
+    assert_eq!(misspelt("Softcat PLC", "Tranmann licences").as_deref(), Some("Civica Tranman"));
+    assert_eq!(misspelt("IDOX Software Ltd", "Tramnan licences"), None, "another maker");
+    assert_eq!(misspelt("A Builder Ltd", "Tramnan licences"), None, "nobody's");
+    assert_eq!(misspelt("Softcat PLC", "Uniforn licences"), None, "Uniform means other things");
+}

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use resolve::name_key;
+use resolve::{is_slip, name_key};
 
-use super::title::{Title, is_slip, words};
+use super::title::{Title, words};
 use crate::organisations::{Directory, OrganisationKind, Organisations};
 use crate::{Contract, Stage};
 

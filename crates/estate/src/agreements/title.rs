@@ -40,8 +40,6 @@ const SHORT: [(&str, &str); 4] =
     [("MGMT", "MANAGEMENT"), ("MGT", "MANAGEMENT"), ("MAINT", "MAINTENANCE"), ("SVCS", "SERVICES")];
 /// How many in a hundred of the longer one's telling words alike titles share.
 const ALIKE: usize = 60;
-/// Letters from which on a word with one slip in it is still the same.
-const LONG_WORD: usize = 5;
 
 /// The words of a title.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -143,7 +141,7 @@ impl Title {
         let mut left: Vec<&String> = other.words.difference(&self.words).collect();
         let mut slips = 0;
         for word in self.words.difference(&other.words) {
-            if let Some(at) = left.iter().position(|own| is_slip(word, own)) {
+            if let Some(at) = left.iter().position(|own| resolve::is_slip(word, own)) {
                 left.swap_remove(at);
                 slips += 1;
             }
@@ -165,24 +163,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
         })
         .collect();
     words.into_iter()
-}
-
-/// Whether two long words differ by one letter that is wrong, missing, too many or swapped with the
-/// next.
-pub(super) fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().min(other.len()) < LONG_WORD || one.iter().any(char::is_ascii_digit) {
-        return false;
-    }
-    let begin = one.iter().zip(&other).take_while(|(l, r)| l == r).count();
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(l, r)| l == r).count();
-    let own = one.get(begin..one.len().saturating_sub(end).max(begin)).unwrap_or_default();
-    let others = other.get(begin..other.len().saturating_sub(end).max(begin)).unwrap_or_default();
-    match (own, others) {
-        ([] | [_], [] | [_]) => true,
-        ([first, second], [third, fourth]) => first == fourth && second == third,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

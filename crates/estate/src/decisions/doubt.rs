@@ -55,6 +55,18 @@ pub enum Doubt {
     },
     /// No end is stated, or none that could be read.
     NoEnd,
+    /// No end is stated: it is the last day of a term whose months are.
+    EndReckoned {
+        /// The months of the term.
+        months: u32,
+    },
+    /// The record leaves a fact out, which another of the agreement states.
+    FilledIn {
+        /// Which.
+        fact: FilledFact,
+        /// File and place of the other.
+        place: String,
+    },
     /// Its last day has passed.
     Expired {
         /// The last day.
@@ -112,6 +124,28 @@ pub enum Doubt {
     },
 }
 
+/// A fact that one record of an agreement may leave out and another state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FilledFact {
+    /// The first day.
+    Start,
+    /// The last day.
+    End,
+    /// What it is worth.
+    Value,
+}
+
+impl FilledFact {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Value => "value",
+        }
+    }
+}
+
 impl Doubt {
     /// The doubt in words, with both figures.
     pub fn words(&self) -> String {
@@ -149,6 +183,12 @@ impl Doubt {
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),
             Self::NoEnd => "no end is stated, or none that could be read".to_owned(),
+            Self::EndReckoned { months } => format!(
+                "no end is stated: it is reckoned from the start and a term of {months} months"
+            ),
+            Self::FilledIn { fact, place } => {
+                format!("the {} is not stated here, and is that of {place}", fact.words())
+            }
             Self::Expired { end } => format!("ended on {}", said(*end)),
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))

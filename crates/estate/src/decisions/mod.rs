@@ -5,6 +5,7 @@
 
 mod doubt;
 mod doubting;
+mod filling;
 mod options;
 mod regime;
 mod route;
@@ -13,14 +14,15 @@ mod term;
 mod worth;
 
 use chrono::{Months, NaiveDate};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use doubt::Doubt;
+pub use doubt::{Doubt, FilledFact};
 pub use options::OptionMonths;
 pub use regime::Regime;
 pub use route::Route;
-pub use software::Software;
 pub(crate) use software::known_to;
+pub use software::{KnownBy, Software};
 pub use term::ContractTerm;
 pub(crate) use term::later;
 pub(crate) use worth::net_pounds;
@@ -28,6 +30,7 @@ pub use worth::{Worth, WorthFrom};
 
 use crate::corrections::{Fact, FactValue};
 use crate::{Audit, Contract, Stage, Window};
+use filling::Filled;
 
 /// How long before a date people must act, in months: an assumption of planning, to be replaced by what a
 /// contract says.
@@ -130,12 +133,11 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
         let contract = stating(audit, &own.mentions)?;
         // The mention whose facts stand is heard first.
         let others = own.mentions.iter().copied().filter(|at| *at != contract);
-        let mentions = std::iter::once(contract).chain(others);
-        let told: Vec<&Contract> = mentions.filter_map(|at| audit.contracts.get(at)).collect();
-        decision(audit, agreement, contract, &told, window, lead)
+        let mentions: Vec<usize> = std::iter::once(contract).chain(others).collect();
+        decision(audit, agreement, &mentions, window, lead)
     };
     let mut found: Vec<Decision> =
-        audit.agreements.iter().enumerate().filter_map(decision).collect();
+        audit.agreements.par_iter().enumerate().filter_map(decision).collect();
     found.sort_by_key(|own| (own.due(), own.contract));
     found
 }
@@ -148,20 +150,23 @@ fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
     });
     awarded.max_by_key(|at| {
         let contract = &audit.contracts[*at];
-        (!contract.said.is_empty(), contract.ocid.is_none(), contract.end, std::cmp::Reverse(*at))
+        (!contract.said.is_empty(), !contract.is_notice, contract.end, std::cmp::Reverse(*at))
     })
 }
 
+/// The facts of an agreement, told in these records: the one whose facts stand is the first.
 fn decision(
     audit: &Audit,
     agreement: usize,
-    at: usize,
-    told: &[&Contract],
+    mentions: &[usize],
     window: Window,
     lead: Lead,
 ) -> Option<Decision> {
-    let contract = audit.contracts.get(at)?;
+    let Filled { contract, doubts: filled } = Filled::of(audit, mentions, window.as_at)?;
+    let contract = contract.as_ref();
+    let told: Vec<&Contract> = mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
     let term = ContractTerm::of(contract);
+    let doubts = doubting::doubts(contract, &told, &term, window.as_at);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
     let has_options = term.latest_end > term.current_end;
     let said = &contract.said;
@@ -169,18 +174,18 @@ fn decision(
     let notice_by = before(notice_months).filter(|_| has_options);
     let regime = match said.of(Fact::Regime) {
         Some(FactValue::Regime(law)) => *law,
-        _ => Regime::of(told, &term),
+        _ => Regime::of(&told, &term),
     };
     Some(Decision {
         agreement,
-        contract: at,
+        contract: *mentions.first()?,
         regime,
-        route: Route::of(told).corrected_by(said),
+        route: Route::of(&told).corrected_by(said),
         notice_by: said.date(Fact::NoticeBy).or(notice_by),
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
-        software: Software::of(audit, at, &audit.dictionary),
-        doubts: doubting::doubts(contract, told, &term, window.as_at),
+        software: Software::of(audit, mentions, &audit.dictionary),
+        doubts: filled.into_iter().chain(doubts).collect(),
         term,
     })
 }

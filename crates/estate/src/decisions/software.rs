@@ -1,11 +1,11 @@
-use resolve::product::{Dictionary, Seen};
+use resolve::product::{Basis, Dictionary, Product, Seen, Vendor};
 use serde::{Deserialize, Serialize};
 
 use crate::corrections::Fact;
 use crate::{Audit, Contract, Organisation, RestsOn};
 
 /// The software that an agreement is for, by the dictionary of vendors.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Software {
     /// Who makes it.
     pub vendor: String,
@@ -15,25 +15,49 @@ pub struct Software {
     pub capability: Option<String>,
     /// The reseller that it is bought through.
     pub reseller: Option<String>,
+    /// What the product is known by.
+    pub known_by: KnownBy,
+}
+
+/// What a product is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownBy {
+    /// The body says so.
+    Body,
+    /// A source names it, and its maker or a reseller supplies it.
+    Name,
+    /// As by its name, which the source has with a slip in it.
+    NameWithSlip,
+    /// Its maker supplies it, who has one product for what the source speaks of.
+    Purpose,
 }
 
 impl Software {
-    /// What a contract is surely for: what its body says, or whichever way of writing its supplier the
-    /// dictionary knows.
-    pub(super) fn of(audit: &Audit, at: usize, dictionary: &Dictionary) -> Option<Self> {
-        let contract = audit.contracts.get(at)?;
-        if let Some(product) = contract.said.text(Fact::Product) {
-            return Some(Self::said(contract, product, dictionary));
+    /// What an agreement is surely for: what its body says, or whichever way of writing its supplier the
+    /// dictionary knows, in the records that tell of it, the one whose facts stand first.
+    pub(super) fn of(audit: &Audit, told: &[usize], dictionary: &Dictionary) -> Option<Self> {
+        let stating = audit.contracts.get(*told.first()?)?;
+        if let Some(product) = stating.said.text(Fact::Product) {
+            return Some(Self::said(stating, product, dictionary));
         }
-        let title = &contract.title;
-        let suppliers = &audit.organisations.suppliers;
-        let numbers = suppliers.of_contract(at).iter();
-        let mut seen = numbers.filter_map(|number| {
-            let name = known_to(suppliers.get(*number)?, dictionary)?;
-            dictionary.look_through(name, title)
-        });
-        let sure = seen.find(|seen| RestsOn::from(seen.basis).is_sure())?;
-        Some(Self::seen(&sure))
+        let sold = Sold::in_records(audit, told, dictionary);
+        let titled: Vec<Seen<'_>> = sold.iter().filter_map(|own| own.titled(dictionary)).collect();
+        let named = || titled.iter().find(|seen| seen.product.is_some());
+        let described = || {
+            let mut seen = sold.iter().filter_map(|own| own.described(dictionary));
+            seen.find(|seen| seen.product.is_some() && seen.basis == Basis::TitleAndMaker)
+        };
+        if let Some(seen) = named().cloned().or_else(described) {
+            return Some(Self::seen(&seen));
+        }
+        let misspelt = sold.iter().find_map(|own| own.misspelt(dictionary));
+        if let Some(seen) = misspelt {
+            return Some(Self { known_by: KnownBy::NameWithSlip, ..Self::seen(&seen) });
+        }
+        let meant = sold.iter().find_map(|own| own.meant(dictionary));
+        let meant = meant.map(|(vendor, product)| Self::meant(vendor, product));
+        meant.or_else(|| titled.first().map(Self::seen))
     }
 
     /// The product that a body names; in the dictionary's words where that has one of this name.
@@ -51,12 +75,14 @@ impl Software {
                 product: Some(own.name.clone()),
                 capability: Some(own.capability.clone()),
                 reseller,
+                known_by: KnownBy::Body,
             },
             None => Self {
                 vendor: supplier.to_owned(),
                 product: Some(product.to_owned()),
                 capability: None,
                 reseller,
+                known_by: KnownBy::Body,
             },
         }
     }
@@ -67,7 +93,56 @@ impl Software {
             product: seen.product.map(|product| product.name.clone()),
             capability: seen.product.map(|product| product.capability.clone()),
             reseller: seen.reseller.map(|reseller| reseller.name.clone()),
+            known_by: KnownBy::Name,
         }
+    }
+
+    fn meant(vendor: &Vendor, product: &Product) -> Self {
+        Self {
+            vendor: vendor.name.clone(),
+            product: Some(product.name.clone()),
+            capability: Some(product.capability.clone()),
+            reseller: None,
+            known_by: KnownBy::Purpose,
+        }
+    }
+}
+
+/// A record of somebody whom the dictionary knows.
+struct Sold<'a> {
+    supplier: &'a str,
+    contract: &'a Contract,
+}
+
+impl<'a> Sold<'a> {
+    fn in_records(audit: &'a Audit, told: &[usize], dictionary: &Dictionary) -> Vec<Self> {
+        let suppliers = &audit.organisations.suppliers;
+        let of_record = |at: &usize| {
+            let contract = audit.contracts.get(*at)?;
+            let numbers = suppliers.of_contract(*at).iter();
+            let known = |number: &u32| known_to(suppliers.get(*number)?, dictionary);
+            Some(numbers.filter_map(known).map(move |supplier| Self { supplier, contract }))
+        };
+        told.iter().filter_map(of_record).flatten().collect()
+    }
+
+    fn titled<'b>(&self, dictionary: &'b Dictionary) -> Option<Seen<'b>> {
+        let seen = dictionary.look_through(self.supplier, &self.contract.title)?;
+        RestsOn::from(seen.basis).is_sure().then_some(seen)
+    }
+
+    fn described<'b>(&self, dictionary: &'b Dictionary) -> Option<Seen<'b>> {
+        dictionary.look_through(self.supplier, &self.contract.description)
+    }
+
+    fn misspelt<'b>(&self, dictionary: &'b Dictionary) -> Option<Seen<'b>> {
+        dictionary.misspelt(self.supplier, &self.contract.title)
+    }
+
+    /// A title says what it is for in few words; a description speaks of much else, and is asked second.
+    fn meant<'b>(&self, dictionary: &'b Dictionary) -> Option<(&'b Vendor, &'b Product)> {
+        let mut texts = [&self.contract.title, &self.contract.description].into_iter();
+        texts.find_map(|text| dictionary.by_purpose(self.supplier, text))
     }
 }
 

@@ -1,6 +1,9 @@
 //! An awarded agreement as findings look at it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
 use resolve::name_key;
 
 use crate::organisations::Directory;
@@ -9,11 +12,15 @@ use crate::{Audit, Contract, Decision, OrganisationKind, Pence, Period};
 /// Days after a contract's end on which what it owes may still be paid.
 const PAID_AFTER: u64 = 92;
 
+/// By the place of a buyer that joins bodies, the places of these.
+type Joined = BTreeMap<u32, Vec<u32>>;
+
 /// An awarded agreement with who is behind it, by their places in the directories.
 pub(super) struct Holding<'a> {
     pub(super) decision: &'a Decision,
     pub(super) contract: &'a Contract,
-    /// Every buyer that a mention names; several for a joint procurement.
+    /// Every buyer that a mention names, several for a joint procurement; instead of one that joins bodies,
+    /// these bodies.
     pub(super) buyers: Vec<u32>,
     pub(super) suppliers: Vec<u32>,
     /// What its category is compared by.
@@ -23,10 +30,11 @@ pub(super) struct Holding<'a> {
 impl<'a> Holding<'a> {
     /// Every agreement of these decisions that names a buyer.
     pub(super) fn all(audit: &'a Audit, decisions: &'a [Decision]) -> Vec<Self> {
-        decisions.iter().filter_map(|decision| Self::of(audit, decision)).collect()
+        let joined = audit.organisations.buyers.joined();
+        decisions.par_iter().filter_map(|decision| Self::of(audit, decision, &joined)).collect()
     }
 
-    fn of(audit: &'a Audit, decision: &'a Decision) -> Option<Self> {
+    fn of(audit: &'a Audit, decision: &'a Decision, joined: &Joined) -> Option<Self> {
         let contract = audit.contracts.get(decision.contract)?;
         let mentions = &audit.agreements.get(decision.agreement)?.mentions;
         let named = |directory: &Directory| {
@@ -40,6 +48,9 @@ impl<'a> Holding<'a> {
             named
         };
         let buyers = named(&audit.organisations.buyers);
+        let of_each = |own| joined.get(&own).cloned().unwrap_or_else(|| vec![own]);
+        let buyers: BTreeSet<u32> = buyers.into_iter().flat_map(of_each).collect();
+        let buyers: Vec<u32> = buyers.into_iter().collect();
         let suppliers = named(&audit.organisations.suppliers);
         let category = category(contract);
         (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
@@ -51,6 +62,13 @@ impl<'a> Holding<'a> {
         let first = term.start.unwrap_or(NaiveDate::MIN);
         let last = term.current_end?;
         (first <= last).then_some(Period { first, last })
+    }
+
+    /// The days on which it may run: where no end is stated, from its start on.
+    pub(super) fn open_days(&self) -> Option<Period> {
+        let term = &self.decision.term;
+        let first = term.start.filter(|_| term.current_end.is_none());
+        self.days().or(first.map(|first| Period { first, last: NaiveDate::MAX }))
     }
 
     /// Its category in words.
@@ -80,7 +98,7 @@ impl<'a> Holding<'a> {
     /// Whether another is held by somebody else, and runs on some of the same days.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         let apart = !self.buyers.iter().any(|own| other.buyers.contains(own));
-        let days = self.days().zip(other.days());
+        let days = self.open_days().zip(other.open_days());
         apart && days.is_some_and(|(own, other)| own.first <= other.last && other.first <= own.last)
     }
 }

@@ -65,12 +65,14 @@ pub(super) fn overlaps(
     holdings: &[Holding<'_>],
     as_at: NaiveDate,
 ) -> Found<Overlap> {
-    let live: Vec<&Holding<'_>> =
-        holdings.iter().filter(|own| own.days().is_some_and(|days| days.last >= as_at)).collect();
+    let until = |days: Option<Period>| days.is_some_and(|days| days.last >= as_at);
+    let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| until(own.days())).collect();
+    // Software whose end nobody states is likely in use: licences roll on.
+    let perhaps: Vec<&Holding<'_>> = holdings.iter().filter(|own| until(own.open_days())).collect();
     let mut found = published_twice(audit, holdings);
     let twice = |text: &str| (text.to_owned(), text.to_owned());
     let product = |own: &Holding<'_>| own.decision.product().map(twice);
-    found.extend(alike(audit, &live, OverlapTier::SameProduct, product));
+    found.extend(alike(audit, &perhaps, OverlapTier::SameProduct, product));
     let supplier = |own: &Holding<'_>| {
         let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
         let subject = format!("{}: {}", supplier.name, own.category_words()?);
@@ -89,10 +91,12 @@ pub(super) fn overlaps(
         holdings.iter().filter(|own| own.days().is_none()).count(),
         holdings.iter().filter(|own| own.days().is_some_and(|days| days.last < as_at)).count(),
     );
-    let known = live.iter().filter(|own| own.decision.product().is_some()).count();
-    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run", live.len(), holdings.len())
+    let has_product = |own: &&&Holding<'_>| own.decision.product().is_some();
+    let known = live.iter().filter(has_product).count();
+    let rolling = perhaps.iter().filter(has_product).count() - known;
+    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
         .without(over, "contracts that have ended")
-        .without(endless, "contracts without an end, or that end before they start")
+        .without(endless - rolling, "contracts without an end, or that end before they start")
         .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");
     Found { found, coverage }
 }

@@ -98,6 +98,7 @@ impl RegisterColumns {
             file: 0,
             position: tally.position(row, None),
             stage,
+            is_notice: self.column(Field::NoticeId).or(self.column(Field::NoticeType)).is_some(),
             ocid: self.text(row, Field::Ocid, tally),
             notice_type: self.text(row, Field::NoticeType, tally),
             reference: self
@@ -117,7 +118,7 @@ impl RegisterColumns {
             department: self.text(row, Field::Department, tally),
             start,
             end: current_end,
-            first_end: end,
+            first_end: end.filter(|_| self.column(Field::CurrentEnd).is_some()),
             first_months: self.whole(row, Field::FirstMonths),
             latest_end: None,
             extension_months: self.whole(row, Field::ExtensionMonths),

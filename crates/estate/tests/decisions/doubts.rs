@@ -1,4 +1,4 @@
-use crate::register::{PLAIN, Row, decided};
+use crate::register::{PLAIN, Row, day, decided};
 
 /// What is doubtful of a row, in words.
 fn doubts(row: Row) -> Vec<String> {
@@ -114,6 +114,19 @@ fn a_buyer_who_is_the_supplier_is_told() {
 
 #[test]
 fn no_end_that_can_be_read_is_told() {
-    let row = Row { end: "2022-09-31", current_end: "TBC", ..PLAIN };
+    let row = Row { end: "2022-09-31", current_end: "TBC", duration: "", ..PLAIN };
     assert_eq!(doubts(row), ["no end is stated, or none that could be read"]);
+}
+
+#[test]
+fn an_end_that_is_stated_in_months_is_reckoned_until_it_has_passed() {
+    let row = Row { end: "", current_end: "TBC", ..PLAIN };
+    assert_eq!(
+        doubts(row.clone()),
+        ["no end is stated: it is reckoned from the start and a term of 24 months"]
+    );
+    let own = decided(row.clone());
+    assert_eq!(own.term.current_end, Some(day("2023-03-31")));
+    let passed = Row { start: "2019-04-01", ..row };
+    assert_eq!(doubts(passed), ["no end is stated, or none that could be read"]);
 }

@@ -2,7 +2,7 @@ use std::fs;
 
 use estate::{Audit, AuditOptions, Decision, Lead, audit, decisions};
 
-use crate::register::{PLAIN, Row, text, window};
+use crate::register::{PLAIN, Row, day, text, window};
 
 /// Two registers of one body, and what falls due.
 fn both(one: Row, other: Row) -> (Audit, Vec<Decision>) {
@@ -24,6 +24,20 @@ fn sources_that_agree_make_one_row_with_both_places() {
     assert_eq!((audit.contracts.len(), due.len()), (2, 1));
     assert_eq!(audit.agreements[due[0].agreement].mentions, [0, 1]);
     assert_eq!(words(&due[0]), [""; 0]);
+}
+
+#[test]
+fn what_one_source_leaves_out_is_taken_from_another_and_said() {
+    let (_, due) = both(PLAIN, Row { start: "", annual: "", total: "", ..PLAIN });
+    let [own] = &due[..] else { panic!("{due:?}") };
+    assert_eq!(own.contract, 0, "the first of two that are alike");
+    assert_eq!(own.term.start, Some(day("2021-04-01")));
+    assert_eq!(own.worth.unwrap().annual_pence.0, 1_200_000);
+    let words = words(own);
+    let [start, value] = &words[..] else { panic!("{words:?}") };
+    assert!(start.starts_with("the start is not stated here, and is that of "), "{start}");
+    assert!(start.ends_with("june.csv: row 2"), "{start}");
+    assert!(value.starts_with("the value is not stated here"), "{value}");
 }
 
 #[test]

@@ -103,6 +103,16 @@ impl Aliases {
         shared
     }
 
+    /// The products that have a name of one long word, with that word, where it means nothing else.
+    pub(super) fn single_words(&self) -> impl Iterator<Item = (&str, Named)> {
+        self.by_first.iter().flat_map(|(word, known)| {
+            let single = known.iter().filter(|alias| {
+                alias.rest.is_empty() && !alias.is_common && alias.named.product.is_some()
+            });
+            single.map(move |alias| (word.as_str(), alias.named))
+        })
+    }
+
     /// The names in a title, each word used once, longer names before shorter.
     pub(super) fn find(&self, title: &Title) -> Vec<Found> {
         let mut found = Vec::new();

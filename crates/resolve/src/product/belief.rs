@@ -105,8 +105,12 @@ pub(super) fn is_software(kind: VendorKind, title: &Title) -> bool {
 
 /// Whether a title speaks of computing and of what a product is for.
 pub(super) fn is_for(product: &Product, title: &Title) -> bool {
-    title.holds_any(&COMPUTING)
-        && words(&product.capability)
-            .iter()
-            .any(|word| word.len() > 3 && !GENERAL.contains(&word.as_str()) && title.holds(word))
+    title.holds_any(&COMPUTING) && particular_words(product).iter().any(|word| title.holds(word))
+}
+
+/// The words of a capability that say which it is.
+pub(super) fn particular_words(product: &Product) -> Vec<String> {
+    let mut words = words(&product.capability);
+    words.retain(|word| word.len() > 3 && !GENERAL.contains(&word.as_str()));
+    words
 }

@@ -13,6 +13,8 @@ mod error;
 mod footprint;
 mod lint;
 mod look;
+mod misspelt;
+mod purpose;
 mod rough_date;
 mod title;
 mod vendor;

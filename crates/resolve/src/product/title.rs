@@ -32,6 +32,12 @@ impl Title {
         self.words.iter().any(|word| word.key == key)
     }
 
+    /// Whether a word stands here, or its plural or singular: "benefit" for "benefits".
+    pub(super) fn holds_in_any_number(&self, key: &str) -> bool {
+        let singular = key.strip_suffix('S').unwrap_or(key);
+        self.words.iter().any(|word| word.key.strip_suffix('S').unwrap_or(&word.key) == singular)
+    }
+
     pub(super) fn holds_any(&self, keys: &[&str]) -> bool {
         keys.iter().any(|key| self.holds(key))
     }

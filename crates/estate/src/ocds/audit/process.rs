@@ -120,6 +120,7 @@ fn awarded(process: &Process, agreement: &Agreement<'_>) -> Contract {
     let days = period(&periods).or_else(|| lots(tender, award.or(contract))).unwrap_or_default();
     Contract {
         stage: stage::of_agreement(agreement, latest),
+        is_notice: true,
         suppliers: suppliers(compiled, award.unwrap_or(&Value::Null), only),
         notice_type: stage::notice_type(&[contract, award, tender, Some(compiled)]),
         category: category(&[contract, award, tender]),
@@ -146,6 +147,7 @@ fn procurement(process: &Process) -> Contract {
         .or_else(|| planning.and_then(|planning| planning.pointer("/budget/amount")));
     Contract {
         stage: stage::before_award(compiled, &process.tags, notice_type.as_deref()),
+        is_notice: true,
         notice_type,
         category: category(&[tender]),
         start: days.start,

@@ -1,0 +1,93 @@
+//! What a record leaves out, taken from the others that tell of its agreement, or reckoned from what it says.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::term::later;
+use super::worth::net_pounds;
+use super::{Doubt, FilledFact};
+use crate::corrections::Fact;
+use crate::{Audit, Contract, Stage};
+
+/// A contract with what it left out, and a word on each of these.
+pub(super) struct Filled<'a> {
+    pub(super) contract: Cow<'a, Contract>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+impl<'a> Filled<'a> {
+    /// The contract told in the first of these records. What its body said of it, unknown included, stays.
+    pub(super) fn of(audit: &'a Audit, mentions: &[usize], as_at: NaiveDate) -> Option<Self> {
+        let (first, others) = mentions.split_first()?;
+        let contract = Cow::Borrowed(audit.contracts.get(*first)?);
+        let mut own = Self { contract, doubts: Vec::new() };
+        for fact in [FilledFact::Start, FilledFact::End, FilledFact::Value] {
+            if own.lacks(fact) {
+                own.fill(fact, audit, others);
+            }
+        }
+        own.reckon_end(as_at);
+        Some(own)
+    }
+
+    fn lacks(&self, fact: FilledFact) -> bool {
+        let spoken_of = |facts: &[Fact]| {
+            self.contract.said.corrected.iter().any(|said| facts.contains(&said.fact))
+        };
+        match fact {
+            FilledFact::Start => self.contract.start.is_none() && !spoken_of(&[Fact::Start]),
+            FilledFact::End => self.contract.end.is_none() && !spoken_of(&[Fact::End, Fact::Ended]),
+            FilledFact::Value => {
+                !has_value(&self.contract) && !spoken_of(&[Fact::Annual, Fact::Total])
+            }
+        }
+    }
+
+    fn fill(&mut self, fact: FilledFact, audit: &Audit, others: &[usize]) {
+        let awarded = others.iter().filter_map(|at| audit.contracts.get(*at));
+        let mut awarded = awarded.filter(|other| other.stage == Stage::Awarded);
+        let states = |other: &&Contract| match fact {
+            FilledFact::Start => other.start.is_some(),
+            FilledFact::End => other.end.is_some(),
+            FilledFact::Value => has_value(other),
+        };
+        let Some(other) = awarded.find(states) else { return };
+        let contract = self.contract.to_mut();
+        match fact {
+            FilledFact::Start => contract.start = other.start,
+            FilledFact::End => {
+                contract.end = other.end;
+                contract.latest_end = contract.latest_end.or(other.latest_end);
+            }
+            FilledFact::Value => {
+                contract.annual.clone_from(&other.annual);
+                contract.total.clone_from(&other.total);
+                contract.total_includes_extensions = other.total_includes_extensions;
+            }
+        }
+        let file = audit.files.get(other.file as usize);
+        let path = file.map_or("", |file| file.source.path.as_str());
+        let place = format!("{path}: {}", other.position);
+        self.doubts.push(Doubt::FilledIn { fact, place });
+    }
+
+    /// Of a contract whose first term is stated in months, the last day of that term, unless that has passed:
+    /// then it may have been extended.
+    fn reckon_end(&mut self, as_at: NaiveDate) {
+        if !self.lacks(FilledFact::End) {
+            return;
+        }
+        let months = self.contract.first_months.filter(|months| *months > 0);
+        let before = self.contract.start.and_then(|start| start.pred_opt());
+        let end = before.zip(months).and_then(|(before, months)| later(before, months));
+        if let (Some(end), Some(months)) = (end.filter(|end| *end >= as_at), months) {
+            self.contract.to_mut().end = Some(end);
+            self.doubts.push(Doubt::EndReckoned { months });
+        }
+    }
+}
+
+fn has_value(contract: &Contract) -> bool {
+    net_pounds(contract.annual.as_ref()).or(net_pounds(contract.total.as_ref())).is_some()
+}
