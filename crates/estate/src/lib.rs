@@ -17,6 +17,7 @@ mod organisations;
 mod outlook;
 mod ownership;
 mod picture;
+mod pipeline;
 mod reading;
 mod route;
 mod source;
@@ -51,6 +52,10 @@ pub use ownership::{
 pub use picture::{
     BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
     SpendFigure, VendorFigure, picture,
+};
+pub use pipeline::{
+    Estimate, EstimateFrom, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD, Pipeline,
+    Planned, WhyLeftOut, pipeline, pipeline_rules,
 };
 pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};
