@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -181,7 +182,7 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
     let sections = briefing.sections();
     let mut words = String::new();
     for section in &sections {
-        words.push_str(&format!("{}\n{}\n", section.heading, section.about));
+        writeln!(words, "{}\n{}", section.heading, section.about).unwrap();
         section.parts.iter().for_each(|part| words.push_str(&told(part)));
     }
     insta::assert_snapshot!(without_folder(&words));
@@ -191,14 +192,14 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
 fn told(part: &BriefingPart) -> String {
     let mut words = format!("\n  {}\n", part.heading);
     for sentence in &part.says {
-        words.push_str(&format!("  {sentence}\n"));
+        writeln!(words, "  {sentence}").unwrap();
     }
     let row = |row: &Vec<Vec<String>>| {
         let cells: Vec<String> = row.iter().map(|lines| lines.join(" / ")).collect();
         format!("  | {}\n", cells.join(" | "))
     };
     if !part.rows.is_empty() {
-        words.push_str(&format!("  | {}\n", part.head.join(" | ")));
+        writeln!(words, "  | {}", part.head.join(" | ")).unwrap();
         part.rows.iter().for_each(|own| words.push_str(&row(own)));
     }
     words
