@@ -181,7 +181,7 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
     let sections = briefing.sections();
     let mut words = String::new();
     for section in &sections {
-        words.push_str(&format!("{}\n{}\n", section.heading, section.about));
+        words.extend([section.heading, "\n", section.about, "\n"]);
         section.parts.iter().for_each(|part| words.push_str(&told(part)));
     }
     insta::assert_snapshot!(without_folder(&words));
@@ -191,14 +191,14 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
 fn told(part: &BriefingPart) -> String {
     let mut words = format!("\n  {}\n", part.heading);
     for sentence in &part.says {
-        words.push_str(&format!("  {sentence}\n"));
+        words.extend(["  ", sentence, "\n"]);
     }
     let row = |row: &Vec<Vec<String>>| {
         let cells: Vec<String> = row.iter().map(|lines| lines.join(" / ")).collect();
         format!("  | {}\n", cells.join(" | "))
     };
     if !part.rows.is_empty() {
-        words.push_str(&format!("  | {}\n", part.head.join(" | ")));
+        words.extend(["  | ", &part.head.join(" | "), "\n"]);
         part.rows.iter().for_each(|own| words.push_str(&row(own)));
     }
     words
@@ -219,7 +219,10 @@ fn a_supplier_of_whom_no_row_may_be_told_has_no_briefing() {
     let register = "Purchasing Body,Contract Reference,Contract Title,Supplier,Start Date,End Date,Visibility\nWeir Council,W2,Quokka records,Hidden Ltd,2021-04-01,2023-03-31,\n";
     let desk = Desk::of(&[("marked.csv", register), ("plain.csv", PLAIN), ("spend.csv", SPEND)]);
     let error = desk.briefing("Hidden Ltd").unwrap_err().to_string();
-    assert!(error.contains("no row of this supplier may be shown: 1 contracts"), "{error}");
+    assert!(
+        error.contains("no row of this supplier may be shown: left out are 1 contract and 0 pay"),
+        "{error}"
+    );
     assert!(!error.contains("Quokka"), "{error}");
 }
 
