@@ -35,8 +35,9 @@ pub use decisions::{
     Route, Software, Worth, WorthFrom, decisions, every_decision,
 };
 pub use findings::{
-    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage, Found,
-    LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
+    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage,
+    FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap, OverlapTier, PricePerHead,
+    PriceSpread, SpendWithoutContract, Tenure, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};

@@ -79,6 +79,15 @@ pub enum Doubt {
         /// The last.
         end: NaiveDate,
     },
+    /// Its current end lies before its start, and its first end, which stands in its place, does not.
+    EndPassedOver {
+        /// The current end, as stated.
+        stated: NaiveDate,
+        /// The first day.
+        start: NaiveDate,
+        /// The first end.
+        first_end: NaiveDate,
+    },
     /// A date far from the day of the report.
     FarDate {
         /// The date.
@@ -87,6 +96,11 @@ pub enum Doubt {
     /// The buyer is the supplier too.
     BuyerIsSupplier {
         /// Its name.
+        name: String,
+    },
+    /// What stands for the buyer is the framework that it is called off from.
+    BuyerIsFramework {
+        /// The buyer, as stated.
         name: String,
     },
     /// Two mentions of the agreement tell different ends.
@@ -193,8 +207,17 @@ impl Doubt {
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
             }
+            Self::EndPassedOver { stated, start, first_end } => format!(
+                "its current end is stated as {}, before it starts on {}, so the first end of {} is shown",
+                said(*stated),
+                said(*start),
+                said(*first_end)
+            ),
             Self::FarDate { date } => format!("the date {} is far off", said(*date)),
             Self::BuyerIsSupplier { name } => format!("{name} is buyer and supplier"),
+            Self::BuyerIsFramework { name } => {
+                format!("{name}, stated as the buyer, is a framework: who buys is not said")
+            }
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }

@@ -28,6 +28,7 @@ pub(super) fn doubts(
     doubts.extend(of_values(contract, term));
     doubts.extend(of_route(contract));
     doubts.extend(own_supplier(contract));
+    doubts.extend(framework_for_buyer(contract));
     doubts.extend(disagreements(contract, told));
     let corrected = contract.said.corrected.iter().cloned();
     doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
@@ -87,7 +88,7 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
 fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     let annual_pence = net_pounds(contract.annual.as_ref())?;
     let total_pence = net_pounds(contract.total.as_ref())?;
-    let months = term.current_months()?;
+    let months = term.current_months().or(term.first_months)?;
     let first = term.first_months.unwrap_or(months);
     let optional = term.optional_months.unwrap_or(0);
     // Of options whose meaning is unclear, each of the two.
@@ -95,7 +96,9 @@ fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
         Some(OptionMonths::Unclear) => optional * contract.extension_count.unwrap_or(1),
         _ => optional,
     };
-    let is = |months: u32| is_over(annual_pence.0, total_pence.0, months);
+    let near = |months: u32| is_over(annual_pence.0, total_pence.0, months);
+    // Of a contract of weeks or months, many registers state the total as a year's worth.
+    let is = |over: u32| near(over) || months < 12 && near(12);
     let possible = [first, months, first + optional, first + each];
     if !possible.into_iter().any(is) {
         return Some(Doubt::AnnualAgainstTotal { annual_pence, total_pence, months });
@@ -114,12 +117,8 @@ fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
 
 /// Whether so much a year makes the total over so many months, but for a tenth.
 fn is_over(annual: i64, total: i64, months: u32) -> bool {
-    let near = |months: u32| {
-        let expected = annual as f64 * f64::from(months) / 12.0;
-        (0.9..=1.1).contains(&(total as f64 / expected.max(1.0)))
-    };
-    // Of a contract of weeks or months, many registers state the total as a year's worth.
-    near(months) || months < 12 && near(12)
+    let expected = annual as f64 * f64::from(months) / 12.0;
+    (0.9..=1.1).contains(&(total as f64 / expected.max(1.0)))
 }
 
 /// A procedure that is open to more than a framework's suppliers, beside a framework.
@@ -141,6 +140,13 @@ fn own_supplier(contract: &Contract) -> Option<Doubt> {
     let buyers: Vec<String> = contract.buyers.iter().map(|party| name_key(&party.name)).collect();
     let own = contract.suppliers.iter().find(|party| buyers.contains(&name_key(&party.name)))?;
     Some(Doubt::BuyerIsSupplier { name: own.name.clone() })
+}
+
+/// A register's buyer that is the framework which it names.
+fn framework_for_buyer(contract: &Contract) -> Option<Doubt> {
+    let framework = contract.framework.as_deref()?;
+    let buyer = contract.buyers.iter().find(|buyer| buyer.name.starts_with(framework))?;
+    Some(Doubt::BuyerIsFramework { name: buyer.name.clone() })
 }
 
 /// What the other mentions tell differently; the first of each kind.

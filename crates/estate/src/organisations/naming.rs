@@ -51,8 +51,10 @@ fn is_cut(name: &str, other: &str) -> bool {
 }
 
 /// How far a way of writing keeps the capitals that a name has: all or no capitals keep none of
-/// them, and `Nhs Weir` fewer than `NHS Weir`.
+/// them, and `Nhs Weir` fewer than `NHS Weir`. What it is in law says nothing of that.
 fn capitals(name: &str) -> usize {
+    let form = Some(name).filter(|name| has_legal_form(name));
+    let name = form.and_then(|name| name.trim_end().rsplit_once(' ')).map_or(name, |(own, _)| own);
     let (upper, lower) = name.chars().fold((0, 0), |(upper, lower), letter| {
         (upper + usize::from(letter.is_uppercase()), lower + usize::from(letter.is_lowercase()))
     });
@@ -92,6 +94,8 @@ mod tests {
         assert_eq!(named(&[("Nhs Weir Ccg", 90, 0), ("NHS Weir CCG", 8, 0)]), "NHS Weir CCG");
         assert_eq!(named(&[("CIVICA UK LTD", 90, 0), ("Civica UK Ltd", 8, 0)]), "Civica UK Ltd");
         assert_eq!(named(&[("Sse", 90, 0), ("SSE", 8, 0)]), "SSE");
+        assert_eq!(named(&[("Weir Llp", 90, 0), ("WEIR LLP", 8, 1)]), "WEIR LLP");
+        assert_eq!(named(&[("WEIR LIFTS LTD", 90, 0), ("Weir Lifts Ltd", 8, 0)]), "Weir Lifts Ltd");
         assert_eq!(
             named(&[
                 ("Weir Studios Creative Communi", 90, 0),

@@ -48,6 +48,15 @@ fn an_end_that_was_moved_shows_that_an_option_is_taken_if_nobody_marked_it() {
 }
 
 #[test]
+fn an_end_a_month_beyond_the_first_end_is_an_extension_and_beyond_the_months_is_not() {
+    let row = Row { options: "12", count: "1", taken: ["", ""], ..PLAIN };
+    let moved = Row { end: "2023-03-31", current_end: "2023-04-30", ..row.clone() };
+    assert_eq!(decided(moved).term.months_left, Some(11));
+    let loose = Row { end: "2023-04-30", current_end: "2023-04-30", ..row };
+    assert_eq!(decided(loose).term.months_left, Some(12));
+}
+
+#[test]
 fn part_of_the_options_may_be_left() {
     let own = decided(Row {
         total: "48000.00",

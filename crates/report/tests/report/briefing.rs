@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -152,6 +153,22 @@ fn what_several_bodies_hold_of_it_and_which_days_are_covered_is_told_where_no_ro
 }
 
 #[test]
+fn what_is_put_together_with_a_row_that_may_not_be_told_of_is_not_told() {
+    let hidden = MARKED.lines().next().unwrap().to_owned()
+        + "\nMini-Comp,Weir Council,W1,Payroll system,Payroll,Bell & Sons Ltd,1234567,7654321.00,,Yes,2021-04-01,2023-03-31,24,12,1,2023-03-31,\n";
+    let public = PLAIN.to_owned()
+        + "Weir Council,W1,Payroll system,Payroll,Bell & Sons Limited,,2021-04-01,2023-03-31\n";
+    let desk = Desk::of(&[("marked.csv", &hidden), ("plain.csv", &public)]);
+    let briefing = desk.briefing("Bell & Sons Ltd").unwrap();
+    assert_eq!(briefing.published.contracts.len(), 2, "the records of plain.csv");
+    let titles: Vec<&str> =
+        briefing.inferred.decisions.iter().map(|own| own.title.as_str()).collect();
+    assert_eq!(titles, ["Payslips"]);
+    assert!(briefing.inferred.overlaps.is_empty());
+    assert!(!bytes(&briefing).contains("7,654,321") && !bytes(&briefing).contains("765432100"));
+}
+
+#[test]
 fn nothing_of_other_suppliers_is_in_it() {
     let all = bytes(&Desk::whole().briefing("Bell & Sons Ltd").unwrap());
     for other in OTHERS {
@@ -181,7 +198,7 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
     let sections = briefing.sections();
     let mut words = String::new();
     for section in &sections {
-        words.extend([section.heading, "\n", section.about, "\n"]);
+        writeln!(words, "{}\n{}", section.heading, section.about).unwrap();
         section.parts.iter().for_each(|part| words.push_str(&told(part)));
     }
     insta::assert_snapshot!(without_folder(&words));
@@ -191,14 +208,14 @@ fn facts_inference_and_what_is_not_known_stand_apart() {
 fn told(part: &BriefingPart) -> String {
     let mut words = format!("\n  {}\n", part.heading);
     for sentence in &part.says {
-        words.extend(["  ", sentence, "\n"]);
+        writeln!(words, "  {sentence}").unwrap();
     }
     let row = |row: &Vec<Vec<String>>| {
         let cells: Vec<String> = row.iter().map(|lines| lines.join(" / ")).collect();
         format!("  | {}\n", cells.join(" | "))
     };
     if !part.rows.is_empty() {
-        words.extend(["  | ", &part.head.join(" | "), "\n"]);
+        writeln!(words, "  | {}", part.head.join(" | ")).unwrap();
         part.rows.iter().for_each(|own| words.push_str(&row(own)));
     }
     words

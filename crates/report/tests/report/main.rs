@@ -4,6 +4,7 @@
 //! * `briefing`: what may be told to a supplier, and nothing else
 //! * `corrections`: what bodies said, and what became of it
 //! * `decisions`: `Decisions.xlsx`, opened again
+//! * `finding_tables`: rows of findings, and what they cover
 //! * `findings`: what is said often is said once
 //! * `folder`: all documents or none, the same bytes twice, read back
 //! * `schema`: `report.json` against its published schema
@@ -22,6 +23,7 @@
 mod briefing;
 mod corrections;
 mod decisions;
+mod finding_tables;
 mod findings;
 mod folder;
 mod ownership;
