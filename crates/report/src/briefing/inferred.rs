@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use estate::Pence;
 use serde::{Deserialize, Serialize};
@@ -122,11 +124,13 @@ impl Inferred {
         names: &[NameWritten],
         numbers: &[NumberWritten],
     ) -> Self {
+        let decisions = decisions(sources, held);
+        let overlaps = sources.overlaps.map(|table| overlaps(table, &decisions));
         Self {
             names: joined(held, names),
             group: group(sources, held, numbers),
-            decisions: decisions(sources, held),
-            overlaps: sources.overlaps.map(|table| overlaps(table, held)).unwrap_or_default(),
+            overlaps: overlaps.unwrap_or_default(),
+            decisions,
         }
     }
 }
@@ -224,11 +228,12 @@ impl BriefedDecision {
     }
 }
 
-/// Overlaps of this supplier's contracts alone, all of which may be told of.
-fn overlaps(table: &FindingTable, held: &Held<'_>) -> Vec<BriefedOverlap> {
+/// Overlaps of this supplier's contracts alone, all records of which may be told of.
+fn overlaps(table: &FindingTable, decisions: &[BriefedDecision]) -> Vec<BriefedOverlap> {
+    // A finding names the record whose facts stand, which is the first of a decision's.
+    let told: BTreeSet<&String> = decisions.iter().filter_map(|own| own.places.first()).collect();
     let is_own = |row: &&FindingRow| {
-        !row.contracts.is_empty()
-            && row.contracts.iter().all(|own| held.places.contains(&own.place))
+        !row.contracts.is_empty() && row.contracts.iter().all(|own| told.contains(&own.place))
     };
     table.rows.iter().filter(is_own).map(|row| BriefedOverlap::of(table, row)).collect()
 }

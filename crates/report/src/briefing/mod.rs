@@ -92,10 +92,8 @@ pub enum NoBriefing {
     #[error("no supplier of this audit has the id {0:?}")]
     Unknown(String),
     /// Every row that tells of it is left out.
-    #[error(
-        "no row of this supplier may be shown: {0} contracts and {1} payments are left out, as their sources do not plainly mark them as public\n  Ask the body that holds them what may be told."
-    )]
-    NothingPublic(u64, u64),
+    #[error("no row of this supplier may be shown: left out are {}\n  Ask the body that holds them what may be told.", .0.words())]
+    NothingPublic(LeftOut),
 }
 
 impl Briefing {
@@ -111,9 +109,7 @@ impl Briefing {
         let payments = PaymentTable::open(sources.dir)?;
         let held = held::Held::of(sources, organisation, &payments)?;
         if held.contracts.is_empty() && held.payments.is_empty() {
-            let left_out = held.left_out;
-            let contracts = left_out.contracts + left_out.not_public.unwrap_or(0);
-            return Err(NoBriefing::NothingPublic(contracts, left_out.payments));
+            return Err(NoBriefing::NothingPublic(held.left_out));
         }
         let names = names::names(&held);
         let numbers = names::numbers(&held);

@@ -103,10 +103,10 @@ fn of_contracts(contracts: &[BriefedContract]) -> Vec<String> {
             "No contract with it is shown: that there is none does not follow.".to_owned(),
         ];
     }
-    let all = count(contracts.len() as u64, "contract", "contracts");
+    let all = count(contracts.len() as u64, "record", "records");
     let without = |what: &str, is: fn(&BriefedContract) -> bool| {
         let found = contracts.iter().filter(|own| is(own)).count() as u64;
-        (found > 0).then(|| format!("{what}: {} of its {all}.", number(found)))
+        (found > 0).then(|| format!("{what}: {} of its {all} of contracts.", number(found)))
     };
     let said = [
         without("No end stated", |own| own.end.is_none()),

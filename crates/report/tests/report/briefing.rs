@@ -153,6 +153,22 @@ fn what_several_bodies_hold_of_it_and_which_days_are_covered_is_told_where_no_ro
 }
 
 #[test]
+fn what_is_put_together_with_a_row_that_may_not_be_told_of_is_not_told() {
+    let hidden = MARKED.lines().next().unwrap().to_owned()
+        + "\nMini-Comp,Weir Council,W1,Payroll system,Payroll,Bell & Sons Ltd,1234567,7654321.00,,Yes,2021-04-01,2023-03-31,24,12,1,2023-03-31,\n";
+    let public = PLAIN.to_owned()
+        + "Weir Council,W1,Payroll system,Payroll,Bell & Sons Limited,,2021-04-01,2023-03-31\n";
+    let desk = Desk::of(&[("marked.csv", &hidden), ("plain.csv", &public)]);
+    let briefing = desk.briefing("Bell & Sons Ltd").unwrap();
+    assert_eq!(briefing.published.contracts.len(), 2, "the records of plain.csv");
+    let titles: Vec<&str> =
+        briefing.inferred.decisions.iter().map(|own| own.title.as_str()).collect();
+    assert_eq!(titles, ["Payslips"]);
+    assert!(briefing.inferred.overlaps.is_empty());
+    assert!(!bytes(&briefing).contains("7,654,321") && !bytes(&briefing).contains("765432100"));
+}
+
+#[test]
 fn nothing_of_other_suppliers_is_in_it() {
     let all = bytes(&Desk::whole().briefing("Bell & Sons Ltd").unwrap());
     for other in OTHERS {
@@ -220,7 +236,10 @@ fn a_supplier_of_whom_no_row_may_be_told_has_no_briefing() {
     let register = "Purchasing Body,Contract Reference,Contract Title,Supplier,Start Date,End Date,Visibility\nWeir Council,W2,Quokka records,Hidden Ltd,2021-04-01,2023-03-31,\n";
     let desk = Desk::of(&[("marked.csv", register), ("plain.csv", PLAIN), ("spend.csv", SPEND)]);
     let error = desk.briefing("Hidden Ltd").unwrap_err().to_string();
-    assert!(error.contains("no row of this supplier may be shown: 1 contracts"), "{error}");
+    assert!(
+        error.contains("no row of this supplier may be shown: left out are 1 contract and 0 pay"),
+        "{error}"
+    );
     assert!(!error.contains("Quokka"), "{error}");
 }
 

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::{BriefingPart, NOT_KNOWN, cells};
+use crate::briefing::inferred::DecisionList;
 use crate::briefing::{BriefedDecision, BriefedOverlap, Briefing, JoinedName};
 use crate::words::{months, pounds, short_day};
 
@@ -109,8 +110,11 @@ fn decision(own: &BriefedDecision, as_at: NaiveDate) -> Vec<Vec<String>> {
         own.map(|day| format!("{what} {}{}", short_day(day), overdue(day)))
     };
     let mut falls = vec![own.list.words().to_owned()];
-    falls.extend(due("notice by", own.notice_by));
-    falls.extend(due("procurement would begin", own.procurement_start));
+    // Of what has ended nothing falls due any more.
+    if own.list != DecisionList::Ended {
+        falls.extend(due("notice by", own.notice_by));
+        falls.extend(due("procurement would begin", own.procurement_start));
+    }
     let mut ends = vec![own.current_end.map_or_else(|| NOT_KNOWN.to_owned(), short_day)];
     ends.extend(own.months_left.map(|left| match left {
         0 => "no options left".to_owned(),

@@ -11,10 +11,13 @@ use crate::words::{count, day, months, number, pounds, short_day};
 impl Briefing {
     pub(super) fn contracts(&self) -> BriefingPart {
         let contracts = &self.published.contracts;
-        let value_says = "Values whose source does not say whether VAT is in them are taken as net, as the rules of publication ask for. Total and yearly values are never added.";
+        let says = [
+            "One contract may stand in several records: section 2 puts them together.",
+            "Values whose source does not say whether VAT is in them are taken as net, as the rules of publication ask for. Total and yearly values are never added.",
+        ];
         BriefingPart {
-            heading: headed(contracts.len(), "contract", "contracts"),
-            says: if contracts.is_empty() { Vec::new() } else { vec![value_says.to_owned()] },
+            heading: format!("Contracts: {}", count(contracts.len() as u64, "record", "records")),
+            says: if contracts.is_empty() { Vec::new() } else { says.map(str::to_owned).to_vec() },
             head: vec![
                 "Contract",
                 "Body",
@@ -34,7 +37,7 @@ impl Briefing {
         let lines: u64 = payments.iter().map(|own| own.lines).sum();
         let says = "By financial year, from 1 April to 31 March. Net and gross are two views of the same payments. Years and bodies are not added up: the files cover different times.";
         BriefingPart {
-            heading: headed(usize::try_from(lines).unwrap_or(usize::MAX), "payment", "payments"),
+            heading: format!("Payments: {}", count(lines, "line", "lines")),
             says: if payments.is_empty() { Vec::new() } else { vec![says.to_owned()] },
             head: vec!["Body", "Year", "Lines", "Net", "Gross", "File and rows"],
             rows: payments.iter().map(paid).collect(),
@@ -74,12 +77,8 @@ impl Briefing {
     }
 }
 
-fn headed(found: usize, one: &str, many: &str) -> String {
-    count(found as u64, one, many)
-}
-
-fn date(own: Option<NaiveDate>) -> String {
-    own.map_or_else(|| NOT_STATED.to_owned(), short_day)
+fn date(what: &str, own: Option<NaiveDate>) -> String {
+    own.map_or_else(|| format!("{what}: {NOT_STATED}"), |day| format!("{what} {}", short_day(day)))
 }
 
 fn contract(own: &BriefedContract) -> Vec<Vec<String>> {
@@ -91,7 +90,7 @@ fn contract(own: &BriefedContract) -> Vec<Vec<String>> {
         title.push(format!("with {others}"));
     }
     let body = if own.body.is_empty() { NOT_STATED.to_owned() } else { own.body.clone() };
-    let dates = vec![format!("from {}", date(own.start)), format!("to {}", date(own.end))];
+    let dates = vec![date("from", own.start), date("to", own.end)];
     vec![
         title,
         vec![body],
@@ -114,7 +113,8 @@ fn stage(own: Stage) -> &'static str {
 }
 
 fn options(own: &BriefedContract) -> Vec<String> {
-    if own.extension_months.unwrap_or(0) == 0 && own.extension_count == Some(0) {
+    let stated = [own.extension_months, own.extension_count];
+    if stated.contains(&Some(0)) && stated.iter().all(|own| own.unwrap_or(0) == 0) {
         return vec!["none".to_owned()];
     }
     let mut said = Vec::new();
