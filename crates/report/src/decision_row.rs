@@ -131,7 +131,7 @@ impl DecisionRow {
         ContractRow::parts(&self.body)
     }
 
-    fn of(audit: &Audit, own: &Decision) -> Option<Self> {
+    pub(crate) fn of(audit: &Audit, own: &Decision) -> Option<Self> {
         let contract = audit.contracts.get(own.contract)?;
         let suppliers = &audit.organisations.suppliers;
         let software = |part: fn(&Software) -> Option<&String>| {

@@ -6,7 +6,8 @@ use estate::{ContractFigure, Period, SpendFigure};
 
 use crate::tables::read_contracts_parquet;
 use crate::{
-    ContractRow, DecisionLists, FindingTables, Report, ReportError, read_decisions, read_findings,
+    ContractRow, DecisionLists, FindingTables, PipelineList, Report, ReportError, read_decisions,
+    read_findings, read_pipeline,
 };
 
 /// A folder of documents, read back: what pages show.
@@ -22,6 +23,8 @@ pub struct Folder {
     pub decisions: DecisionLists,
     /// What is true of the estate that somebody should act on.
     pub findings: FindingTables,
+    /// What would be bought anew within eighteen months.
+    pub pipeline: PipelineList,
 }
 
 /// What is known of one supplier.
@@ -58,7 +61,8 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
         read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;
     let suppliers = suppliers(&report);
     let (decisions, findings) = (read_decisions(dir)?, read_findings(dir)?);
-    Ok(Folder { report, contracts, suppliers, decisions, findings })
+    let pipeline = read_pipeline(dir)?;
+    Ok(Folder { report, contracts, suppliers, decisions, findings, pipeline })
 }
 
 fn suppliers(report: &Report) -> Vec<SupplierRow> {

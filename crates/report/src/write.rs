@@ -9,6 +9,7 @@ use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
 use crate::outlook::write_outlook;
 use crate::page::write_page;
+use crate::pipeline::{PIPELINE, write_pipeline};
 use crate::staging::Staging;
 use crate::tables::{
     write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_organisations_csv,
@@ -16,7 +17,7 @@ use crate::tables::{
     write_spend_parquet,
 };
 use crate::workbook::{write_decisions, write_findings, write_workbook};
-use crate::{About, DecisionLists, Failure, Report, ReportError};
+use crate::{About, DecisionLists, Failure, PipelineList, Report, ReportError};
 
 /// Written only when a register marks rows as not public.
 const NOT_PUBLIC: &str = "not-public.csv";
@@ -52,8 +53,9 @@ pub fn write_folder(
     let outlook = outlook(audit, window, Lead::default());
     let lists = DecisionLists::of(audit, &outlook, window);
     let findings = FindingTables::of(audit, &outlook, window);
+    let pipeline = PipelineList::of(audit, &outlook, window);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, &lists, &findings, staging.work());
+    let documents = documents(audit, &report, &lists, &findings, &pipeline, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -68,6 +70,7 @@ fn documents<'a>(
     report: &'a Report,
     lists: &'a DecisionLists,
     findings: &'a FindingTables,
+    pipeline: &'a PipelineList,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
     let mut documents: Vec<Document> = vec![
@@ -76,12 +79,15 @@ fn documents<'a>(
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
         (
             "Decisions.xlsx",
-            Box::new(move |path| write_decisions(path, work, lists, report.corrections.as_ref())),
+            Box::new(move |path| {
+                write_decisions(path, work, lists, pipeline, report.corrections.as_ref())
+            }),
         ),
         ("report.json", Box::new(|path| write_json(path, report))),
         ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings))),
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
         (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
+        (PIPELINE, Box::new(|path| write_pipeline(path, pipeline))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, audit))),
         ("spend.csv", Box::new(|path| write_spend_csv(path, audit))),

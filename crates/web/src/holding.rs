@@ -7,7 +7,7 @@ use std::sync::Arc;
 use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
-use report::{ContractRow, DecisionLists, Folder, Report, SupplierRow};
+use report::{ContractRow, DecisionLists, Folder, PipelineList, Report, SupplierRow};
 
 use crate::buyers::{Buyer, Buyers};
 use crate::finding_kind::Kind;
@@ -23,6 +23,7 @@ pub(crate) struct Holding {
     pub(crate) contracts: Vec<Held>,
     pub(crate) decisions: DecisionLists,
     pub(crate) findings: Vec<Kind>,
+    pub(crate) pipeline: PipelineList,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) buyers: Buyers,
     /// Where the audit was read from, and its payment lines still are.
@@ -93,6 +94,7 @@ impl Holding {
             organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
             decisions: folder.decisions,
+            pipeline: folder.pipeline,
             findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
             buyers: Buyers::of(&folder.report, rows(&contracts), &buyer_names),
             folder: dir,

@@ -14,12 +14,14 @@ mod term;
 mod worth;
 
 use chrono::{Months, NaiveDate};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::{Doubt, FilledFact};
 pub use options::OptionMonths;
 pub use regime::Regime;
 pub use route::Route;
+pub(crate) use route::kind as kind_of_route;
 pub(crate) use software::known_to;
 pub use software::{KnownBy, Software};
 pub use term::ContractTerm;
@@ -136,7 +138,7 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
         decision(audit, agreement, &mentions, window, lead)
     };
     let mut found: Vec<Decision> =
-        audit.agreements.iter().enumerate().filter_map(decision).collect();
+        audit.agreements.par_iter().enumerate().filter_map(decision).collect();
     found.sort_by_key(|own| (own.due(), own.contract));
     found
 }

@@ -56,7 +56,7 @@ impl ContractTerm {
     }
 
     /// The months from its first day to its last if every option that is left is taken.
-    pub(super) fn longest_months(&self) -> Option<u32> {
+    pub(crate) fn longest_months(&self) -> Option<u32> {
         Some(self.current_months()? + self.months_left.unwrap_or(0))
     }
 

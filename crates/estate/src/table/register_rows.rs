@@ -6,8 +6,8 @@ use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
 use crate::cell::{
-    Cell, amount, flag, is_absent, is_redacted, is_total, listed, not_public, says_several,
-    suppliers,
+    Cell, amount, flag, is_absent, is_redacted, is_total, listed, marked_public, not_public,
+    says_several, suppliers,
 };
 use crate::corrections::BodySays;
 use crate::organisations::is_nobody;
@@ -141,6 +141,7 @@ impl RegisterColumns {
             total_includes_extensions,
             annual,
             total_gross: None,
+            marked_public: self.column(Field::Visibility).map(|at| marked_public(row.cell(at))),
             said: BodySays::default(),
         }
     }

@@ -8,12 +8,13 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use estate::{ContractFigure, Pence, SharedSupplier, SpendFigure};
 use evidence::Finding;
-use report::ContractRow;
+use report::{ContractRow, PipelineList};
 
-use super::suppliers;
 use super::wrong::missing;
+use super::{briefing, suppliers};
 use crate::csv::{Csv, day, decimal};
 use crate::holding::{FileEntry, Supplier};
+use crate::json;
 use crate::query::Query;
 use crate::search::Search;
 use crate::site::Site;
@@ -31,6 +32,11 @@ pub(crate) async fn download(
     let csv = match name.as_str() {
         "decisions.json" => return decisions::as_json(&name, &site.decisions, &query),
         "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
+        "pipeline.json" => return json::download(&name, &site.pipeline),
+        "pipeline.csv" => pipeline(&site.pipeline),
+        briefing::HTML | briefing::JSON => {
+            return briefing::download(&site, &name, query.get("supplier"));
+        }
         "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),
@@ -53,6 +59,16 @@ pub(crate) async fn download(
         }
     };
     csv.download(&name)
+}
+
+/// The pipeline with the headings that the workbook has.
+fn pipeline(list: &PipelineList) -> Csv {
+    let headings: Vec<&str> = list.columns.iter().map(|own| own.heading.as_str()).collect();
+    let mut csv = Csv::with_header(&headings);
+    for row in &list.rows {
+        csv.row(&row.cells());
+    }
+    csv
 }
 
 fn contracts(rows: Vec<&ContractRow>) -> Csv {
