@@ -210,6 +210,8 @@ fn a_vendor_is_known_by_legal_trading_and_former_names_and_by_no_other() {
     assert_eq!(vendor("Civica Plumbing Ltd"), None);
     assert_eq!(vendor("Oracle Care Homes Ltd"), None);
     assert_eq!(vendor("Modern.Gov"), Some("Civica"), "a supplier that goes by its product's name");
+    assert_eq!(vendor("Uipath UK Ltd"), Some("UiPath"));
+    assert_eq!(vendor("Xpress UK Ltd"), None, "a common name with UK behind it");
     assert_eq!(vendor("Uniform Ltd"), None, "a name that means other things");
     assert!(DICTIONARY.reseller("Softcat Plc.").is_some());
     assert!(DICTIONARY.reseller("Civica UK Ltd").is_none());
@@ -240,6 +242,7 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("Civica UK Ltd", "Electoral roll printing", "nothing"),
     ("Xpress Software Solutions Limited", "Electoral roll printing", "Xpress"),
     ("Xpress Software Solutions Limited", "Annual support", "nothing"),
+    ("Uipath UK Ltd", "Licences to support robotic software", "UiPath robots"),
     ("Softcat PLC", "Fleet management system", "nothing"),
     ("A Builder Ltd", "Fleet management system", "nothing"),
 ];

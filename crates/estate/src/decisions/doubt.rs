@@ -46,6 +46,13 @@ pub enum Doubt {
         /// By how many months the end is beyond the first term.
         months: u32,
     },
+    /// Its term is stated with more months than are from its start to its end.
+    TermLongerThanDates {
+        /// The months that are stated.
+        stated: u32,
+        /// Those from its first day to its last.
+        months: u32,
+    },
     /// The months of several options may be those of each or of all.
     OptionsUnclear {
         /// The months.
@@ -193,6 +200,12 @@ impl Doubt {
             Self::BeyondOptions { first_months, optional_months, months } => format!(
                 "runs {months} months beyond its first {first_months}, with options for {optional_months}"
             ),
+            Self::TermLongerThanDates { stated, months } => {
+                format!("a term of {stated} months is stated, and from start to end are {months}")
+            }
+            Self::OptionsUnclear { months, options: 0 } => {
+                format!("{months} months of extension beside 0 extensions")
+            }
             Self::OptionsUnclear { months, options } => format!(
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),

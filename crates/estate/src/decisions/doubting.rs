@@ -24,6 +24,7 @@ pub(super) fn doubts(
     let far = far_dates(contract, term, as_at).map(|date| Doubt::FarDate { date });
     let mut doubts: Vec<Doubt> = far.collect();
     doubts.extend(of_term(contract, as_at));
+    doubts.extend(of_months(contract, term));
     doubts.extend(of_options(contract, term));
     doubts.extend(of_values(contract, term));
     doubts.extend(of_route(contract));
@@ -63,6 +64,15 @@ fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
     before.into_iter().chain(expired).collect()
 }
 
+/// A stated term that is longer than the contract, though it count the options in.
+fn of_months(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    let (stated, months) = contract.first_months.zip(term.current_months())?;
+    let with_options = months + term.optional_months.unwrap_or(0);
+    let is_near = |months: u32| stated.abs_diff(months) <= 1;
+    let is_longer = months > 0 && stated > months && !is_near(months) && !is_near(with_options);
+    is_longer.then_some(Doubt::TermLongerThanDates { stated, months })
+}
+
 /// What the options and the end say of each other.
 fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.of(*fact).is_some()) {
@@ -79,8 +89,9 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
         let first_months = term.first_months?;
         return Some(Doubt::BeyondOptions { first_months, optional_months, months });
     }
-    let unclear = options.meaning == OptionMonths::Unclear && term.months_left != Some(0);
-    let options = contract.extension_count.filter(|_| unclear)?;
+    let unclear = options.meaning == OptionMonths::Unclear;
+    let is_unsaid = |count: &u32| unclear || *count == 0 && optional_months > 0;
+    let options = contract.extension_count.filter(is_unsaid)?;
     Some(Doubt::OptionsUnclear { months: optional_months, options })
 }
 

@@ -35,7 +35,9 @@ impl Options {
     /// The options, if the record states any or says that there are none. `moved` is by how many
     /// months the end is beyond the first term.
     pub(super) fn of(contract: &Contract, first: Option<u32>, moved: Option<u32>) -> Option<Self> {
-        let stated = contract.extension_months?;
+        // No options have no months, where nobody wrote that they are none.
+        let none = contract.extension_count.filter(|count| *count == 0);
+        let stated = contract.extension_months.or(none)?;
         let count = contract.extension_count.filter(|count| (1..=MOST_OPTIONS).contains(count));
         let marked = contract.extensions_taken.unwrap_or(0);
         let mut own = Self { stated, count, marked, meaning: OptionMonths::Together };

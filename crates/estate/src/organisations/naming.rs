@@ -51,15 +51,17 @@ fn is_cut(name: &str, other: &str) -> bool {
 }
 
 /// How far a way of writing keeps the capitals that a name has: all or no capitals keep none of
-/// them, and `Nhs Weir` fewer than `NHS Weir`. What it is in law says nothing of that.
+/// them, and `Nhs Weir` fewer than `NHS Weir`.
 fn capitals(name: &str) -> usize {
-    let form = Some(name).filter(|name| has_legal_form(name));
-    let name = form.and_then(|name| name.trim_end().rsplit_once(' ')).map_or(name, |(own, _)| own);
-    let (upper, lower) = name.chars().fold((0, 0), |(upper, lower), letter| {
-        (upper + usize::from(letter.is_uppercase()), lower + usize::from(letter.is_lowercase()))
-    });
-    // Initials are capitals alone.
-    if lower > 0 || upper <= 4 { upper } else { 0 }
+    let upper = name.chars().filter(|letter| letter.is_uppercase()).count();
+    if name.chars().any(char::is_lowercase) {
+        return upper;
+    }
+    // Initials are capitals alone, whatever they are in law: `KPMG LLP`.
+    let form = name.trim_end().rsplit_once(' ').filter(|_| has_legal_form(name));
+    let initials = form.map_or(name, |(initials, _)| initials);
+    let letters = initials.chars().filter(|letter| letter.is_uppercase()).count();
+    if letters <= 4 { upper } else { 0 }
 }
 
 /// Whether a name ends with what it is in law.
@@ -95,6 +97,7 @@ mod tests {
         assert_eq!(named(&[("CIVICA UK LTD", 90, 0), ("Civica UK Ltd", 8, 0)]), "Civica UK Ltd");
         assert_eq!(named(&[("Sse", 90, 0), ("SSE", 8, 0)]), "SSE");
         assert_eq!(named(&[("Weir Llp", 90, 0), ("WEIR LLP", 8, 1)]), "WEIR LLP");
+        assert_eq!(named(&[("Tarnt Ltd", 90, 0), ("TARNT Limited", 8, 0)]), "TARNT Limited");
         assert_eq!(named(&[("WEIR LIFTS LTD", 90, 0), ("Weir Lifts Ltd", 8, 0)]), "Weir Lifts Ltd");
         assert_eq!(
             named(&[

@@ -86,6 +86,32 @@ fn months_in_the_column_for_the_number_of_options_are_no_number() {
 }
 
 #[test]
+fn months_that_may_be_of_each_or_all_are_told_even_if_all_are_taken() {
+    let row = Row { options: "24", count: "2", taken: ["", ""], total: "", ..PLAIN };
+    let row = Row { end: "2025-03-31", current_end: "2025-03-31", ..row };
+    assert_eq!(decided(row.clone()).term.months_left, Some(0));
+    assert_eq!(
+        doubts(row.clone()),
+        [
+            "24 months of extension beside 2 extensions: whether each or all together is not said, so the less is shown"
+        ]
+    );
+    let none = Row { count: "0", end: "2023-03-31", current_end: "2023-03-31", ..row };
+    assert_eq!(doubts(none), ["24 months of extension beside 0 extensions"]);
+}
+
+#[test]
+fn a_stated_term_that_is_longer_than_the_dates_is_told() {
+    let row = Row { duration: "60", total: "24000.00", ..PLAIN };
+    assert_eq!(
+        doubts(row.clone()),
+        ["a term of 60 months is stated, and from start to end are 24"]
+    );
+    let counted = Row { options: "36", count: "1", total: "60000.00", ..row };
+    assert_eq!(doubts(counted), [""; 0], "it counts the option in");
+}
+
+#[test]
 fn an_extension_that_is_marked_and_not_in_the_end_is_told() {
     let row = Row { options: "12", count: "1", total: "36000.00", taken: ["Yes", ""], ..PLAIN };
     let own = decided(row.clone());

@@ -24,6 +24,12 @@ fn without_options_there_is_no_notice_to_give() {
 }
 
 #[test]
+fn no_extensions_have_no_months() {
+    let own = decided(Row { options: "", count: "0", ..PLAIN });
+    assert_eq!((own.term.months_left, own.notice_by), (Some(0), None));
+}
+
+#[test]
 fn where_nothing_is_said_of_options_nothing_is_known_of_them() {
     let own = decided(Row { options: "", count: "", ..PLAIN });
     assert_eq!((own.term.months_left, own.term.latest_end, own.notice_by), (None, None, None));

@@ -86,8 +86,8 @@ impl Dictionary {
     }
 
     /// The vendor that a supplier's name belongs to, by a legal name, a name it trades under or a
-    /// name it had, or by the name of a product of its. Case, punctuation and legal form make no difference;
-    /// anything else does.
+    /// name it had, or by the name of a product of its; with `UK` behind it too. Case, punctuation and legal
+    /// form make no difference; anything else does.
     pub fn vendor_of(&self, supplier: &str) -> Option<&Vendor> {
         self.vendors.get(self.position_of(supplier)?)
     }
@@ -98,8 +98,15 @@ impl Dictionary {
     }
 
     pub(super) fn position_of(&self, supplier: &str) -> Option<usize> {
+        let key = name_key(supplier);
         let by_line = || self.line_of(supplier).map(|line| line.vendor);
-        self.by_name.get(&name_key(supplier)).copied().or_else(by_line)
+        let in_this_country = || {
+            let name = key.strip_suffix(" UK")?;
+            let at = *self.by_name.get(name)?;
+            let means_more = |own: &String| name_key(own) == name;
+            self.vendors.get(at).filter(|own| !own.common.iter().any(means_more)).map(|_| at)
+        };
+        self.by_name.get(&key).copied().or_else(by_line).or_else(in_this_country)
     }
 
     /// The product by whose name a supplier goes.
