@@ -94,7 +94,7 @@ pub(super) fn overlaps(
     let has_product = |own: &&&Holding<'_>| own.decision.product().is_some();
     let known = live.iter().filter(has_product).count();
     let rolling = perhaps.iter().filter(has_product).count() - known;
-    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
+    let coverage = FindingCoverage::of("awarded contracts that name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
         .without(over, "contracts that have ended")
         .without(endless - rolling, "contracts without an end, or that end before they start")
         .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");
