@@ -53,6 +53,8 @@ fn main() {
 fn group(size: u64, as_at: NaiveDate, numbers: &mut Numbers) -> Vec<Stoppable> {
     let contract = |key: u64| Stoppable {
         key: usize::try_from(key).unwrap_or_default(),
+        bodies: vec![u32::try_from(key % 13).unwrap_or_default()],
+        notice_by: None,
         current_end: as_at + Days::new(numbers.below(4 * 365)),
         options: match numbers.below(4) {
             0 => OptionsLeft::None,

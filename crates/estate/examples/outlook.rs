@@ -1,4 +1,4 @@
-//! Prints the outlook of sources: how many findings of each kind, what they cover, and how long it took.
+//! Prints the outlook of sources: what it found, the groups with alignment windows, and how long both took.
 //!
 //! `cargo run --release -p estate --example outlook -- 2026-09-30 FOLDER...`
 
@@ -18,6 +18,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let found = outlook(&audit, Window { as_at, months: 18 }, Lead::default());
     let took = began.elapsed();
     println!("{} agreements in {:.3} s", found.every.len(), took.as_secs_f64());
-    println!("{}", serde_json::to_string_pretty(&found.findings)?);
+    for group in &found.windows {
+        let overlap = &found.findings.overlaps.found[group.overlap];
+        println!(
+            "{}: {}: {} contracts, {} beside, {} days, {} on the shortlist; {}",
+            overlap.tier.words(),
+            overlap.subject,
+            group.contracts.len(),
+            group.beside.len(),
+            group.windows.len(),
+            group.shortlist.len(),
+            group.known.words(),
+        );
+    }
+    if std::env::var_os("WHITWORTH_FINDINGS").is_some() {
+        println!("{}", serde_json::to_string_pretty(&found.findings)?);
+    }
     Ok(())
 }

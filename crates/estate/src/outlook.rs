@@ -1,5 +1,6 @@
 use hashbrown::HashSet;
 
+use crate::alignment::{AlignmentGroup, Planning, groups};
 use crate::decisions::{Decisions, Lead, every_decision};
 use crate::findings::{EstateFindings, findings};
 use crate::{Audit, Decision, Window};
@@ -15,6 +16,11 @@ pub struct Outlook {
     pub decisions: Decisions,
     /// What is true of the estate that somebody should act on.
     pub findings: EstateFindings,
+    /// What the windows are reckoned by.
+    pub planning: Planning,
+    /// The days on which contracts that several bodies could replace together could end, group by group, in
+    /// the order of the overlaps.
+    pub windows: Vec<AlignmentGroup>,
     /// By agreement, its place in `every`.
     at: Vec<Option<usize>>,
 }
@@ -30,14 +36,20 @@ pub fn outlook(audit: &Audit, window: Window, lead: Lead) -> Outlook {
             *slot = Some(place);
         }
     }
-    Outlook { lead, every, decisions, findings, at }
+    let decision_of = |agreement| every.get(place_of(&at, agreement)?);
+    let planning = Planning::of(window.as_at, lead);
+    let windows = groups(audit, &findings.overlaps.found, decision_of, &planning);
+    Outlook { lead, every, decisions, findings, planning, windows, at }
+}
+
+fn place_of(at: &[Option<usize>], agreement: usize) -> Option<usize> {
+    at.get(agreement).copied().flatten()
 }
 
 impl Outlook {
     /// The facts of an agreement, by its place in [`Audit::agreements`]; none if it was not awarded.
     pub fn of_agreement(&self, agreement: usize) -> Option<&Decision> {
-        let at = self.at.get(agreement).copied().flatten()?;
-        self.every.get(at)
+        self.every.get(place_of(&self.at, agreement)?)
     }
 
     /// What runs with nothing due inside the window, the soonest due first.

@@ -6,8 +6,8 @@ use estate::{ContractFigure, Period, SpendFigure};
 
 use crate::tables::read_contracts_parquet;
 use crate::{
-    ContractRow, DecisionLists, FindingTables, PipelineList, Report, ReportError, read_decisions,
-    read_findings, read_pipeline,
+    ContractRow, DecisionLists, FindingTables, PipelineList, Report, ReportError, WindowGroups,
+    read_decisions, read_findings, read_pipeline, read_windows,
 };
 
 /// A folder of documents, read back: what pages show.
@@ -25,6 +25,8 @@ pub struct Folder {
     pub findings: FindingTables,
     /// What would be bought anew within eighteen months.
     pub pipeline: PipelineList,
+    /// On which days contracts of several bodies could end together.
+    pub windows: WindowGroups,
 }
 
 /// What is known of one supplier.
@@ -61,8 +63,8 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
         read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;
     let suppliers = suppliers(&report);
     let (decisions, findings) = (read_decisions(dir)?, read_findings(dir)?);
-    let pipeline = read_pipeline(dir)?;
-    Ok(Folder { report, contracts, suppliers, decisions, findings, pipeline })
+    let (pipeline, windows) = (read_pipeline(dir)?, read_windows(dir)?);
+    Ok(Folder { report, contracts, suppliers, decisions, findings, pipeline, windows })
 }
 
 fn suppliers(report: &Report) -> Vec<SupplierRow> {

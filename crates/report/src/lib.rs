@@ -33,6 +33,7 @@ mod staging;
 mod summary;
 mod tables;
 mod timeline;
+mod windows;
 mod words;
 mod workbook;
 mod write;
@@ -64,4 +65,8 @@ pub use saying::{NotTaken, Sayer, Saying};
 pub use staging::Staging;
 pub use summary::summary;
 pub use timeline::{Timeline, TimelineBy, TimelineGroup};
+pub use windows::{
+    BesideContract, StopSaid, WindowContract, WindowGroup, WindowGroups, WindowRow,
+    contracts_on_days, laws_on_extending, options_said, read_windows, window_days,
+};
 pub use write::{Written, write_folder};

@@ -16,6 +16,7 @@ use crate::tables::{
     write_organisations_parquet, write_rejected_csv, write_repairs_csv, write_spend_csv,
     write_spend_parquet,
 };
+use crate::windows::{WINDOWS, WindowGroups, write_window_groups};
 use crate::workbook::{write_decisions, write_findings, write_workbook};
 use crate::{About, DecisionLists, Failure, PipelineList, Report, ReportError};
 
@@ -54,8 +55,10 @@ pub fn write_folder(
     let lists = DecisionLists::of(audit, &outlook, window);
     let findings = FindingTables::of(audit, &outlook, window);
     let pipeline = PipelineList::of(audit, &outlook, window);
+    let windows = WindowGroups::of(audit, &outlook);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, &lists, &findings, &pipeline, staging.work());
+    let documents =
+        documents(audit, &report, &lists, &findings, &pipeline, &windows, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -71,6 +74,7 @@ fn documents<'a>(
     lists: &'a DecisionLists,
     findings: &'a FindingTables,
     pipeline: &'a PipelineList,
+    windows: &'a WindowGroups,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
     let mut documents: Vec<Document> = vec![
@@ -84,7 +88,8 @@ fn documents<'a>(
             }),
         ),
         ("report.json", Box::new(|path| write_json(path, report))),
-        ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings))),
+        ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings, windows))),
+        (WINDOWS, Box::new(|path| write_window_groups(path, windows))),
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
         (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
         (PIPELINE, Box::new(|path| write_pipeline(path, pipeline))),

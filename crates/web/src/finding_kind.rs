@@ -50,6 +50,11 @@ impl Kind {
         self.rows().find(|own| own.id == id)
     }
 
+    /// The place of a row, by its id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.ids.iter().position(|own| own == id)
+    }
+
     /// The bodies that rows name, in order; none if no column does.
     pub(crate) fn bodies(&self) -> Vec<&str> {
         let names: BTreeSet<&str> =

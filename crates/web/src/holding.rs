@@ -7,12 +7,18 @@ use std::sync::Arc;
 use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
-use report::{ContractRow, DecisionLists, Folder, PipelineList, Report, SupplierRow};
+use report::{
+    ContractRow, DecisionLists, Folder, PipelineList, Report, SupplierRow, WindowGroup,
+    WindowGroups,
+};
 
 use crate::buyers::{Buyer, Buyers};
 use crate::finding_kind::Kind;
 use crate::names::Names;
 use crate::surroundings::Surroundings;
+
+/// The kind of findings that windows are of.
+const OVERLAPS: &str = "overlaps";
 
 /// A folder in memory, indexed by what addresses name.
 pub(crate) struct Holding {
@@ -24,6 +30,7 @@ pub(crate) struct Holding {
     pub(crate) decisions: DecisionLists,
     pub(crate) findings: Vec<Kind>,
     pub(crate) pipeline: PipelineList,
+    pub(crate) windows: WindowGroups,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) buyers: Buyers,
     /// Where the audit was read from, and its payment lines still are.
@@ -96,6 +103,7 @@ impl Holding {
             decisions: folder.decisions,
             pipeline: folder.pipeline,
             findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
+            windows: folder.windows,
             buyers: Buyers::of(&folder.report, rows(&contracts), &buyer_names),
             folder: dir,
             supplier_names,
@@ -146,6 +154,19 @@ impl Holding {
     /// The buyer that a record writes in this way.
     pub(crate) fn buyer_named(&self, name: &str) -> Option<&Buyer> {
         self.buyers.get(&self.buyer_names.id(name))
+    }
+
+    /// The page of the overlap that a group of windows is of.
+    pub(crate) fn overlap_address(&self, group: &WindowGroup) -> Option<String> {
+        let kind = self.findings.iter().find(|own| own.table.id == OVERLAPS)?;
+        let entry = kind.rows().nth(group.overlap)?;
+        Some(format!("/findings/{OVERLAPS}/{}", entry.id))
+    }
+
+    /// The page of the windows of an overlap, by the place of its row.
+    pub(crate) fn window_address(&self, kind: &str, row: usize) -> Option<String> {
+        let mut groups = self.windows.groups.iter().filter(|_| kind == OVERLAPS);
+        Some(format!("/windows/{}", groups.find(|own| own.overlap == row)?.id))
     }
 
     pub(crate) fn shared(&self, supplier: &SupplierRow) -> Option<&SharedSupplier> {

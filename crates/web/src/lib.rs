@@ -27,6 +27,7 @@ mod search;
 mod server;
 mod site;
 mod surroundings;
+mod window_search;
 mod wording;
 
 pub use server::{ServeError, ServeOptions, serve};

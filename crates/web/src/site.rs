@@ -47,6 +47,8 @@ fn audit_pages(holding: Holding) -> Router {
         .route("/findings/{kind}", get(pages::finding_kind))
         .route("/findings/{kind}/{id}", get(pages::finding))
         .route("/timeline", get(pages::timeline))
+        .route("/windows", get(pages::windows))
+        .route("/windows/{id}", get(pages::window))
         .route("/files", get(pages::files))
         .route("/files/{id}", get(pages::file))
         .route("/contracts", get(pages::contracts))

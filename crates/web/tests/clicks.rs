@@ -59,6 +59,7 @@ fn every_figure_leads_in_two_clicks_to_file_and_row() {
         "/decisions?list=later",
         "/findings",
         "/timeline",
+        "/windows",
         "/contracts",
         "/suppliers",
         "/payments",
@@ -66,8 +67,8 @@ fn every_figure_leads_in_two_clicks_to_file_and_row() {
     ]
     .map(str::to_owned)
     .into();
-    for list in ["/", "/findings", "/suppliers"] {
-        let below = ["/findings/", "/suppliers/", "/buyers/"];
+    for list in ["/", "/findings", "/suppliers", "/windows"] {
+        let below = ["/findings/", "/suppliers/", "/buyers/", "/windows/"];
         let found = links(&reader.main(list));
         paths
             .extend(found.into_iter().filter(|path| below.iter().any(|own| path.starts_with(own))));
@@ -85,8 +86,9 @@ fn every_figure_leads_in_two_clicks_to_file_and_row() {
     let (mut figures, mut lost) = (0, Vec::new());
     for path in &paths {
         let main = reader.main(path);
-        // On the page of one finding every figure stands with what shows it.
-        let around = if path.matches('/').count() == 3 { main.as_str() } else { "" };
+        // On the page of one finding, or of one group, every figure stands with what shows it.
+        let stands_with = path.matches('/').count() == 3 || path.starts_with("/windows/");
+        let around = if stands_with { main.as_str() } else { "" };
         for holder in holders(&main).iter().filter(|holder| holds_a_figure(holder)) {
             figures += 1;
             let there = shows_a_row(holder)

@@ -149,6 +149,69 @@ fn the_timeline_draws_what_falls_due_and_says_the_same_as_a_table() {
     assert!(known.body.contains("Left out: 5 contracts that run and are for no software product"));
 }
 
+#[test]
+fn windows_are_found_by_words_body_tier_and_day() {
+    let pages = Pages::over(Story::Region);
+    for (query, found) in [
+        ("", "1 group"),
+        ("q=payroll+tarn", "1 group found"),
+        ("body=Brackwater+Council", "1 group found"),
+        ("body=brack&tier=supplier&day=yes", "1 group found"),
+        ("tier=product", "No groups found"),
+        ("day=no", "No groups found"),
+    ] {
+        assert_eq!(pages.get(&format!("/windows?{query}")).element("h2"), found, "{query}");
+    }
+    let wrong = pages.get("/windows?tier=x&day=x");
+    assert!(wrong.element("title").starts_with("Error: Alignment windows"));
+    assert!(wrong.body.contains("href=\"#tier\"") && wrong.body.contains("href=\"#day\""));
+    let page = pages.get("/windows?q=tarn");
+    assert!(page.body.contains("/download/window-contracts.csv?q=tarn"));
+}
+
+#[test]
+fn a_group_says_of_each_day_how_each_contract_stands() {
+    let pages = Pages::over(Story::Region);
+    let list = pages.get("/windows");
+    let address = link(list.element("tbody"), "/windows/").to_owned();
+    let page = pages.get(&address);
+    assert_eq!(page.element("h1"), "Tarn Software Ltd: Software");
+    for said in [
+        "If the old contracts end on 31 December 2023",
+        "2 contracts of 2 bodies join: 366 days extended, 91 days stranded.",
+        "Extended by 12 months to 31 March 2024, to be told by 31 December 2022; runs on for 91 days beside \
+         what replaces it, worth £12,465.75",
+        "As it stands, on 31 December 2023",
+        "ambleford-register.csv: row 2",
+        "https://www.legislation.gov.uk/uksi/2015/102/regulation/72",
+        "They are no advice",
+        "days from 30 April 2023, by when a joint procurement could be ready, to 31 July 2027",
+    ] {
+        assert!(page.body.contains(said), "{said} in {}", page.element("main"));
+    }
+    let finding = pages.get(link(&page.body, "/findings/overlaps/"));
+    assert_eq!(link(&finding.body, "/windows/"), address);
+    let other = pages.get(&format!("{address}?on=30+6+2024"));
+    for said in ["Falls short", "91 days before", "On this day nothing is better"] {
+        assert!(other.body.contains(said), "{said} in {}", other.element("main"));
+    }
+    let wrong = pages.get(&format!("{address}?on=soon"));
+    assert!(wrong.body.contains("href=\"#on\"") && wrong.element("title").starts_with("Error: "));
+    assert_eq!(pages.get("/windows/window-0").status, 404);
+}
+
+#[test]
+fn windows_can_be_downloaded_as_they_are_shown() {
+    let pages = Pages::over(Story::Region);
+    let csv = pages.get("/download/windows.csv?tier=supplier").body;
+    assert!(csv.contains("Tarn Software Ltd: Software,,Ambleford Council; Brackwater Council,2,2023-12-31,2,2,0,0,12,366,91,12465.75,0,2022-12-31"), "{csv}");
+    let csv = pages.get("/download/window-contracts.csv").body;
+    assert!(csv.contains("AMB-1,Payroll system") && csv.contains("register.csv: row 2"), "{csv}");
+    let json = pages.get("/download/windows.json?q=tarn").body;
+    assert!(json.contains("\"stranded_days\": 91") && json.contains("\"stands\""), "{json}");
+    assert!(!pages.get("/download/windows.json?tier=product").body.contains("AMB-1"));
+}
+
 /// The first address of that kind in a piece of a page.
 fn link<'a>(html: &'a str, begins: &str) -> &'a str {
     let mut hrefs = html.split("href=\"").skip(1).filter_map(|after| after.split('"').next());

@@ -6,15 +6,22 @@
 //! with the first end that is not before the day, so there is nothing to weigh within a contract, and what a
 //! group costs is the sum over those who join.
 
+mod group;
+mod planning;
 mod reach;
 mod rules;
 mod shortlist;
 mod stop;
 mod sweep;
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use group::groups;
+pub use group::{AlignmentGroup, AlignmentKnown, Beside, WhyBeside};
+pub use planning::Planning;
 pub use reach::{OptionsLeft, Stoppable};
 pub use rules::{Checked, RuleFact, extension_rules};
 pub use shortlist::shortlist;
@@ -24,21 +31,6 @@ use crate::Pence;
 use reach::{End, Reach};
 use sweep::Cost;
 
-/// What alignment is reckoned by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Planning {
-    /// The day on which all this is looked at: notice that was due before it cannot be given any more.
-    pub as_at: NaiveDate,
-    /// The first day on which old contracts may end: a joint procurement must be ready by then.
-    pub from: NaiveDate,
-    /// The last day that is looked at.
-    pub until: NaiveDate,
-    /// How long before an end it must be told that an option is taken.
-    pub notice_months: u32,
-    /// A contract that would run on for longer than this beside what replaces it does not join.
-    pub most_stranded_days: Option<u32>,
-}
-
 /// A day on which old contracts could end together, and what that costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlignedDate {
@@ -46,6 +38,8 @@ pub struct AlignedDate {
     pub date: NaiveDate,
     /// How many contracts join.
     pub joining: usize,
+    /// How many bodies hold those who join.
+    pub bodies: usize,
     /// How many cannot be relied on to run until then.
     pub short: usize,
     /// How many would run on for too long after it.
@@ -65,8 +59,8 @@ pub struct AlignedDate {
 }
 
 impl AlignedDate {
-    /// Whether this day is at least as good in everything and better in something: as many join or more,
-    /// with no more days stranded and no more extended.
+    /// Whether this day is at least as good in everything and better in something: as many contracts of as
+    /// many bodies join or more, with no more days stranded and no more extended.
     pub fn is_better_than(&self, other: &Self) -> bool {
         self.cost().beats(&other.cost())
     }
@@ -74,6 +68,7 @@ impl AlignedDate {
     fn cost(&self) -> Cost {
         Cost {
             joining: self.joining,
+            bodies: self.bodies,
             stranded: i64::try_from(self.stranded_days).unwrap_or(i64::MAX),
             extended: i64::try_from(self.extended_days).unwrap_or(i64::MAX),
         }
@@ -87,6 +82,7 @@ impl AlignedDate {
         let mut sum = Self {
             date,
             joining: 0,
+            bodies: 0,
             short: 0,
             running_on: 0,
             stranded_days: 0,
@@ -97,10 +93,15 @@ impl AlignedDate {
             first_notice: None,
         };
         let day = date.num_days_from_ce();
+        let mut bodies: BTreeSet<u32> = BTreeSet::new();
         for (own, reach) in group {
             let (standing, end) = stop::standing(own, reach, planning, day);
             sum.count(standing, end, reach);
+            if matches!(standing, Standing::Joins { .. }) {
+                bodies.extend(&own.bodies);
+            }
         }
+        sum.bodies = bodies.len();
         sum
     }
 
@@ -124,14 +125,14 @@ impl AlignedDate {
     }
 }
 
-/// The days from `from` to `until` on which at least two of a group join and one of them ends, and than which
-/// no other such day is better, in their order. For every weight of days stranded against days extended, a
-/// best day is among them.
+/// The days from `from` to `until` on which at least two of a group join, held by at least two bodies, and one
+/// of them ends, and than which no other such day is better, in their order. For every weight of days stranded
+/// against days extended, a best day is among them.
 pub fn windows(group: &[Stoppable], planning: &Planning) -> Vec<AlignedDate> {
     let reach = |own: &Stoppable| Reach::of(own, planning, planning.from, planning.until);
     let reaches: Vec<Reach> = group.iter().map(reach).collect();
     let sum = |date| AlignedDate::sum(planning, date, group.iter().zip(&reaches));
-    sweep::best_days(&reaches, planning).into_iter().map(sum).collect()
+    sweep::best_days(group, &reaches, planning).into_iter().map(sum).collect()
 }
 
 /// What any day costs, whether or not another is better.

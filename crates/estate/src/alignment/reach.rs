@@ -10,10 +10,14 @@ use crate::decisions::later;
 pub struct Stoppable {
     /// What the caller knows it by.
     pub key: usize,
+    /// Who holds it, by what the caller knows them by; several for a joint procurement.
+    pub bodies: Vec<u32>,
     /// Its last day as it stands.
     pub current_end: NaiveDate,
     /// What is left to extend it by.
     pub options: OptionsLeft,
+    /// The day by which the first of them must be told, where it is known better than by the planning.
+    pub notice_by: Option<NaiveDate>,
     /// A year's worth, where it is known.
     pub annual: Option<Pence>,
 }
@@ -85,8 +89,8 @@ impl Reach {
         last: NaiveDate,
     ) -> Self {
         let most = own.options.most_months();
-        let notice = own.current_end.checked_sub_months(Months::new(planning.notice_months));
-        let notice_by = notice.filter(|_| most > 0);
+        let planned = || own.current_end.checked_sub_months(Months::new(planning.notice_months));
+        let notice_by = own.notice_by.or_else(planned).filter(|_| most > 0);
         let is_late = notice_by.is_none_or(|by| by < planning.as_at);
         let missed = later(own.current_end, most).filter(|_| most > 0 && is_late);
         let now = End::of(own.current_end, 0, 0);

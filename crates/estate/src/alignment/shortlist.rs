@@ -4,19 +4,23 @@ use super::AlignedDate;
 use super::sweep::Cost;
 
 /// Of days than which none is better, those that are best for some weight of a day stranded against a day
-/// extended, when at least so many must join as do on that day. The rest are a compromise between two of these.
+/// extended, when at least so many contracts of so many bodies must join as do on that day. The rest are a
+/// compromise between two of these.
 pub fn shortlist(dates: &[AlignedDate]) -> Vec<AlignedDate> {
     let mut costs: Vec<Cost> = dates.iter().map(AlignedDate::cost).collect();
     costs.sort_unstable_by_key(|cost| (cost.stranded, cost.extended));
-    let numbers: BTreeSet<usize> = costs.iter().map(|cost| cost.joining).collect();
-    let of_number = |number: usize| corners(costs.iter().filter(move |own| own.joining >= number));
+    let numbers: BTreeSet<_> = costs.iter().map(|cost| (cost.joining, cost.bodies)).collect();
+    let of_numbers = |(joining, bodies)| {
+        let enough = move |own: &&Cost| own.joining >= joining && own.bodies >= bodies;
+        corners(costs.iter().filter(enough))
+    };
     let corners: BTreeSet<_> = numbers
         .into_iter()
-        .flat_map(|number| of_number(number).into_iter().map(move |corner| (number, corner)))
+        .flat_map(|numbers| of_numbers(numbers).into_iter().map(move |corner| (numbers, corner)))
         .collect();
     let is_corner = |own: &&AlignedDate| {
-        let Cost { joining, stranded, extended } = own.cost();
-        corners.contains(&(joining, (stranded, extended)))
+        let Cost { joining, bodies, stranded, extended } = own.cost();
+        corners.contains(&((joining, bodies), (stranded, extended)))
     };
     dates.iter().filter(is_corner).copied().collect()
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::{Doubt, FilledFact};
-pub use options::OptionMonths;
+pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
 pub use route::Route;
 pub(crate) use route::kind as kind_of_route;

@@ -20,6 +20,19 @@ pub enum OptionMonths {
     Unclear,
 }
 
+/// How the months of options that are left may be taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OptionSteps {
+    /// One after the other, each of so many months, give or take one as dates are written.
+    Each(u32),
+    /// The source gives the months of all together.
+    #[default]
+    Together,
+    /// The source does not show whether its months are those of each or of all.
+    Unclear,
+}
+
 /// The options of a contract, as its record states them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
@@ -68,6 +81,16 @@ impl Options {
         Some(if moved > 0 && left <= 1 { 0 } else { left })
     }
 
+    /// How the months that are left may be taken.
+    pub(super) fn steps(&self, left: u32) -> OptionSteps {
+        let is_each = self.meaning == OptionMonths::Each || self.count == Some(1);
+        match self.meaning {
+            OptionMonths::Unclear => OptionSteps::Unclear,
+            _ if is_each && near_multiple(left, self.stated) => OptionSteps::Each(self.stated),
+            _ => OptionSteps::Together,
+        }
+    }
+
     /// Whether options are marked as taken by which the end was not moved, or not far enough.
     pub(super) fn contradict(&self, moved: u32) -> bool {
         let all = self.marked >= self.number();
@@ -111,5 +134,13 @@ impl Options {
             (false, true) => Some(OptionMonths::Together),
             _ => None,
         }
+    }
+}
+
+/// Whether some months are whole steps, give or take one.
+fn near_multiple(months: u32, step: u32) -> bool {
+    step > 0 && months >= step.saturating_sub(1) && {
+        let over = months % step;
+        over <= 1 || over + 1 == step
     }
 }

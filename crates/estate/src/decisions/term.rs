@@ -1,9 +1,10 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::OptionMonths;
 use super::options::Options;
+use super::{OptionMonths, OptionSteps};
 use crate::Contract;
+use crate::alignment::OptionsLeft;
 use crate::corrections::Fact;
 
 /// When a contract ends, and how far it may be extended.
@@ -24,6 +25,8 @@ pub struct ContractTerm {
     /// The months of options that are left; none where nothing is said of options, or what is said
     /// contradicts itself.
     pub months_left: Option<u32>,
+    /// How these may be taken.
+    pub option_steps: OptionSteps,
     /// Its last day if every option is taken.
     pub latest_end: Option<NaiveDate>,
 }
@@ -40,8 +43,10 @@ impl ContractTerm {
         let latest = contract.latest_end.filter(|latest| end.is_none_or(|end| *latest >= end));
         let latest = latest.filter(|_| said_left(contract).is_none());
         let to_latest = end.zip(latest).map(|(end, latest)| months_between(end, latest));
-        let months_left =
-            said_left(contract).or(to_latest).or_else(|| options.and_then(|own| own.left(moved)));
+        let stated_left = said_left(contract).or(to_latest);
+        let months_left = stated_left.or_else(|| options.and_then(|own| own.left(moved)));
+        // Who states what is left does not say by which steps.
+        let stepping = options.zip(months_left).filter(|_| stated_left.is_none());
         Self {
             start,
             current_end: end,
@@ -50,9 +55,30 @@ impl ContractTerm {
             option_months: options.map(|own| own.meaning),
             months_taken: moved,
             months_left,
+            option_steps: stepping.map(|(own, left)| own.steps(left)).unwrap_or_default(),
             latest_end: latest
                 .or_else(|| end.zip(months_left).and_then(|(end, left)| later(end, left))),
         }
+    }
+
+    /// What is left to extend it by, as steps only where the source shows them.
+    pub fn options_left(&self) -> OptionsLeft {
+        match (self.months_left, self.option_steps) {
+            (None, _) => OptionsLeft::Unknown,
+            (Some(0), _) => OptionsLeft::None,
+            (Some(left), OptionSteps::Each(months)) => OptionsLeft::Steps(steps(left, months)),
+            (Some(left), steps) => OptionsLeft::UpTo {
+                months: self.not_beyond_latest(left),
+                unclear: steps == OptionSteps::Unclear,
+            },
+        }
+    }
+
+    /// So many months, or one less if rounding had made them lead beyond the latest end.
+    fn not_beyond_latest(&self, months: u32) -> u32 {
+        let end = self.current_end.and_then(|end| later(end, months));
+        let is_beyond = end.zip(self.latest_end).is_some_and(|(end, latest)| end > latest);
+        months.saturating_sub(u32::from(is_beyond))
     }
 
     /// The months from its first day to its last if every option that is left is taken.
@@ -87,6 +113,13 @@ fn moved(contract: &Contract, first: Option<u32>, current: Option<u32>) -> Optio
     let by_term = first.zip(current).map(|(first, current)| current.saturating_sub(first));
     let by_ends = contract.first_end.zip(contract.end).map(|(one, now)| months_between(one, now));
     by_term.filter(|months| *months > 1).or(by_ends).or(by_term.map(|_| 0))
+}
+
+/// The months of each option that is left; what dates are off by is in the last.
+fn steps(left: u32, each: u32) -> Vec<u32> {
+    let whole = (left + each / 2).checked_div(each).unwrap_or(0).saturating_sub(1);
+    let rest = left.saturating_sub(whole * each);
+    std::iter::repeat_n(each, whole as usize).chain([rest]).collect()
 }
 
 /// How many months a span of days is, both ends in it, to the nearest month.

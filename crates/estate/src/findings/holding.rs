@@ -1,13 +1,12 @@
 //! An awarded agreement as findings look at it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
 use resolve::name_key;
 
-use crate::organisations::Directory;
-use crate::{Audit, Contract, Decision, OrganisationKind, Pence, Period};
+use crate::{Audit, Contract, Decision, Pence, Period};
 
 /// Days after a contract's end on which what it owes may still be paid.
 const PAID_AFTER: u64 = 92;
@@ -37,21 +36,8 @@ impl<'a> Holding<'a> {
     fn of(audit: &'a Audit, decision: &'a Decision, joined: &Joined) -> Option<Self> {
         let contract = audit.contracts.get(decision.contract)?;
         let mentions = &audit.agreements.get(decision.agreement)?.mentions;
-        let named = |directory: &Directory| {
-            let all = mentions.iter().flat_map(|at| directory.of_contract(*at));
-            let is_somebody = |number: &&u32| {
-                directory.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
-            };
-            let mut named: Vec<u32> = all.filter(is_somebody).copied().collect();
-            named.sort_unstable();
-            named.dedup();
-            named
-        };
-        let buyers = named(&audit.organisations.buyers);
-        let of_each = |own| joined.get(&own).cloned().unwrap_or_else(|| vec![own]);
-        let buyers: BTreeSet<u32> = buyers.into_iter().flat_map(of_each).collect();
-        let buyers: Vec<u32> = buyers.into_iter().collect();
-        let suppliers = named(&audit.organisations.suppliers);
+        let buyers = audit.organisations.buyers.of_agreement(mentions, joined);
+        let suppliers = audit.organisations.suppliers.of_agreement(mentions, &Joined::new());
         let category = category(contract);
         (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
     }

@@ -22,6 +22,9 @@ pub struct Overlap {
     pub bodies: Vec<Named>,
     /// Indices into [`Audit::agreements`], the soonest to end first.
     pub agreements: Vec<usize>,
+    /// The others that are alike, in the order of [`Audit::agreements`]: they have ended, have no end, or share
+    /// no day with a contract of another body.
+    pub beside: Vec<usize>,
     /// The days on which all of them run; none where there is no such day.
     pub common: Option<Period>,
     /// What those whose worth is known come to in a year, net, in pounds.
@@ -66,22 +69,23 @@ pub(super) fn overlaps(
     as_at: NaiveDate,
 ) -> Found<Overlap> {
     let until = |days: Option<Period>| days.is_some_and(|days| days.last >= as_at);
-    let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| until(own.days())).collect();
+    let is_live = |own: &Holding<'_>| until(own.days());
     // Software whose end nobody states is likely in use: licences roll on.
-    let perhaps: Vec<&Holding<'_>> = holdings.iter().filter(|own| until(own.open_days())).collect();
+    let is_perhaps = |own: &Holding<'_>| until(own.open_days());
+    let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| is_live(own)).collect();
     let mut found = published_twice(audit, holdings);
     let twice = |text: &str| (text.to_owned(), text.to_owned());
     let product = |own: &Holding<'_>| own.decision.product().map(twice);
-    found.extend(alike(audit, &perhaps, OverlapTier::SameProduct, product));
+    found.extend(alike(audit, holdings, is_perhaps, OverlapTier::SameProduct, product));
     let supplier = |own: &Holding<'_>| {
         let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
         let subject = format!("{}: {}", supplier.name, own.category_words()?);
         Some((format!("{} {}", supplier.id, own.category.as_ref()?), subject))
     };
-    found.extend(alike(audit, &live, OverlapTier::SameSupplierAndCategory, supplier));
+    found.extend(alike(audit, holdings, is_live, OverlapTier::SameSupplierAndCategory, supplier));
     let capability =
         |own: &Holding<'_>| own.decision.software.as_ref()?.capability.as_deref().map(twice);
-    found.extend(alike(audit, &live, OverlapTier::Adjacent, capability));
+    found.extend(alike(audit, holdings, is_live, OverlapTier::Adjacent, capability));
     found.sort_by(|one, other| {
         let key =
             |own: &Overlap| (own.tier, std::cmp::Reverse((own.bodies.len(), own.annual_pence)));
@@ -91,9 +95,9 @@ pub(super) fn overlaps(
         holdings.iter().filter(|own| own.days().is_none()).count(),
         holdings.iter().filter(|own| own.days().is_some_and(|days| days.last < as_at)).count(),
     );
-    let has_product = |own: &&&Holding<'_>| own.decision.product().is_some();
-    let known = live.iter().filter(has_product).count();
-    let rolling = perhaps.iter().filter(has_product).count() - known;
+    let with_product = holdings.iter().filter(|own| own.decision.product().is_some());
+    let known = with_product.clone().filter(|own| is_live(own)).count();
+    let rolling = with_product.filter(|own| is_perhaps(own)).count() - known;
     let coverage = FindingCoverage::of("awarded contracts that name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
         .without(over, "contracts that have ended")
         .without(endless - rolling, "contracts without an end, or that end before they start")
@@ -137,26 +141,32 @@ fn published_twice(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
 /// is told of as that, and not again by what else its members have in common.
 fn alike(
     audit: &Audit,
-    live: &[&Holding<'_>],
+    holdings: &[Holding<'_>],
+    is_live: impl Fn(&Holding<'_>) -> bool,
     tier: OverlapTier,
     key: impl Fn(&Holding<'_>) -> Option<(String, String)>,
 ) -> Vec<Overlap> {
     let mut groups: BTreeMap<String, (String, Vec<&Holding<'_>>)> = BTreeMap::new();
-    for own in live {
+    for own in holdings {
         if let Some((key, subject)) = key(own) {
             groups.entry(key).or_insert_with(|| (subject, Vec::new())).1.push(own);
         }
     }
     let mut found = Vec::new();
     for (subject, group) in groups.into_values() {
-        let overlaps = |own: &&Holding<'_>| group.iter().any(|other| own.overlaps(other));
-        let members: Vec<&Holding<'_>> =
-            group.iter().copied().filter(|own| overlaps(own)).collect();
+        let (live, over): (Vec<&Holding<'_>>, Vec<_>) =
+            group.into_iter().partition(|own| is_live(own));
+        let overlaps = |own: &&Holding<'_>| live.iter().any(|other| own.overlaps(other));
+        let (members, alone): (Vec<&Holding<'_>>, Vec<_>) =
+            live.iter().partition(|own| overlaps(own));
         let products: BTreeSet<Option<&str>> =
             members.iter().map(|own| own.decision.product()).collect();
         let is_told = products.len() == 1 && products.iter().all(Option::is_some);
         if !members.is_empty() && (tier == OverlapTier::SameProduct || !is_told) {
-            found.push(overlap(audit, tier, &subject, &members));
+            let beside = over.iter().chain(&alone).map(|own| own.decision.agreement);
+            let mut beside: Vec<usize> = beside.collect();
+            beside.sort_unstable();
+            found.push(Overlap { beside, ..overlap(audit, tier, &subject, &members) });
         }
     }
     found
@@ -175,6 +185,7 @@ fn overlap(audit: &Audit, tier: OverlapTier, subject: &str, members: &[&Holding<
         capability: software.filter(|_| is_software).and_then(|own| own.capability.clone()),
         bodies: Named::all(&audit.organisations.buyers, buyers),
         agreements: members.iter().map(|own| own.decision.agreement).collect(),
+        beside: Vec::new(),
         common: Period::in_common(members.iter().filter_map(|own| own.days())),
         annual_pence: worth().sum(),
         annual_known: worth().count() as u64,

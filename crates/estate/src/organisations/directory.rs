@@ -33,6 +33,25 @@ impl Directory {
         self.of_contracts.get(contract).map_or(&[], Vec::as_slice)
     }
 
+    /// The organisations that any of some contracts names, each once, and in place of a joint buyer those that
+    /// it joins; whoever is nobody is left out.
+    pub(crate) fn of_agreement(
+        &self,
+        mentions: &[usize],
+        joined: &BTreeMap<u32, Vec<u32>>,
+    ) -> Vec<u32> {
+        let all = mentions.iter().flat_map(|at| self.of_contract(*at));
+        let all =
+            all.flat_map(|own| joined.get(own).map_or(std::slice::from_ref(own), Vec::as_slice));
+        let is_somebody = |number: &&u32| {
+            self.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
+        };
+        let mut named: Vec<u32> = all.filter(is_somebody).copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
     /// The organisation at a place.
     pub fn get(&self, number: u32) -> Option<&Organisation> {
         self.organisations.get(number as usize)

@@ -1,6 +1,8 @@
 //! The same by the longest way round: every day, every choice of options for every contract, every pair of
 //! days compared; with months counted by another rule than the code's own.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 use estate::alignment::{
     AlignedDate, OptionsLeft, Planning, Standing, Stop, Stoppable, on, shortlist, stops, windows,
@@ -9,8 +11,8 @@ use proptest::prelude::*;
 
 use crate::day;
 
-/// How many join, days stranded, days extended.
-type Figures = (usize, i64, i64);
+/// How many contracts join, of how many bodies, days stranded, days extended.
+type Figures = (usize, usize, i64, i64);
 
 fn last_of_month(year: i32, month: u32) -> u32 {
     (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some()).unwrap()
@@ -36,13 +38,14 @@ fn minus(date: NaiveDate, months: u32) -> NaiveDate {
 }
 
 /// Every end that a contract can be brought to.
-fn ends(own: &Stoppable, planning: &Planning) -> Vec<NaiveDate> {
+pub(crate) fn ends(own: &Stoppable, planning: &Planning) -> Vec<NaiveDate> {
     let months: Vec<u32> = match &own.options {
         OptionsLeft::None | OptionsLeft::Unknown => vec![0],
         OptionsLeft::Steps(steps) => (0..=steps.len()).map(|n| steps[..n].iter().sum()).collect(),
         OptionsLeft::UpTo { months, .. } => (0..=*months).collect(),
     };
-    let told_in_time = minus(own.current_end, planning.notice_months) >= planning.as_at;
+    let notice = own.notice_by.unwrap_or_else(|| minus(own.current_end, planning.notice_months));
+    let told_in_time = notice >= planning.as_at;
     let takeable = months.into_iter().filter(|months| *months == 0 || told_in_time);
     takeable.map(|months| plus(own.current_end, months)).collect()
 }
@@ -50,6 +53,7 @@ fn ends(own: &Stoppable, planning: &Planning) -> Vec<NaiveDate> {
 /// What each choice of ends comes to on a day.
 fn choices(group: &[Stoppable], planning: &Planning, date: NaiveDate) -> Vec<Figures> {
     let mut all = vec![(0, 0, 0)];
+    let mut bodies: Vec<u32> = Vec::new();
     for own in group {
         let mut longer = Vec::new();
         for end in ends(own, planning) {
@@ -57,6 +61,9 @@ fn choices(group: &[Stoppable], planning: &Planning, date: NaiveDate) -> Vec<Fig
             let joins = after >= 0
                 && planning.most_stranded_days.is_none_or(|most| after <= i64::from(most));
             let extended = (end - own.current_end).num_days();
+            if joins {
+                bodies.extend(&own.bodies);
+            }
             longer.extend(all.iter().map(|(joining, stranded, sum)| {
                 if joins {
                     (joining + 1, stranded + after, sum + extended)
@@ -71,12 +78,15 @@ fn choices(group: &[Stoppable], planning: &Planning, date: NaiveDate) -> Vec<Fig
     }
     // Whoever can join does.
     let most = all.iter().map(|(joining, ..)| *joining).max().unwrap_or(0);
-    all.retain(|(joining, ..)| *joining == most && most >= 2);
-    all
+    bodies.sort_unstable();
+    bodies.dedup();
+    all.retain(|(joining, ..)| *joining == most && most >= 2 && bodies.len() >= 2);
+    let figures = |(joining, stranded, extended)| (joining, bodies.len(), stranded, extended);
+    all.into_iter().map(figures).collect()
 }
 
 fn beats(one: Figures, other: Figures) -> bool {
-    one.0 >= other.0 && one.1 <= other.1 && one.2 <= other.2 && one != other
+    one.0 >= other.0 && one.1 >= other.1 && one.2 <= other.2 && one.3 <= other.3 && one != other
 }
 
 fn by_brute_force(group: &[Stoppable], planning: &Planning) -> Vec<(NaiveDate, Figures)> {
@@ -92,7 +102,8 @@ fn by_brute_force(group: &[Stoppable], planning: &Planning) -> Vec<(NaiveDate, F
 
 fn figures(dates: &[AlignedDate]) -> Vec<(NaiveDate, Figures)> {
     let of = |days| i64::try_from(days).unwrap();
-    let figures = |own: &AlignedDate| (own.joining, of(own.stranded_days), of(own.extended_days));
+    let figures =
+        |own: &AlignedDate| (own.joining, own.bodies, of(own.stranded_days), of(own.extended_days));
     dates.iter().map(|own| (own.date, figures(own))).collect()
 }
 
@@ -117,10 +128,17 @@ fn contracts() -> impl Strategy<Value = Vec<Stoppable>> {
         let date = day("2023-07-15") + Days::new(after);
         if month_end { plus(date.with_day(1).unwrap() - Days::new(1), 0) } else { date }
     });
-    let one = (end, options());
+    let notice = prop::option::weighted(
+        0.2,
+        (0..400_u64).prop_map(|after| day("2023-07-15") + Days::new(after)),
+    );
+    let one = (end, options(), prop::collection::btree_set(0..4_u32, 1..3), notice);
     prop::collection::vec(one, 0..5).prop_map(|all| {
-        let contract =
-            |(key, (current_end, options))| Stoppable { key, current_end, options, annual: None };
+        let contract = |(key, (current_end, options, bodies, notice_by))| {
+            let bodies: BTreeSet<u32> = bodies;
+            let bodies = bodies.into_iter().collect();
+            Stoppable { key, bodies, current_end, options, notice_by, annual: None }
+        };
         all.into_iter().enumerate().map(contract).collect()
     })
 }
@@ -154,18 +172,20 @@ proptest! {
         stranded in 1..1_000_i64,
         extended in 1..1_000_i64,
         number in 2..5_usize,
+        bodies in 2..4_usize,
     ) {
         let best = |days: &[(NaiveDate, Figures)]| {
-            let of_number = days.iter().filter(|(_, own)| own.0 >= number);
-            of_number.map(|(_, own)| own.1 * stranded + own.2 * extended).min()
+            let enough = days.iter().filter(|(_, own)| own.0 >= number && own.1 >= bodies);
+            enough.map(|(_, own)| own.2 * stranded + own.3 * extended).min()
         };
         let short = figures(&shortlist(&windows(&group, &planning)));
         prop_assert_eq!(best(&short), best(&by_brute_force(&group, &planning)));
         // Every day but one between two others that are on a line with it, or above it, is left out.
         for (_, own) in &short {
-            let others = || short.iter().filter(|(_, other)| other.0 >= own.0 && other != own);
+            let is_other = |other: &Figures| other.0 >= own.0 && other.1 >= own.1 && other != own;
+            let others = || short.iter().filter(|(_, other)| is_other(other));
             let above = |(_, one): &(_, Figures), (_, other): &(_, Figures)| {
-                let (left, right) = ((one.1 - own.1, one.2 - own.2), (other.1 - own.1, other.2 - own.2));
+                let (left, right) = ((one.2 - own.2, one.3 - own.3), (other.2 - own.2, other.3 - own.3));
                 left.0 < 0 && right.0 > 0 && right.0 * left.1 - left.0 * right.1 <= 0
             };
             prop_assert!(!others().any(|one| others().any(|other| above(one, other))));
@@ -198,7 +218,7 @@ proptest! {
             if let Some(least) = least {
                 prop_assert_eq!(figures(&[own]), [(date, least)]);
             } else {
-                prop_assert!(own.joining < 2);
+                prop_assert!(own.joining < 2 || own.bodies < 2);
             }
             prop_assert_eq!(stops(&group, &planning, date).len(), group.len());
         }

@@ -96,6 +96,44 @@ fn money_is_to_the_penny_and_what_is_not_known_is_counted() {
 }
 
 #[test]
+fn a_day_for_one_body_alone_is_no_window_and_hides_none() {
+    let of_one = |key, options| Stoppable {
+        bodies: vec![0],
+        ..contract(key, "2027-03-31", options, Some(10_000))
+    };
+    let group = [
+        of_one(0, OptionsLeft::Steps(vec![24])),
+        of_one(1, OptionsLeft::None),
+        contract(2, "2029-03-31", OptionsLeft::None, None),
+    ];
+    let [found] = windows(&group, &planning())[..] else { panic!("one day") };
+    assert_eq!((found.date, found.joining, found.bodies), (day("2029-03-31"), 2, 2));
+    assert_eq!(on(&group, &planning(), day("2027-03-31")).joining, 2, "both of one body");
+}
+
+#[test]
+fn what_two_bodies_bought_jointly_is_one_contract_of_both() {
+    let joint =
+        Stoppable { bodies: vec![0, 1], ..contract(0, "2027-03-31", OptionsLeft::None, None) };
+    assert_eq!(windows(std::slice::from_ref(&joint), &planning()), []);
+    let with_a_third = [joint, contract(2, "2027-03-31", OptionsLeft::None, None)];
+    let [found] = windows(&with_a_third, &planning())[..] else { panic!("one day") };
+    assert_eq!((found.joining, found.bodies), (2, 3));
+}
+
+#[test]
+fn the_notice_that_a_body_knows_of_goes_before_the_planning() {
+    let known = |by: &str| Stoppable {
+        notice_by: Some(day(by)),
+        ..contract(0, "2027-03-31", OptionsLeft::Steps(vec![12]), None)
+    };
+    let told = stop(known("2026-09-30"), "2028-03-31");
+    assert_eq!((told.notice_by, told.options_taken), (Some(day("2026-09-30")), 1));
+    let missed = stop(known("2026-03-30"), "2028-03-31");
+    assert_eq!(missed.standing, Standing::Short { gap_days: 366 });
+}
+
+#[test]
 fn nothing_to_align_has_no_day() {
     assert_eq!(dates(&[]), [""; 0]);
     let one = contract(0, "2027-03-31", up_to(12), None);
@@ -116,8 +154,9 @@ fn dates_and_options_beyond_reason_do_no_harm() {
     let mut group = Vec::new();
     for current_end in ends {
         for options in &options {
-            let (key, annual) = (group.len(), Some(Pence(i64::MAX)));
-            group.push(Stoppable { key, current_end, options: options.clone(), annual });
+            let annual = Some(Pence(i64::MAX));
+            let own = contract(group.len(), "2027-03-31", options.clone(), None);
+            group.push(Stoppable { current_end, annual, ..own });
         }
     }
     let backwards = Planning { until: day("2026-01-01"), most_stranded_days: None, ..planning() };

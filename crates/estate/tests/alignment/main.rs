@@ -1,8 +1,10 @@
 //! Alignment windows: what is reckoned equals what walking every day and every choice finds.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what is wrong")]
 
+mod audited;
 mod brute;
 mod cases;
+mod region;
 mod rules;
 mod worked;
 
@@ -14,9 +16,11 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// A contract of a body of its own.
 fn contract(key: usize, current_end: &str, options: OptionsLeft, pounds: Option<i64>) -> Stoppable {
     let annual = pounds.map(|pounds| Pence(pounds * 100));
-    Stoppable { key, current_end: day(current_end), options, annual }
+    let bodies = vec![u32::try_from(key).unwrap()];
+    Stoppable { key, bodies, current_end: day(current_end), options, notice_by: None, annual }
 }
 
 fn up_to(months: u32) -> OptionsLeft {

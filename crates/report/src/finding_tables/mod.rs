@@ -64,7 +64,7 @@ impl FindingTables {
 }
 
 /// A table of no rows yet, with these columns.
-fn table(id: &str, title: &str, columns: &[(&str, Holds)]) -> FindingTable {
+pub(crate) fn table(id: &str, title: &str, columns: &[(&str, Holds)]) -> FindingTable {
     let column = |(title, holds): &(&str, Holds)| FindingColumn {
         title: (*title).to_owned(),
         holds: *holds,

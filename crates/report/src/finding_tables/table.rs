@@ -98,20 +98,20 @@ pub struct PaymentsShown {
 }
 
 impl FindingCell {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    pub(super) fn names(names: &[Named]) -> Self {
+    pub(crate) fn names(names: &[Named]) -> Self {
         let names: Vec<&str> = names.iter().map(|own| own.name.as_str()).collect();
         Self::Text(names.join("; "))
     }
 
-    pub(super) fn count(count: usize) -> Self {
+    pub(crate) fn count(count: usize) -> Self {
         Self::Count(count as u64)
     }
 
-    pub(super) fn or_unknown<T>(value: Option<T>, cell: impl Fn(T) -> Self) -> Self {
+    pub(crate) fn or_unknown<T>(value: Option<T>, cell: impl Fn(T) -> Self) -> Self {
         value.map_or(Self::Unknown, cell)
     }
 }

@@ -2,14 +2,20 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
 use super::{failure, full_disk, new};
+use crate::finding_tables::FINDINGS;
+use crate::windows::WINDOWS;
 use crate::words::day;
-use crate::{Failure, FindingCell, FindingRow, FindingTable, FindingTables, Holds};
+use crate::{
+    Failure, FindingCell, FindingRow, FindingTable, FindingTables, Holds, WindowGroups,
+    contracts_on_days, laws_on_extending, window_days,
+};
 
-/// How many contracts a row names by file and row; `findings.json` names all.
+/// How many contracts a row names by file and row; the JSON names all.
 const PLACES: usize = 8;
 
 /// Writes the workbook.
@@ -17,51 +23,65 @@ pub(crate) fn write_findings(
     path: &Path,
     work: &Path,
     findings: &FindingTables,
+    windows: &WindowGroups,
 ) -> Result<(), Failure> {
-    full_disk::or_error(|| save(path, work, findings).map_err(failure))
+    full_disk::or_error(|| save(path, work, findings, windows).map_err(failure))
 }
 
-fn save(path: &Path, work: &Path, findings: &FindingTables) -> Result<(), XlsxError> {
+fn save(
+    path: &Path,
+    work: &Path,
+    findings: &FindingTables,
+    windows: &WindowGroups,
+) -> Result<(), XlsxError> {
     let mut workbook = new(work, "Findings")?;
-    explained(&mut workbook, findings)?;
-    findings.tables.iter().try_for_each(|own| table(&mut workbook, own))?;
+    let of_windows = [window_days(windows), contracts_on_days(windows), laws_on_extending(windows)];
+    let found = findings.tables.iter().map(|own| (own, FINDINGS));
+    let tables: Vec<(&FindingTable, &str)> =
+        found.chain(of_windows.iter().map(|own| (own, WINDOWS))).collect();
+    explained(&mut workbook, findings.as_at, &tables)?;
+    tables.iter().try_for_each(|(own, whole_in)| table(&mut workbook, own, whole_in))?;
     workbook.save(path)
 }
 
 /// What each sheet says, what it covers, and what to do.
-fn explained(workbook: &mut Workbook, findings: &FindingTables) -> Result<(), XlsxError> {
+fn explained(
+    workbook: &mut Workbook,
+    as_at: NaiveDate,
+    tables: &[(&FindingTable, &str)],
+) -> Result<(), XlsxError> {
     let headings = [
         ("Sheet", 32.0),
-        ("Findings", COUNT),
+        ("Rows", COUNT),
         ("What a row means", 90.0),
         ("What it covers", 70.0),
         ("What to do", 70.0),
         ("As at", 16.0),
     ];
     let mut sheet = Sheet::new(workbook, "What this says", &headings)?;
-    for own in &findings.tables {
+    for (own, _) in tables {
         sheet.next_row();
         sheet.text(&own.title)?;
         sheet.count(Some(own.rows.len() as u64))?;
         sheet.text(&own.about)?;
         sheet.text(&own.coverage)?;
         sheet.text(&own.next_step)?;
-        sheet.text(&day(findings.as_at))?;
+        sheet.text(&day(as_at))?;
     }
-    sheet.finish("findings.json")
+    sheet.finish(FINDINGS)
 }
 
-fn table(workbook: &mut Workbook, own: &FindingTable) -> Result<(), XlsxError> {
+fn table(workbook: &mut Workbook, own: &FindingTable, whole_in: &str) -> Result<(), XlsxError> {
     let columns = own.columns.iter().map(|column| (column.title.as_str(), width(column.holds)));
     let headings: Vec<Heading<'_>> = columns.chain([("File:row", 60.0)]).collect();
     let mut sheet = Sheet::new(workbook, &own.title, &headings)?;
     for row in &own.rows {
         if sheet.next_row() {
             row.cells.iter().try_for_each(|own| cell(&mut sheet, own))?;
-            sheet.text(&places(row))?;
+            sheet.text(&places(row, whole_in))?;
         }
     }
-    sheet.finish("findings.json")
+    sheet.finish(whole_in)
 }
 
 fn width(holds: Holds) -> f64 {
@@ -85,14 +105,14 @@ fn cell(sheet: &mut Sheet, own: &FindingCell) -> Result<(), XlsxError> {
     }
 }
 
-fn places(row: &FindingRow) -> String {
+fn places(row: &FindingRow, whole_in: &str) -> String {
     let places: Vec<&str> =
         row.contracts.iter().take(PLACES).map(|own| own.place.as_str()).collect();
     let rest = row.contracts.len().saturating_sub(PLACES);
     let payments = row.payments.as_ref().map(|own| {
         format!("payments: spend.csv, buyer {}, supplier {}", own.buyer.name, own.supplier.name)
     });
-    let rest = (rest > 0).then(|| format!("and {rest} more, in findings.json"));
+    let rest = (rest > 0).then(|| format!("and {rest} more, in {whole_in}"));
     let all = places.into_iter().map(str::to_owned).chain(rest).chain(payments);
     all.collect::<Vec<_>>().join("; ")
 }

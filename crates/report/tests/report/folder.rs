@@ -7,7 +7,7 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 19] = [
+const DOCUMENTS: [&str; 20] = [
     "Decisions.xlsx",
     "Findings.xlsx",
     "contracts.csv",
@@ -27,6 +27,7 @@ const DOCUMENTS: [&str; 19] = [
     "report.xlsx",
     "spend.csv",
     "spend.parquet",
+    "windows.json",
 ];
 
 fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {

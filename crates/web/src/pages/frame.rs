@@ -18,6 +18,7 @@ pub(super) enum Section {
     Decisions,
     Findings,
     Timeline,
+    Windows,
     Files,
     Contracts,
     Suppliers,
@@ -27,11 +28,12 @@ pub(super) enum Section {
     Other,
 }
 
-const SECTIONS: [(Section, &str, &str); 9] = [
+const SECTIONS: [(Section, &str, &str); 10] = [
     (Section::Overview, "Overview", "/"),
     (Section::Decisions, "Decisions", "/decisions"),
     (Section::Findings, "Findings", "/findings"),
     (Section::Timeline, "Timeline", "/timeline"),
+    (Section::Windows, "Windows", "/windows"),
     (Section::Contracts, "Contracts", "/contracts"),
     (Section::Suppliers, "Suppliers", "/suppliers"),
     (Section::Files, "Files", "/files"),

@@ -24,6 +24,7 @@ pub(crate) mod review;
 mod supplier;
 mod suppliers;
 mod timeline;
+mod windows;
 mod words;
 mod wrong;
 
@@ -43,5 +44,6 @@ pub(crate) use payments::payments;
 pub(crate) use supplier::supplier;
 pub(crate) use suppliers::suppliers;
 pub(crate) use timeline::timeline;
+pub(crate) use windows::{window, windows};
 pub(crate) use words::words;
 pub(crate) use wrong::{not_found, refused};

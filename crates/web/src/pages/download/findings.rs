@@ -23,7 +23,7 @@ pub(super) fn shown(name: &str, kinds: &[Kind], query: &Query) -> Option<Respons
     }
 }
 
-fn as_csv<'a>(kind: &FindingTable, rows: impl Iterator<Item = &'a FindingRow>) -> Csv {
+pub(super) fn as_csv<'a>(kind: &FindingTable, rows: impl Iterator<Item = &'a FindingRow>) -> Csv {
     let titles = kind.columns.iter().map(|column| column.title.as_str());
     let header: Vec<&str> = titles.chain(["File:row of contracts"]).collect();
     let mut csv = Csv::with_header(&header);

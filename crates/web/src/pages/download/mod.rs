@@ -3,6 +3,7 @@
 mod decisions;
 mod findings;
 mod payments;
+mod windows;
 
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
@@ -37,6 +38,9 @@ pub(crate) async fn download(
         briefing::HTML | briefing::JSON => {
             return briefing::download(&site, &name, query.get("supplier"));
         }
+        "windows.json" => return windows::as_json(&name, &site.windows, &query),
+        "windows.csv" => windows::days(&site.windows, &query),
+        "window-contracts.csv" => windows::contracts(&site.windows, &query),
         "decisions.csv" => decisions::as_csv(&site.decisions, &query),
         "contracts.csv" => contracts(Search::read(&query).find(&site)),
         "ending.csv" => contracts(report.ending.iter().collect()),

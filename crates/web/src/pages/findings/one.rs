@@ -29,6 +29,8 @@ struct FindingPage<'a> {
     more: Option<String>,
     contracts: Table,
     payments: Option<Payments<'a>>,
+    /// Where the days are told on which its contracts could end together.
+    window: Option<String>,
 }
 
 /// Where the payments are that show a finding.
@@ -60,6 +62,7 @@ pub(crate) async fn finding(
             .filter(|more| *more > 0)
             .map(|more| count(more as u64)),
         contracts: contracts(&site, &row.contracts),
+        window: kind.place(own.id).and_then(|at| site.window_address(&kind.table.id, at)),
         payments: row
             .payments
             .as_ref()

@@ -1,0 +1,61 @@
+//! The alignment windows of an audit as data: `windows.json` holds exactly this. How a contract stands on a
+//! day is not in it, for any day can be asked for: it is reckoned from what is.
+
+mod group;
+mod said;
+mod tables;
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use estate::alignment::Planning;
+use estate::{Audit, Outlook};
+use serde::{Deserialize, Serialize};
+
+pub use group::{BesideContract, WindowContract, WindowGroup, WindowRow};
+pub use said::{StopSaid, options_said};
+pub use tables::{contracts_on_days, laws_on_extending, window_days};
+
+use crate::{Failure, ReportError};
+
+/// The name under which the windows are written.
+pub(crate) const WINDOWS: &str = "windows.json";
+
+/// The groups of contracts that several bodies could replace together, and the days on which they could end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowGroups {
+    /// What the days are reckoned by.
+    pub planning: Planning,
+    /// The groups, the most alike first.
+    pub groups: Vec<WindowGroup>,
+}
+
+impl WindowGroups {
+    /// The groups that an outlook holds.
+    pub fn of(audit: &Audit, outlook: &Outlook) -> Self {
+        let group = |own| WindowGroup::of(audit, outlook, own);
+        let mut groups: Vec<WindowGroup> = outlook.windows.iter().filter_map(group).collect();
+        group::tell_apart(&mut groups);
+        Self { planning: outlook.planning, groups }
+    }
+}
+
+/// Writes the windows as data, indented: people read it too.
+pub(crate) fn write_window_groups(path: &Path, windows: &WindowGroups) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
+    serde_json::to_writer_pretty(&mut out, windows)?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Reads the alignment windows of a folder that [`write_folder`](crate::write_folder) wrote.
+///
+/// # Errors
+///
+/// If `windows.json` is missing, or is not what this version writes.
+pub fn read_windows(dir: &Path) -> Result<WindowGroups, ReportError> {
+    let path = dir.join(WINDOWS);
+    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
+    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+}
