@@ -91,10 +91,16 @@ impl Options {
         }
     }
 
-    /// Whether options are marked as taken by which the end was not moved, or not far enough.
+    /// Whether options are marked as taken by which the end was not moved, or not far enough, or by part of
+    /// one.
     pub(super) fn contradict(&self, moved: u32) -> bool {
+        if self.stated == 0 || self.marked == 0 {
+            return false;
+        }
         let all = self.marked >= self.number();
-        self.stated > 0 && self.marked > 0 && (moved == 0 || all && moved + 1 < self.months())
+        let beyond = moved % self.stated;
+        let is_part = self.meaning == OptionMonths::Each && beyond.min(self.stated - beyond) > 1;
+        moved == 0 || all && moved + 1 < self.months() || is_part && !self.are_exceeded(moved)
     }
 
     /// Whether the end was moved further than all options allow.

@@ -103,6 +103,15 @@ fn an_end_moved_by_more_than_one_option_shows_that_each_is_meant() {
 }
 
 #[test]
+fn an_end_moved_by_part_of_an_option_that_is_marked_leaves_nobody_knows_what() {
+    let row = Row { options: "36", count: "3", taken: ["Yes", "Yes"], total: "", ..PLAIN };
+    let part = Row { end: "2028-03-31", current_end: "2028-03-31", ..row.clone() };
+    assert_eq!(decided(part).term.months_left, None, "60 months are not two of 36");
+    let whole = Row { end: "2029-03-31", current_end: "2029-03-31", ..row };
+    assert_eq!(decided(whole).term.months_left, Some(36));
+}
+
+#[test]
 fn the_end_of_a_month_stays_its_end() {
     let own = decided(Row {
         start: "2020-09-01",
