@@ -86,6 +86,10 @@ pub struct Contract {
     pub annual: Option<Money>,
     /// The total with VAT, where the source gives both.
     pub total_gross: Option<Money>,
+    /// Whether the source plainly marks it as public; none where the source has no column for that. What is
+    /// marked as not public is not here at all, and a cell that is empty says nothing.
+    #[serde(default)]
+    pub marked_public: Option<bool>,
     /// What the body that holds it says of it. What it corrected stands in the fields above already.
     #[serde(default)]
     pub said: BodySays,

@@ -17,6 +17,7 @@ mod organisations;
 mod outlook;
 mod ownership;
 mod picture;
+mod pipeline;
 mod reading;
 mod route;
 mod source;
@@ -34,8 +35,9 @@ pub use decisions::{
     Regime, Route, Software, Worth, WorthFrom, decisions, every_decision,
 };
 pub use findings::{
-    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage, Found,
-    LeftOut, Named, Overlap, OverlapTier, SpendWithoutContract, VendorShare,
+    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage,
+    FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap, OverlapTier, PricePerHead,
+    PriceSpread, SpendWithoutContract, Tenure, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};
@@ -50,6 +52,10 @@ pub use ownership::{
 pub use picture::{
     BuyerSpend, ContractFigure, Coverage, Period, Picture, RestsOn, SharedSupplier, Sighting,
     SpendFigure, VendorFigure, picture,
+};
+pub use pipeline::{
+    Estimate, EstimateFrom, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD, Pipeline,
+    Planned, WhyLeftOut, pipeline, pipeline_rules,
 };
 pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};

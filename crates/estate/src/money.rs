@@ -46,19 +46,22 @@ impl fmt::Display for Pence {
     /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pounds, pence) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
-        let digits = pounds.to_string();
-        let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 4);
-        if self.0 < 0 {
-            text.push('-');
-        }
-        for (position, digit) in digits.chars().enumerate() {
-            if position > 0 && (digits.len() - position).is_multiple_of(3) {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        f.pad(&format!("{text}.{pence:02}"))
+        let sign = if self.0 < 0 { "-" } else { "" };
+        f.pad(&format!("{sign}{}.{pence:02}", grouped(pounds)))
     }
+}
+
+/// A number with thousands separators: `61,234`.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Whether an amount holds value added tax that can be recovered.

@@ -46,6 +46,8 @@ pub struct SpendLines {
     pub department: Vec<Term>,
     /// The contract's reference, where the file gives one.
     pub contract_reference: Vec<Term>,
+    /// Whether the file plainly marks the line as public; none where it has no column for that.
+    pub marked_public: Vec<Option<bool>>,
 }
 
 /// How a supplier whose name the publisher hid is written, however the file wrote it.
@@ -76,6 +78,7 @@ impl SpendLines {
         self.net.append(&mut other.net);
         self.gross.append(&mut other.gross);
         self.vat.append(&mut other.vat);
+        self.marked_public.append(&mut other.marked_public);
         for (column, theirs) in [
             (&mut self.buyer, &other.buyer),
             (&mut self.supplier, &other.supplier),

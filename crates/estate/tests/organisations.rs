@@ -175,3 +175,22 @@ fn nobody_is_no_supplier_and_who_is_named_together_is_not_one_of_them() {
     assert_eq!(joint.len(), 1);
     assert_eq!(joint[0].members, ["Tarn Homes Limited", "Fell Housing (First Project) Limited"]);
 }
+
+#[test]
+fn a_list_of_suppliers_is_several_where_its_row_says_so() {
+    let suppliers = |cell: &str, postcode: &str, number: &str| -> Vec<String> {
+        let text = format!(
+            "Purchasing Body,Contract Title,Supplier Company Name,Supplier Postcode,Company Number,Total Contract Value,Start Date,End Date\n\
+             Weir Council,Fair,\"{cell}\",{postcode},\"{number}\",9999,2022-05-03,2022-06-30\n"
+        );
+        let audit = estate::audit_bytes("register.csv", text.as_bytes());
+        let parties = audit.contracts.into_iter().next().unwrap().suppliers;
+        parties.into_iter().map(|party| party.name).collect()
+    };
+    let list = "Adair Hire, Bewley Sound and Corran Tents";
+    assert_eq!(suppliers(list, "Various", ""), ["Adair Hire", "Bewley Sound", "Corran Tents"]);
+    let numbers = "Adair 10000001\nBewley 02000002";
+    assert_eq!(suppliers("Adair, Bewley", "M1 1AA", numbers), ["Adair", "Bewley"]);
+    assert_eq!(suppliers("Adair, Bewley and Sons", "M1 1AA", "10000001").len(), 1);
+    assert_eq!(suppliers("Various Providers", "Various", "Various"), ["Various Providers"]);
+}

@@ -19,6 +19,7 @@ fn picture_of(payments: &[(&str, &str, &str)]) -> Picture {
         spend.net.push(Some(Pence(10_000)));
         spend.gross.push(None);
         spend.vat.push(None);
+        spend.marked_public.push(None);
         let [buyer, supplier, currency] =
             [buyer, supplier, "GBP"].map(|text| spend.terms.intern(text));
         spend.buyer.push(buyer);

@@ -104,6 +104,10 @@ pub struct ContractRow {
     pub total_gross_pence: Option<Pence>,
     /// The currency of that.
     pub total_gross_currency: Option<String>,
+    /// The law that a notice says it is published under.
+    pub legal_basis: Option<String>,
+    /// Whether the source plainly marks it as public; none where it has no column for that.
+    pub marked_public: Option<bool>,
     /// The names of the facts that the body corrected, which are above as it corrected them.
     pub corrected: String,
     /// Who confirmed the facts, and when.
@@ -188,6 +192,11 @@ impl ContractRow {
             annual_basis: annual.map(|money| money.basis),
             total_gross_pence: gross.map(|money| money.pence),
             total_gross_currency: gross.map(|money| money.currency.clone()),
+            legal_basis: contract
+                .legal_basis
+                .as_ref()
+                .map(|law| format!("{} {}", law.scheme, law.id).trim().to_owned()),
+            marked_public: contract.marked_public,
             corrected: corrected(contract),
             confirmed: contract
                 .said
@@ -237,7 +246,8 @@ fn stated(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn said(flag: Option<bool>) -> &'static str {
+/// A flag in a word; empty where it is not known.
+pub(crate) fn said(flag: Option<bool>) -> &'static str {
     match flag {
         Some(true) => "yes",
         Some(false) => "no",

@@ -113,7 +113,7 @@ pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
         DecisionColumn {
             heading: "Regime",
             width: 22.0,
-            meaning: "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, the law that a notice names, or the register's column on advertisement with the day it began. Scotland has regulations of its own, PC(S)R 2015. What was not advertised is shown as below threshold only if it is worth less than £106,047, the lowest threshold since 2015; else it may be a call-off, and is unknown.",
+            meaning: "The law it was bought under, as far as the records show it: a notice of the Procurement Act, words of the procedure, the law that a notice names, or the register's column on advertisement with the day it began. Scotland has regulations of its own, PC(S)R 2015. What was not advertised is shown as below threshold only if it is worth less than the lowest threshold since 2015, £106,047, or £164,176 of councils; else it may be a call-off, and is unknown.",
             cell: |row, _| Text(&row.regime),
             says: Says::Fact(Fact::Regime),
         },

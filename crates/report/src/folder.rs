@@ -6,8 +6,8 @@ use estate::{ContractFigure, Period, SpendFigure};
 
 use crate::tables::read_contracts_parquet;
 use crate::{
-    ContractRow, DecisionLists, FindingTables, Report, ReportError, WindowGroups, read_decisions,
-    read_findings, read_windows,
+    ContractRow, DecisionLists, FindingTables, PipelineList, Report, ReportError, WindowGroups,
+    read_decisions, read_findings, read_pipeline, read_windows,
 };
 
 /// A folder of documents, read back: what pages show.
@@ -23,6 +23,8 @@ pub struct Folder {
     pub decisions: DecisionLists,
     /// What is true of the estate that somebody should act on.
     pub findings: FindingTables,
+    /// What would be bought anew within eighteen months.
+    pub pipeline: PipelineList,
     /// On which days contracts of several bodies could end together.
     pub windows: WindowGroups,
 }
@@ -61,8 +63,8 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
         read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;
     let suppliers = suppliers(&report);
     let (decisions, findings) = (read_decisions(dir)?, read_findings(dir)?);
-    let windows = read_windows(dir)?;
-    Ok(Folder { report, contracts, suppliers, decisions, findings, windows })
+    let (pipeline, windows) = (read_pipeline(dir)?, read_windows(dir)?);
+    Ok(Folder { report, contracts, suppliers, decisions, findings, pipeline, windows })
 }
 
 fn suppliers(report: &Report) -> Vec<SupplierRow> {

@@ -7,6 +7,7 @@
 //! audit. Nothing here reads a clock: the same audit gives the same bytes.
 
 mod about;
+mod briefing;
 mod contract_row;
 mod coverage;
 mod decision_columns;
@@ -24,6 +25,7 @@ mod outlook;
 mod page;
 mod payments;
 mod periods;
+mod pipeline;
 mod report;
 mod returned;
 mod saying;
@@ -37,6 +39,11 @@ mod workbook;
 mod write;
 
 pub use about::About;
+pub use briefing::{
+    BriefedContract, BriefedDecision, BriefedGroup, BriefedOverlap, BriefedPayments, Briefing,
+    BriefingPart, BriefingSection, BriefingSources, Inferred, JoinedName, LeftOut, NameWritten,
+    NoBriefing, NumberWritten, PaidByFile, Published, SaidByBody,
+};
 pub use contract_row::ContractRow;
 pub use decision_row::{DecisionLists, DecisionRow, read_decisions};
 pub use error::{Failure, ReportError};
@@ -51,6 +58,7 @@ pub use how_read::how_read;
 pub use json::SCHEMA;
 pub use neutral::neutral;
 pub use payments::{PaymentLine, PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound};
+pub use pipeline::{ColumnShown, LawShown, LeftOutRow, PipelineList, PipelineRow, read_pipeline};
 pub use report::{Figures, Licence, Report, Versions};
 pub use returned::{Returned, SentOut, read_returned};
 pub use saying::{NotTaken, Sayer, Saying};

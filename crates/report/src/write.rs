@@ -9,6 +9,7 @@ use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
 use crate::json::{SCHEMA, SCHEMA_NAME, write_json};
 use crate::outlook::write_outlook;
 use crate::page::write_page;
+use crate::pipeline::{PIPELINE, write_pipeline};
 use crate::staging::Staging;
 use crate::tables::{
     write_contracts_csv, write_contracts_parquet, write_not_public_csv, write_organisations_csv,
@@ -17,7 +18,7 @@ use crate::tables::{
 };
 use crate::windows::{WINDOWS, WindowGroups, write_window_groups};
 use crate::workbook::{write_decisions, write_findings, write_workbook};
-use crate::{About, DecisionLists, Failure, Report, ReportError};
+use crate::{About, DecisionLists, Failure, PipelineList, Report, ReportError};
 
 /// Written only when a register marks rows as not public.
 const NOT_PUBLIC: &str = "not-public.csv";
@@ -53,9 +54,11 @@ pub fn write_folder(
     let outlook = outlook(audit, window, Lead::default());
     let lists = DecisionLists::of(audit, &outlook, window);
     let findings = FindingTables::of(audit, &outlook, window);
+    let pipeline = PipelineList::of(audit, &outlook, window);
     let windows = WindowGroups::of(audit, &outlook);
     let staging = Staging::open(dir)?;
-    let documents = documents(audit, &report, &lists, &findings, &windows, staging.work());
+    let documents =
+        documents(audit, &report, &lists, &findings, &pipeline, &windows, staging.work());
     let names: Vec<&str> = documents.iter().map(|(name, _)| *name).collect();
     write_all(documents, dir, &staging)?;
     let withheld = !audit.withheld.is_empty();
@@ -70,6 +73,7 @@ fn documents<'a>(
     report: &'a Report,
     lists: &'a DecisionLists,
     findings: &'a FindingTables,
+    pipeline: &'a PipelineList,
     windows: &'a WindowGroups,
     work: &'a Path,
 ) -> Vec<Document<'a>> {
@@ -79,13 +83,16 @@ fn documents<'a>(
         ("report.xlsx", Box::new(move |path| write_workbook(path, work, audit, report))),
         (
             "Decisions.xlsx",
-            Box::new(move |path| write_decisions(path, work, lists, report.corrections.as_ref())),
+            Box::new(move |path| {
+                write_decisions(path, work, lists, pipeline, report.corrections.as_ref())
+            }),
         ),
         ("report.json", Box::new(|path| write_json(path, report))),
         ("Findings.xlsx", Box::new(move |path| write_findings(path, work, findings, windows))),
         (WINDOWS, Box::new(|path| write_window_groups(path, windows))),
         (FINDINGS, Box::new(|path| write_findings_json(path, findings))),
         (DECISIONS, Box::new(|path| write_decision_lists(path, lists))),
+        (PIPELINE, Box::new(|path| write_pipeline(path, pipeline))),
         (SCHEMA_NAME, Box::new(|path| Ok(fs::write(path, SCHEMA)?))),
         ("spend.parquet", Box::new(|path| write_spend_parquet(path, audit))),
         ("spend.csv", Box::new(|path| write_spend_csv(path, audit))),

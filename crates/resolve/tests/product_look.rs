@@ -46,6 +46,7 @@ const SEEN: &[(&str, &str, &str)] = &[
     ("Softcat PLC", "VMware Enterprise License Agreement", "VMware vSphere"),
     ("Trustmarque", "Cloud Connect for Webex Calling", "Webex"),
     ("Bytes Software Services Limited", "Modern.Gov annual licence", "Modern.Gov"),
+    ("Modern.Gov", "Committee management", "Modern.Gov"),
     ("Computacenter (UK) Ltd", "Renewal of ArcGIS Software Licence", "ArcGIS"),
     ("Confirm Solutions Limited", "Provision of Confirm Software System", "Confirm"),
     ("", "Confirm highways asset management system", "Confirm"),
@@ -208,6 +209,10 @@ fn a_vendor_is_known_by_legal_trading_and_former_names_and_by_no_other() {
     assert_eq!(vendor("SCC"), Some("SCC"));
     assert_eq!(vendor("Civica Plumbing Ltd"), None);
     assert_eq!(vendor("Oracle Care Homes Ltd"), None);
+    assert_eq!(vendor("Modern.Gov"), Some("Civica"), "a supplier that goes by its product's name");
+    assert_eq!(vendor("Uipath UK Ltd"), Some("UiPath"));
+    assert_eq!(vendor("Xpress UK Ltd"), None, "a common name with UK behind it");
+    assert_eq!(vendor("Uniform Ltd"), None, "a name that means other things");
     assert!(DICTIONARY.reseller("Softcat Plc.").is_some());
     assert!(DICTIONARY.reseller("Civica UK Ltd").is_none());
 }
@@ -234,6 +239,10 @@ fn a_footprint_holds_what_was_bought_from_a_vendor_and_through_others() {
 const MEANT: &[(&str, &str, &str)] = &[
     ("Civica UK Ltd", "Fleet management", "Civica Tranman"),
     ("Civica UK Ltd", "Annual support", "nothing"),
+    ("Civica UK Ltd", "Electoral roll printing", "nothing"),
+    ("Xpress Software Solutions Limited", "Electoral roll printing", "Xpress"),
+    ("Xpress Software Solutions Limited", "Annual support", "nothing"),
+    ("Uipath UK Ltd", "Licences to support robotic software", "UiPath robots"),
     ("Softcat PLC", "Fleet management system", "nothing"),
     ("A Builder Ltd", "Fleet management system", "nothing"),
 ];

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
-use report::{ContractRow, DecisionLists, Folder, Report, SupplierRow, WindowGroup, WindowGroups};
+use report::{
+    ContractRow, DecisionLists, Folder, PipelineList, Report, SupplierRow, WindowGroup,
+    WindowGroups,
+};
 
 use crate::buyers::{Buyer, Buyers};
 use crate::finding_kind::Kind;
@@ -26,6 +29,7 @@ pub(crate) struct Holding {
     pub(crate) contracts: Vec<Held>,
     pub(crate) decisions: DecisionLists,
     pub(crate) findings: Vec<Kind>,
+    pub(crate) pipeline: PipelineList,
     pub(crate) windows: WindowGroups,
     pub(crate) suppliers: Vec<Supplier>,
     pub(crate) buyers: Buyers,
@@ -97,6 +101,7 @@ impl Holding {
             organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
             decisions: folder.decisions,
+            pipeline: folder.pipeline,
             findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
             windows: folder.windows,
             buyers: Buyers::of(&folder.report, rows(&contracts), &buyer_names),

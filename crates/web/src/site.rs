@@ -58,6 +58,7 @@ fn audit_pages(holding: Holding) -> Router {
         .route("/payments", get(pages::payments))
         .route("/suppliers", get(pages::suppliers))
         .route("/suppliers/{id}", get(pages::supplier))
+        .route("/suppliers/{id}/briefing", get(pages::briefing))
         .route("/download/{table}", get(pages::download))
         .with_state(Arc::new(holding))
 }

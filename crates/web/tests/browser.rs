@@ -34,6 +34,10 @@ fn every_page_meets_wcag_at_both_widths() {
     };
     let (file, contract) = (first("/files"), first("/contracts?q=AMB-007"));
     let supplier = first("/suppliers?q=tarn");
+    let briefing = briefing_of(&region, "tarn");
+    let id = briefing.split('/').nth(2).expect("an id");
+    let document = region.get(&format!("/download/briefing.html?supplier={id}")).body;
+    std::fs::write(region.file("briefing.html"), document).expect("the document is kept");
     let shown = [
         ("overview", "/".to_owned()),
         ("report", pages.document("report.html")),
@@ -61,6 +65,8 @@ fn every_page_meets_wcag_at_both_widths() {
         ("contract", contract.expect("a contract")),
         ("suppliers", "/suppliers".to_owned()),
         ("supplier", supplier.expect("a supplier")),
+        ("briefing", at_region(&briefing)),
+        ("briefing-document", region.document("briefing.html")),
         ("words", "/words".to_owned()),
         ("notices", "/notices".to_owned()),
         ("not-found", "/nothing".to_owned()),
@@ -232,6 +238,13 @@ fn a_contract_can_be_corrected_without_javascript() {
         assert!(log.lines().count() == 1 && log.contains("2029-03-31"), "{log}");
         suites::ran("pages without JavaScript", 1);
     });
+}
+
+/// The address of the briefing on the first supplier that is written so.
+fn briefing_of(pages: &Pages, name: &str) -> String {
+    let list = pages.get(&format!("/suppliers?q={name}"));
+    let after = list.element("tbody").split_once("href=\"").expect("a supplier").1;
+    format!("{}/briefing", after.split('"').next().expect("its address"))
 }
 
 /// Goes to the form of a contract by its links.

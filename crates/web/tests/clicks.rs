@@ -77,6 +77,9 @@ fn every_figure_leads_in_two_clicks_to_file_and_row() {
         let found = links(&reader.main(kind));
         paths.extend(found.into_iter().filter(|path| path.starts_with(&format!("{kind}/"))));
     }
+    let suppliers = paths.iter().filter(|path| path.starts_with("/suppliers/supplier-"));
+    let briefings: Vec<String> = suppliers.map(|path| format!("{path}/briefing")).collect();
+    paths.extend(briefings);
     paths.sort();
     paths.dedup();
     assert!(paths.len() > 25, "{paths:?}");

@@ -217,3 +217,43 @@ fn link<'a>(html: &'a str, begins: &str) -> &'a str {
     let mut hrefs = html.split("href=\"").skip(1).filter_map(|after| after.split('"').next());
     hrefs.find(|href| href.starts_with(begins)).expect("a link")
 }
+
+#[test]
+fn a_supplier_leads_to_its_briefing_with_facts_apart_from_inference() {
+    let pages = Pages::over(Story::Region);
+    let list = pages.get("/suppliers?q=tarn");
+    let supplier = list.body.split("href=\"/suppliers/").nth(1).expect("a supplier");
+    let id = supplier.split('"').next().expect("its id");
+    let briefing = format!("/suppliers/{id}/briefing");
+    assert!(pages.get(&format!("/suppliers/{id}")).body.contains(&briefing));
+    let page = pages.get(&briefing);
+    assert_eq!(page.element("h1"), "Tarn Software Ltd");
+    let (facts, inference) = page.body.split_once("2. Inference").expect("both");
+    assert!(facts.contains("ambleford-spend.csv: 3 lines from row 2 to row 4"), "{facts}");
+    assert!(facts.contains("£215,000.00") && !facts.contains("procurement would begin"));
+    assert!(inference.contains("procurement would begin 30 Jun 2022, passed"));
+    assert!(inference.contains("same supplier and category"), "{inference}");
+    for other in ["Fell Lifts", "Pike Civil", "Ghyll"] {
+        assert!(!page.element("main").contains(other), "{other}");
+    }
+    let document = pages.get(&format!("/download/briefing.html?supplier={id}"));
+    assert!(document.header("Content-Type").expect("a type").starts_with("text/html"));
+    assert!(document.body.contains("<h1>Tarn Software Ltd</h1>"));
+    let data = pages.get(&format!("/download/briefing.json?supplier={id}")).body;
+    assert!(data.contains("\"supplier\": \"Tarn Software Ltd\""), "{data}");
+    assert_eq!(pages.get("/suppliers/nobody/briefing").status, 404);
+    assert_eq!(pages.get("/download/briefing.html?supplier=nobody").status, 404);
+}
+
+#[test]
+fn the_pipeline_can_be_downloaded_from_the_decisions() {
+    let pages = Pages::over(Story::Region);
+    let page = pages.get("/decisions").body;
+    assert!(page.contains("No contracts above £2 million whose procurement would begin"), "{page}");
+    assert!(page.contains("href=\"/download/pipeline.json\""));
+    assert!(!page.contains("/download/pipeline.csv"), "there is no row to download");
+    let csv = pages.get("/download/pipeline.csv").body;
+    assert!(csv.contains("Contracting authority,Contract title"), "{csv}");
+    let json = pages.get("/download/pipeline.json").body;
+    assert!(json.contains("\"as_at\": \"2022-07-31\""), "{json}");
+}

@@ -10,7 +10,9 @@ use ::estate::ocds::Collision;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use estate::{CorrectArguments, CorrectWhat, EstateArguments, EstateCommand};
+pub(crate) use estate::{
+    BriefArguments, CorrectArguments, CorrectWhat, EstateArguments, EstateCommand,
+};
 pub(crate) use resolve::{ResolveArguments, ResolveCommand, ReviewArguments, WithResolved};
 
 /// Reads public bodies' contract registers, notices and spend, and gives one honest picture of them.
@@ -25,7 +27,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read registers, notices and spend files, and write one report of them
     Audit(AuditArguments),
-    /// Correct and confirm what an audit shows
+    /// Correct and confirm what an audit shows, and brief a buyer on a supplier
     Estate(EstateArguments),
     /// Compile or version OCDS releases
     Ocds(OcdsArguments),

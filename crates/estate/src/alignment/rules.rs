@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Regime;
 
-/// A fact of the law that bears on extending a contract.
+/// A fact of the law, shown beside what it bears on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleFact {
     /// Where it stands.

@@ -2,13 +2,15 @@
 
 mod amount;
 mod date;
+mod several;
 mod suppliers;
 mod words;
 
 pub(crate) use amount::{amount, pence_of};
 pub(crate) use date::{date, looks_month_first};
+pub(crate) use several::{listed, says_several};
 pub(crate) use suppliers::suppliers;
-pub(crate) use words::{flag, is_absent, is_redacted, is_total, not_public};
+pub(crate) use words::{flag, is_absent, is_redacted, is_total, marked_public, not_public};
 
 /// What came of reading a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -62,8 +62,13 @@ pub(crate) fn flag(text: &str) -> Option<bool> {
 /// Whether a register's visibility cell keeps the row from the public. An empty cell does not, nor
 /// one that plainly says that the row is public; any other word is taken to keep it back.
 pub(crate) fn not_public(text: &str) -> bool {
-    const PUBLIC: [&str; 8] = ["", "public", "yes", "y", "true", "published", "open", "1"];
-    !PUBLIC.iter().any(|word| text.eq_ignore_ascii_case(word))
+    !text.is_empty() && !marked_public(text)
+}
+
+/// Whether a visibility cell plainly says that the row is public: an empty one says nothing.
+pub(crate) fn marked_public(text: &str) -> bool {
+    const PUBLIC: [&str; 7] = ["public", "yes", "y", "true", "published", "open", "1"];
+    PUBLIC.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -46,6 +46,13 @@ pub enum Doubt {
         /// By how many months the end is beyond the first term.
         months: u32,
     },
+    /// Its term is stated with more months than are from its start to its end.
+    TermLongerThanDates {
+        /// The months that are stated.
+        stated: u32,
+        /// Those from its first day to its last.
+        months: u32,
+    },
     /// The months of several options may be those of each or of all.
     OptionsUnclear {
         /// The months.
@@ -79,6 +86,15 @@ pub enum Doubt {
         /// The last.
         end: NaiveDate,
     },
+    /// Its current end lies before its start, and its first end, which stands in its place, does not.
+    EndPassedOver {
+        /// The current end, as stated.
+        stated: NaiveDate,
+        /// The first day.
+        start: NaiveDate,
+        /// The first end.
+        first_end: NaiveDate,
+    },
     /// A date far from the day of the report.
     FarDate {
         /// The date.
@@ -87,6 +103,11 @@ pub enum Doubt {
     /// The buyer is the supplier too.
     BuyerIsSupplier {
         /// Its name.
+        name: String,
+    },
+    /// What stands for the buyer is the framework that it is called off from.
+    BuyerIsFramework {
+        /// The buyer, as stated.
         name: String,
     },
     /// Two mentions of the agreement tell different ends.
@@ -179,6 +200,12 @@ impl Doubt {
             Self::BeyondOptions { first_months, optional_months, months } => format!(
                 "runs {months} months beyond its first {first_months}, with options for {optional_months}"
             ),
+            Self::TermLongerThanDates { stated, months } => {
+                format!("a term of {stated} months is stated, and from start to end are {months}")
+            }
+            Self::OptionsUnclear { months, options: 0 } => {
+                format!("{months} months of extension beside 0 extensions")
+            }
             Self::OptionsUnclear { months, options } => format!(
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),
@@ -193,8 +220,17 @@ impl Doubt {
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
             }
+            Self::EndPassedOver { stated, start, first_end } => format!(
+                "its current end is stated as {}, before it starts on {}, so the first end of {} is shown",
+                said(*stated),
+                said(*start),
+                said(*first_end)
+            ),
             Self::FarDate { date } => format!("the date {} is far off", said(*date)),
             Self::BuyerIsSupplier { name } => format!("{name} is buyer and supplier"),
+            Self::BuyerIsFramework { name } => {
+                format!("{name}, stated as the buyer, is a framework: who buys is not said")
+            }
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }

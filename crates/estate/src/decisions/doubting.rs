@@ -24,10 +24,12 @@ pub(super) fn doubts(
     let far = far_dates(contract, term, as_at).map(|date| Doubt::FarDate { date });
     let mut doubts: Vec<Doubt> = far.collect();
     doubts.extend(of_term(contract, as_at));
+    doubts.extend(of_months(contract, term));
     doubts.extend(of_options(contract, term));
     doubts.extend(of_values(contract, term));
     doubts.extend(of_route(contract));
     doubts.extend(own_supplier(contract));
+    doubts.extend(framework_for_buyer(contract));
     doubts.extend(disagreements(contract, told));
     let corrected = contract.said.corrected.iter().cloned();
     doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
@@ -62,6 +64,15 @@ fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
     before.into_iter().chain(expired).collect()
 }
 
+/// A stated term that is longer than the contract, though it count the options in.
+fn of_months(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
+    let (stated, months) = contract.first_months.zip(term.current_months())?;
+    let with_options = months + term.optional_months.unwrap_or(0);
+    let is_near = |months: u32| stated.abs_diff(months) <= 1;
+    let is_longer = months > 0 && stated > months && !is_near(months) && !is_near(with_options);
+    is_longer.then_some(Doubt::TermLongerThanDates { stated, months })
+}
+
 /// What the options and the end say of each other.
 fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.of(*fact).is_some()) {
@@ -78,8 +89,9 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
         let first_months = term.first_months?;
         return Some(Doubt::BeyondOptions { first_months, optional_months, months });
     }
-    let unclear = options.meaning == OptionMonths::Unclear && term.months_left != Some(0);
-    let options = contract.extension_count.filter(|_| unclear)?;
+    let unclear = options.meaning == OptionMonths::Unclear;
+    let is_unsaid = |count: &u32| unclear || *count == 0 && optional_months > 0;
+    let options = contract.extension_count.filter(is_unsaid)?;
     Some(Doubt::OptionsUnclear { months: optional_months, options })
 }
 
@@ -87,7 +99,7 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
 fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     let annual_pence = net_pounds(contract.annual.as_ref())?;
     let total_pence = net_pounds(contract.total.as_ref())?;
-    let months = term.current_months()?;
+    let months = term.current_months().or(term.first_months)?;
     let first = term.first_months.unwrap_or(months);
     let optional = term.optional_months.unwrap_or(0);
     // Of options whose meaning is unclear, each of the two.
@@ -95,7 +107,9 @@ fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
         Some(OptionMonths::Unclear) => optional * contract.extension_count.unwrap_or(1),
         _ => optional,
     };
-    let is = |months: u32| is_over(annual_pence.0, total_pence.0, months);
+    let near = |months: u32| is_over(annual_pence.0, total_pence.0, months);
+    // Of a contract of weeks or months, many registers state the total as a year's worth.
+    let is = |over: u32| near(over) || months < 12 && near(12);
     let possible = [first, months, first + optional, first + each];
     if !possible.into_iter().any(is) {
         return Some(Doubt::AnnualAgainstTotal { annual_pence, total_pence, months });
@@ -114,12 +128,8 @@ fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
 
 /// Whether so much a year makes the total over so many months, but for a tenth.
 fn is_over(annual: i64, total: i64, months: u32) -> bool {
-    let near = |months: u32| {
-        let expected = annual as f64 * f64::from(months) / 12.0;
-        (0.9..=1.1).contains(&(total as f64 / expected.max(1.0)))
-    };
-    // Of a contract of weeks or months, many registers state the total as a year's worth.
-    near(months) || months < 12 && near(12)
+    let expected = annual as f64 * f64::from(months) / 12.0;
+    (0.9..=1.1).contains(&(total as f64 / expected.max(1.0)))
 }
 
 /// A procedure that is open to more than a framework's suppliers, beside a framework.
@@ -141,6 +151,13 @@ fn own_supplier(contract: &Contract) -> Option<Doubt> {
     let buyers: Vec<String> = contract.buyers.iter().map(|party| name_key(&party.name)).collect();
     let own = contract.suppliers.iter().find(|party| buyers.contains(&name_key(&party.name)))?;
     Some(Doubt::BuyerIsSupplier { name: own.name.clone() })
+}
+
+/// A register's buyer that is the framework which it names.
+fn framework_for_buyer(contract: &Contract) -> Option<Doubt> {
+    let framework = contract.framework.as_deref()?;
+    let buyer = contract.buyers.iter().find(|buyer| buyer.name.starts_with(framework))?;
+    Some(Doubt::BuyerIsFramework { name: buyer.name.clone() })
 }
 
 /// What the other mentions tell differently; the first of each kind.

@@ -28,6 +28,7 @@ impl<'a> Filled<'a> {
             }
         }
         own.reckon_end(as_at);
+        own.pass_over_end();
         Some(own)
     }
 
@@ -84,6 +85,23 @@ impl<'a> Filled<'a> {
         if let (Some(end), Some(months)) = (end.filter(|end| *end >= as_at), months) {
             self.contract.to_mut().end = Some(end);
             self.doubts.push(Doubt::EndReckoned { months });
+        }
+    }
+
+    /// An end that lies before the start gives way to the first end where that does not: a slip in one of the two.
+    fn pass_over_end(&mut self) {
+        let said = [Fact::Start, Fact::End, Fact::Ended];
+        if said.into_iter().any(|fact| self.contract.said.of(fact).is_some()) {
+            return;
+        }
+        let Contract { start: Some(start), end: Some(stated), first_end: Some(first_end), .. } =
+            *self.contract
+        else {
+            return;
+        };
+        if stated < start && first_end >= start {
+            self.contract.to_mut().end = Some(first_end);
+            self.doubts.push(Doubt::EndPassedOver { stated, start, first_end });
         }
     }
 }

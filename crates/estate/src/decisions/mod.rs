@@ -21,6 +21,7 @@ pub use doubt::{Doubt, FilledFact};
 pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
 pub use route::Route;
+pub(crate) use route::kind as kind_of_route;
 pub(crate) use software::known_to;
 pub use software::{KnownBy, Software};
 pub use term::ContractTerm;

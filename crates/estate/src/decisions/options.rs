@@ -48,7 +48,9 @@ impl Options {
     /// The options, if the record states any or says that there are none. `moved` is by how many
     /// months the end is beyond the first term.
     pub(super) fn of(contract: &Contract, first: Option<u32>, moved: Option<u32>) -> Option<Self> {
-        let stated = contract.extension_months?;
+        // No options have no months, where nobody wrote that they are none.
+        let none = contract.extension_count.filter(|count| *count == 0);
+        let stated = contract.extension_months.or(none)?;
         let count = contract.extension_count.filter(|count| (1..=MOST_OPTIONS).contains(count));
         let marked = contract.extensions_taken.unwrap_or(0);
         let mut own = Self { stated, count, marked, meaning: OptionMonths::Together };
@@ -89,10 +91,16 @@ impl Options {
         }
     }
 
-    /// Whether options are marked as taken by which the end was not moved, or not far enough.
+    /// Whether options are marked as taken by which the end was not moved, or not far enough, or by part of
+    /// one.
     pub(super) fn contradict(&self, moved: u32) -> bool {
+        if self.stated == 0 || self.marked == 0 {
+            return false;
+        }
         let all = self.marked >= self.number();
-        self.stated > 0 && self.marked > 0 && (moved == 0 || all && moved + 1 < self.months())
+        let beyond = moved % self.stated;
+        let is_part = self.meaning == OptionMonths::Each && beyond.min(self.stated - beyond) > 1;
+        moved == 0 || all && moved + 1 < self.months() || is_part && !self.are_exceeded(moved)
     }
 
     /// Whether the end was moved further than all options allow.

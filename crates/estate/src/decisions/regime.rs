@@ -10,6 +10,21 @@ use crate::{Contract, Identifier, Pence};
 /// than this is surely below.
 const LOWEST_THRESHOLD: Pence = Pence(10_604_700);
 
+/// The lowest threshold of councils since 2015: £164,176, for goods and services in 2016 and 2017. Those that
+/// count tax in, since 2022, are higher without it.
+const LOWEST_THRESHOLD_OF_COUNCILS: Pence = Pence(16_417_600);
+
+/// What stands in the name of a council; the Arts Council and research councils are central government.
+const COUNCILS: [&str; 7] = [
+    "city council",
+    "borough council",
+    "county council",
+    "district council",
+    "metropolitan council",
+    "london borough of",
+    "combined authority",
+];
+
 /// The prefix of the ocids that Public Contracts Scotland gives.
 const PUBLIC_CONTRACTS_SCOTLAND: &str = "ocds-r6ebe6-";
 
@@ -91,7 +106,13 @@ impl Regime {
         let of_2015 =
             |start: NaiveDate| (day(2016, 2, 26)..day(2025, 2, 24)).contains(&Some(start));
         let elsewhere = told.iter().any(|contract| is_scottish(contract));
-        if advertised == Some(true) && start.is_some_and(of_2015) && !elsewhere {
+        if elsewhere {
+            return Self::Unknown;
+        }
+        if advertised == Some(true) && start.is_some_and(of_2015)
+            || told.iter().any(|contract| is_called_off_under_2015(contract))
+                && !is_small(told, term)
+        {
             return Self::Pcr2015;
         }
         Self::Unknown
@@ -110,6 +131,15 @@ impl Regime {
     }
 }
 
+/// Whether it is called off from an agreement of the Crown Commercial Service, all of which were let under the
+/// regulations of 2015 that were in force on that day: they last for four years, and the Act's came later.
+fn is_called_off_under_2015(contract: &Contract) -> bool {
+    let number = contract.framework.as_deref().and_then(|own| own.strip_prefix("RM"));
+    let is_theirs = number.is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
+    let since = day(2019, 2, 26)..day(2025, 2, 24);
+    is_theirs && contract.start.is_some_and(|start| since.contains(&Some(start)))
+}
+
 /// Whether it was published on Public Contracts Scotland, or a buyer's region is in Scotland.
 fn is_scottish(contract: &Contract) -> bool {
     let published =
@@ -121,11 +151,23 @@ fn is_scottish(contract: &Contract) -> bool {
 /// Whether a total is told, and neither a total nor a year's worth over all months, options included, comes
 /// to a threshold.
 fn is_small(told: &[&Contract], term: &ContractTerm) -> bool {
+    let threshold = lowest_threshold(told);
     let totals = || told.iter().filter_map(|contract| net_pounds(contract.total.as_ref()));
     let months = i64::from(term.longest_months().unwrap_or(0).max(12));
     let annual = told.iter().filter_map(|contract| net_pounds(contract.annual.as_ref()));
     let over_all = annual.map(|annual| Pence(annual.0.saturating_mul(months) / 12));
-    totals().next().is_some() && totals().chain(over_all).all(|pence| pence < LOWEST_THRESHOLD)
+    totals().next().is_some() && totals().chain(over_all).all(|pence| pence < threshold)
+}
+
+/// The lowest threshold that any of the buyers has had.
+fn lowest_threshold(told: &[&Contract]) -> Pence {
+    let is_council = |name: &str| {
+        let name = name.to_lowercase();
+        COUNCILS.iter().any(|words| name.contains(words))
+    };
+    let mut buyers = told.iter().flat_map(|contract| &contract.buyers).peekable();
+    let of_councils = buyers.peek().is_some() && buyers.all(|buyer| is_council(&buyer.name));
+    if of_councils { LOWEST_THRESHOLD_OF_COUNCILS } else { LOWEST_THRESHOLD }
 }
 
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

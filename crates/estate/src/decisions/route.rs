@@ -63,7 +63,7 @@ impl Route {
 
 /// The kind that one record says: by the words of the procedure, and, of what is called off, by those of
 /// the title and description.
-pub(super) fn kind(contract: &Contract) -> RouteKind {
+pub(crate) fn kind(contract: &Contract) -> RouteKind {
     let stated = RouteKind::of_words(contract.procedure.as_deref().unwrap_or_default());
     let is_exact = matches!(stated, RouteKind::CallOffDirect | RouteKind::MiniCompetition);
     if is_exact || !stated.is_call_off() && contract.framework.is_none() {

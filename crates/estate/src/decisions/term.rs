@@ -82,7 +82,7 @@ impl ContractTerm {
     }
 
     /// The months from its first day to its last if every option that is left is taken.
-    pub(super) fn longest_months(&self) -> Option<u32> {
+    pub(crate) fn longest_months(&self) -> Option<u32> {
         Some(self.current_months()? + self.months_left.unwrap_or(0))
     }
 
@@ -107,12 +107,12 @@ fn first_months(contract: &Contract, current: Option<u32>) -> Option<u32> {
     stated.filter(|stated| current.is_none_or(|current| *stated <= current + 1)).or(to_first_end)
 }
 
-/// By how many months the end is beyond the first term; a month more or less is how dates are
-/// written, and no extension.
+/// By how many months the end is beyond the first term. Of a term in months, a month more or less is how dates
+/// are written, and no extension; of a first end beside the current one, it is an extension.
 fn moved(contract: &Contract, first: Option<u32>, current: Option<u32>) -> Option<u32> {
     let by_term = first.zip(current).map(|(first, current)| current.saturating_sub(first));
     let by_ends = contract.first_end.zip(contract.end).map(|(one, now)| months_between(one, now));
-    by_term.or(by_ends).map(|moved| if moved > 1 { moved } else { 0 })
+    by_term.filter(|months| *months > 1).or(by_ends).or(by_term.map(|_| 0))
 }
 
 /// The months of each option that is left; what dates are off by is in the last.

@@ -72,7 +72,7 @@ pub(super) fn above_award(
         over(other).cmp(&over(one)).then_with(|| names(one).cmp(&names(other)))
     });
     let coverage = FindingCoverage::of(
-        "pairs of a body and a supplier with contracts and payments could be compared",
+        "pairs of a body and a supplier, with contracts and payments that could be compared",
         tested,
         of,
     )

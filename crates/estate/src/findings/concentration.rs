@@ -101,7 +101,7 @@ pub(super) fn concentration(
     });
     let vendor_alone = running.iter().filter(|own| own.decision.software.is_some()).count() - known;
     let coverage = FindingCoverage::of(
-        "running contracts are for a product that the dictionary of vendors knows",
+        "running contracts for a product that the dictionary of vendors knows",
         known,
         running.len(),
     )

@@ -69,7 +69,7 @@ pub(super) fn contracts_without_spend(
         }
     }
     found.sort_by_key(|own| (std::cmp::Reverse(own.annual_pence), own.agreement));
-    let coverage = FindingCoverage::of("awarded contracts could be looked for in payments", tested, holdings.len())
+    let coverage = FindingCoverage::of("awarded contracts that could be looked for in payments", tested, holdings.len())
         .without(unpublished, "contracts of a body without payments here")
         .without(short, "contracts without a supplier, or that do not run for three months of the payments published")
         .without(unvalued, "contracts whose worth is not known, or too small for a month's payment to be published");
@@ -87,9 +87,12 @@ fn paid_in_group(audit: &Audit, own: &Holding<'_>, payments: &Payments) -> Optio
     let suppliers = &audit.organisations.suppliers;
     let group = |number: u32| Some(&suppliers.get(number)?.group.as_ref()?.id);
     let groups: Vec<&String> = own.suppliers.iter().filter_map(|it| group(*it)).collect();
-    let mut paid = payments.pairs().filter(|((buyer, supplier), _)| {
-        own.buyers.contains(buyer) && group(*supplier).is_some_and(|it| groups.contains(&it))
-    });
-    let ((_, supplier), _) = paid.find(|(_, lines)| lines.iter().any(|it| own.covers(it.date)))?;
+    if groups.is_empty() {
+        return None;
+    }
+    let paid = own.buyers.iter().flat_map(|buyer| payments.by(*buyer));
+    let mut paid =
+        paid.filter(|(supplier, _)| group(*supplier).is_some_and(|it| groups.contains(&it)));
+    let (supplier, _) = paid.find(|(_, lines)| lines.iter().any(|it| own.covers(it.date)))?;
     Named::at(suppliers, supplier)
 }

@@ -1,9 +1,11 @@
 use serde::{Deserialize, Serialize};
 
+use crate::money::grouped;
+
 /// What findings of one kind speak for: how much of what there is could be looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingCoverage {
-    /// What is counted, such as `running contracts`.
+    /// What is counted, such as `running contracts whose worth is known`.
     pub what: String,
     /// How many of them could be looked at.
     pub looked_at: u64,
@@ -16,7 +18,7 @@ pub struct FindingCoverage {
 /// Something that could not be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Why, in words that follow the number.
+    /// What it is, and why.
     pub why: String,
     /// How many.
     pub count: u64,
@@ -50,15 +52,38 @@ impl FindingCoverage {
         (self.of > 0).then(|| self.looked_at as f64 / self.of as f64)
     }
 
-    /// What they speak for, as a sentence.
+    /// What they speak for, in words: what is counted, how much of it was looked at, and what was left out.
+    /// Figures stand behind what they count, so that one reads as well as many.
+    ///
+    /// ```
+    /// let coverage = estate::FindingCoverage {
+    ///     what: "contracts that still run".into(),
+    ///     looked_at: 1,
+    ///     of: 1200,
+    ///     left_out: vec![estate::LeftOut { why: "contracts that have ended".into(), count: 1199 }],
+    /// };
+    /// assert_eq!(
+    ///     coverage.words(),
+    ///     "Contracts that still run: 1 of 1,200. Left out: contracts that have ended (1,199)."
+    /// );
+    /// ```
     pub fn words(&self) -> String {
-        let left_out: Vec<String> =
-            self.left_out.iter().map(|own| format!("{} {}", own.count, own.why)).collect();
-        let rest = if left_out.is_empty() {
-            String::new()
-        } else {
-            format!(" Left out: {}.", left_out.join("; "))
+        let mut what = self.what.chars();
+        let first: String = what.next().into_iter().flat_map(char::to_uppercase).collect();
+        let figures = match self.of {
+            0 => "none".to_owned(),
+            of => format!("{} of {}", grouped(self.looked_at), grouped(of)),
         };
-        format!("{} of {} {}.{rest}", self.looked_at, self.of, self.what)
+        let said = format!("{first}{}: {figures}.", what.as_str());
+        let left_out: Vec<String> = self
+            .left_out
+            .iter()
+            .map(|own| format!("{} ({})", own.why, grouped(own.count)))
+            .collect();
+        if left_out.is_empty() {
+            said
+        } else {
+            format!("{said} Left out: {}.", left_out.join("; "))
+        }
     }
 }

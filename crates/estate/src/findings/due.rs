@@ -62,7 +62,7 @@ pub(super) fn due(
     });
     let endless = decisions.endless.len();
     let coverage = FindingCoverage::of(
-        "awarded contracts that name their buyer have an end to plan by",
+        "awarded contracts that name their buyer, with an end to plan by",
         holdings.len().saturating_sub(endless),
         holdings.len(),
     )

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
 use resolve::name_key;
 
 use crate::{Audit, Contract, Decision, Pence, Period};
@@ -29,7 +30,7 @@ impl<'a> Holding<'a> {
     /// Every agreement of these decisions that names a buyer.
     pub(super) fn all(audit: &'a Audit, decisions: &'a [Decision]) -> Vec<Self> {
         let joined = audit.organisations.buyers.joined();
-        decisions.iter().filter_map(|decision| Self::of(audit, decision, &joined)).collect()
+        decisions.par_iter().filter_map(|decision| Self::of(audit, decision, &joined)).collect()
     }
 
     fn of(audit: &'a Audit, decision: &'a Decision, joined: &Joined) -> Option<Self> {

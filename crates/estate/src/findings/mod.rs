@@ -9,11 +9,14 @@ mod contract_without_spend;
 mod coverage;
 mod due;
 mod holding;
+mod indicators;
 mod named;
 mod overlap;
 mod payments;
+mod price_spread;
 mod registers;
 mod spend_without_contract;
+mod told;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +25,10 @@ pub use concentration::{Concentration, VendorShare};
 pub use contract_without_spend::ContractWithoutSpend;
 pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
+pub use indicators::{FirstPayment, Incumbent, Indicator, Tenure};
 pub use named::Named;
 pub use overlap::{Overlap, OverlapTier};
+pub use price_spread::{PricePerHead, PriceSpread};
 pub use spend_without_contract::SpendWithoutContract;
 
 use crate::{Audit, Decision, Decisions, Window};
@@ -45,6 +50,10 @@ pub struct EstateFindings {
     pub above_award: Found<AboveAward>,
     /// Who holds how much of each capability.
     pub concentration: Found<Concentration>,
+    /// What bodies pay for the same product, per head of the people whom they serve.
+    pub price_spread: Found<PriceSpread>,
+    /// What is known of the suppliers that bodies have contracts with now.
+    pub incumbents: Found<Incumbent>,
 }
 
 /// Looks for everything, in what was decided of every agreement.
@@ -67,5 +76,7 @@ pub(crate) fn findings(
         ),
         above_award: above_award::above_award(audit, &holdings, &payments),
         concentration: concentration::concentration(audit, &holdings, as_at),
+        price_spread: price_spread::price_spread(audit, &holdings, as_at),
+        incumbents: indicators::incumbents(audit, &holdings, &payments, as_at),
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn overlaps(
     let with_product = holdings.iter().filter(|own| own.decision.product().is_some());
     let known = with_product.clone().filter(|own| is_live(own)).count();
     let rolling = with_product.filter(|own| is_perhaps(own)).count() - known;
-    let coverage = FindingCoverage::of("awarded contracts name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
+    let coverage = FindingCoverage::of("awarded contracts that name their buyer and still run, or are for a product and state no end", live.len() + rolling, holdings.len())
         .without(over, "contracts that have ended")
         .without(endless - rolling, "contracts without an end, or that end before they start")
         .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");

@@ -61,6 +61,12 @@ impl Payments {
         self.by_pair.get(&(buyer, supplier)).map_or(&[], Vec::as_slice)
     }
 
+    /// Every supplier that a buyer pays, with the payments.
+    pub(super) fn by(&self, buyer: u32) -> impl Iterator<Item = (u32, &[Payment])> {
+        let pairs = self.by_pair.range((buyer, 0)..=(buyer, u32::MAX));
+        pairs.map(|((_, supplier), payments)| (*supplier, payments.as_slice()))
+    }
+
     pub(super) fn of_buyer(&self, buyer: u32) -> Option<BuyerPayments> {
         self.by_buyer.get(&buyer).copied()
     }
@@ -74,6 +80,11 @@ impl Payments {
 pub(super) fn period(payments: &[Payment]) -> Option<Period> {
     let days = || payments.iter().map(|own| own.date);
     Some(Period { first: days().min()?, last: days().max()? })
+}
+
+/// The day of the first payment that is no credit.
+pub(super) fn first(payments: &[Payment]) -> Option<NaiveDate> {
+    payments.iter().filter(|own| own.net.0 > 0).map(|own| own.date).min()
 }
 
 pub(super) fn sum(payments: impl IntoIterator<Item = Payment>) -> Pence {

@@ -58,7 +58,7 @@ pub(super) fn spend_without_contract(
     });
     let all = payments.buyers().count();
     let coverage = FindingCoverage::of(
-        "bodies with payments have a register here to compare them with",
+        "bodies with payments, and with a register here to compare them with",
         tested.len(),
         all,
     )

@@ -17,6 +17,7 @@ mod telling;
 
 pub(crate) use councils::by_place;
 pub use directory::Directory;
+pub(crate) use nobody::is_nobody;
 pub use organisation::{Organisation, OrganisationKind, Role, SameAs, Written};
 
 use evidence::Finding;

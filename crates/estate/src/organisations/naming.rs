@@ -53,11 +53,27 @@ fn is_cut(name: &str, other: &str) -> bool {
 /// How far a way of writing keeps the capitals that a name has: all or no capitals keep none of
 /// them, and `Nhs Weir` fewer than `NHS Weir`.
 fn capitals(name: &str) -> usize {
-    let (upper, lower) = name.chars().fold((0, 0), |(upper, lower), letter| {
-        (upper + usize::from(letter.is_uppercase()), lower + usize::from(letter.is_lowercase()))
-    });
-    // Initials are capitals alone.
-    if lower > 0 || upper <= 4 { upper } else { 0 }
+    let upper = name.chars().filter(|letter| letter.is_uppercase()).count();
+    if name.chars().any(char::is_lowercase) {
+        return upper;
+    }
+    // Initials are capitals alone, whatever they are in law: `KPMG LLP`.
+    let form = name.trim_end().rsplit_once(' ').filter(|_| has_legal_form(name));
+    let alone = form.map_or(name, |(alone, _)| alone);
+    if are_initials(alone) {
+        alone.chars().filter(|letter| letter.is_uppercase()).count()
+    } else {
+        0
+    }
+}
+
+/// Whether capitals are likely initials: three at most, or four that nobody can say as a word, as `BELL` is.
+fn are_initials(capitals: &str) -> bool {
+    let letters: Vec<char> = capitals.chars().filter(|letter| letter.is_uppercase()).collect();
+    let is_vowel = |letter: &char| "AEIOUY".contains(*letter);
+    let is_said = letters.iter().skip_while(|letter| is_vowel(letter)).any(is_vowel)
+        && letters.last().is_some_and(|last| !is_vowel(last));
+    letters.len() <= 3 || letters.len() == 4 && !is_said
 }
 
 /// Whether a name ends with what it is in law.
@@ -92,6 +108,9 @@ mod tests {
         assert_eq!(named(&[("Nhs Weir Ccg", 90, 0), ("NHS Weir CCG", 8, 0)]), "NHS Weir CCG");
         assert_eq!(named(&[("CIVICA UK LTD", 90, 0), ("Civica UK Ltd", 8, 0)]), "Civica UK Ltd");
         assert_eq!(named(&[("Sse", 90, 0), ("SSE", 8, 0)]), "SSE");
+        assert_eq!(named(&[("Wrkm Llp", 90, 0), ("WRKM LLP", 8, 1)]), "WRKM LLP");
+        assert_eq!(named(&[("BELL LIMITED", 90, 0), ("Bell Ltd", 8, 0)]), "Bell Ltd");
+        assert_eq!(named(&[("WEIR LIFTS LTD", 90, 0), ("Weir Lifts Ltd", 8, 0)]), "Weir Lifts Ltd");
         assert_eq!(
             named(&[
                 ("Weir Studios Creative Communi", 90, 0),

@@ -91,7 +91,7 @@ const NEXT: &[&str] = &[
 ];
 
 /// Whether words stand where a record names nobody: `Various`, `Sundry supplier`, `Name withheld`.
-pub(super) fn is_nobody(name: &str) -> bool {
+pub(crate) fn is_nobody(name: &str) -> bool {
     if name == NOT_STATED || name == REDACTED {
         return true;
     }

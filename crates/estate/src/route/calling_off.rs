@@ -2,7 +2,7 @@ use super::RouteKind;
 use super::lot::lot;
 use super::phrase::named;
 use super::reference::reference;
-use super::words::{Word, stands};
+use super::words::{Word, joined, stands};
 
 /// What the words of a record say of frameworks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,25 +17,28 @@ pub(crate) struct CallingOff {
 
 impl CallingOff {
     /// Reads a record's words: its title, and whatever it has for descriptions. `is_framework` is what
-    /// else the record says of that.
+    /// else the record says of that; `for_various`, that it names no supplier but several.
     pub(crate) fn told(
         title: &str,
         descriptions: &[&str],
         procedure: Option<&str>,
         is_framework: bool,
+        for_various: bool,
     ) -> Self {
         let kind = RouteKind::of_words(procedure.unwrap_or_default());
         let texts: Vec<Vec<Word<'_>>> =
             [title].iter().chain(descriptions).map(|text| Word::all(text)).collect();
-        let is_framework = is_framework
-            || !kind.is_call_off() && texts.first().is_some_and(|title| is_a_framework(title));
+        let titled = texts.first().and_then(|title| framework_in_title(title));
+        // What is called off has one supplier; a framework's are many, however they were chosen.
+        let is_framework = is_framework || titled.is_some() && (!kind.is_call_off() || for_various);
         // A notice of an open procedure may tell of frameworks that it stands beside.
         let by_phrase = !matches!(kind, RouteKind::Open | RouteKind::CompetitiveFlexible);
         let in_phrase = |words: &Vec<Word<'_>>| named(words, kind.is_call_off());
         let framework = texts
             .iter()
             .find_map(|words| reference(words))
-            .or_else(|| texts.iter().filter(|_| by_phrase).find_map(in_phrase));
+            .or_else(|| texts.iter().filter(|_| by_phrase).find_map(in_phrase))
+            .or(titled);
         let of_lots =
             |words: &&Vec<Word<'_>>| words.iter().any(|word| word.is_one_of(&["lot", "lots"]));
         Self {
@@ -46,8 +49,8 @@ impl CallingOff {
     }
 }
 
-/// Whether a title is surely that of a framework or dynamic market itself.
-fn is_a_framework(title: &[Word<'_>]) -> bool {
+/// The framework or dynamic market that a title surely names, and nothing else beside a lot.
+fn framework_in_title(title: &[Word<'_>]) -> Option<String> {
     const CALLED_OFF: [&str; 11] = [
         "via",
         "under",
@@ -70,11 +73,15 @@ fn is_a_framework(title: &[Word<'_>]) -> bool {
     let after = |word: &&Word<'_>| {
         !word.text.contains(char::is_alphabetic) || word.is_one_of(&["award", "awarded"])
     };
+    let lot = title.iter().rposition(|word| word.is("lot"));
+    let title =
+        lot.filter(|at| at + 2 == title.len()).and_then(|at| title.get(..at)).unwrap_or(title);
     let years = title.iter().rev().take_while(after).count();
     let last = title.len().checked_sub(years + 1).and_then(|at| title.get(at));
     let ends_so = last.is_some_and(|word| word.is_one_of(&["framework", "dps"]));
     let within = (0..title.len()).any(|at| SURELY.iter().any(|words| stands(title, at, words)));
-    (ends_so || within) && !title.iter().any(|word| word.is_one_of(&CALLED_OFF))
+    let is_one = (ends_so || within) && !title.iter().any(|word| word.is_one_of(&CALLED_OFF));
+    is_one.then(|| joined(title))
 }
 
 #[cfg(test)]
@@ -90,24 +97,42 @@ mod tests {
             "Forestry and Arboriculture Services Framework Agreement",
             "Dynamic Purchasing System for Small Vehicles, Mini Buses and Coaches",
             "Home to School DPS",
+            "Technical and Highway Works Framework - Lot One:",
         ] {
-            assert!(is_a_framework(&Word::all(title)), "{title}");
+            assert!(framework_in_title(&Word::all(title)).is_some(), "{title}");
         }
         for title in [
             "CP7 Framework - Clifton Bridge - Waterproofing",
+            "Minor Works Framework Lot 2 - Depot roof",
             "Audio visual via the Campus Framework",
             "Mini-competition, Minor Works Framework",
             "Contingent Labour Bridging Contract",
         ] {
-            assert!(!is_a_framework(&Word::all(title)), "{title}");
+            assert_eq!(framework_in_title(&Word::all(title)), None, "{title}");
         }
     }
 
     #[test]
+    fn what_is_called_off_may_have_its_frameworks_name_and_one_supplier() {
+        let told = |procedure, various| {
+            CallingOff::told("Repairs Framework - Lot 2", &[], Some(procedure), false, various)
+        };
+        let own = told("Mini-Comp", false);
+        assert_eq!(
+            (own.framework.as_deref(), own.is_framework),
+            (Some("Repairs Framework"), false)
+        );
+        let itself = told("Mini-Comp", true);
+        assert_eq!((itself.framework.as_deref(), itself.is_framework), (None, true));
+        assert!(told("ITT", false).is_framework);
+    }
+
+    #[test]
     fn a_framework_is_not_called_off_from_itself() {
-        let own = CallingOff::told("Software, RM6259", &["Open to all of YPO 1074"], None, true);
+        let own =
+            CallingOff::told("Software, RM6259", &["Open to all of YPO 1074"], None, true, false);
         assert_eq!(own, CallingOff { is_framework: true, ..CallingOff::default() });
-        let own = CallingOff::told("Software", &["Upkeep", "Lot 2 of RM6259"], None, false);
+        let own = CallingOff::told("Software", &["Upkeep", "Lot 2 of RM6259"], None, false, false);
         assert_eq!(own.framework.as_deref(), Some("RM6259"));
         assert_eq!(own.lot.as_deref(), Some("Lot 2"));
     }

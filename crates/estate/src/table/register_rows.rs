@@ -5,8 +5,12 @@ use super::header::Header;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
 use super::tally::Tally;
-use crate::cell::{Cell, amount, flag, is_absent, is_redacted, is_total, not_public, suppliers};
+use crate::cell::{
+    Cell, amount, flag, is_absent, is_redacted, is_total, listed, marked_public, not_public,
+    says_several, suppliers,
+};
 use crate::corrections::BodySays;
+use crate::organisations::is_nobody;
 use crate::route::CallingOff;
 use crate::text::row::Row;
 use crate::{Basis, Classification, Contract, Identifier, Money, Party, REDACTED, Stage};
@@ -87,7 +91,13 @@ impl RegisterColumns {
         let procedure = self.text(row, Field::Procedure, tally);
         // A column of yes and no names none.
         let framework = self.text(row, Field::Framework, tally).filter(|cell| flag(cell).is_none());
-        let told = CallingOff::told(&title, &[&description], procedure.as_deref(), false);
+        let buyers = self.buyers(row, tally);
+        // Some registers have the framework where the buyer should stand: `ESPO 860`.
+        let buyer = buyers.first().map_or("", |buyer| buyer.name.as_str());
+        let for_various = suppliers.iter().any(|supplier| is_nobody(&supplier.name));
+        let descriptions = [description.as_str(), buyer];
+        let told =
+            CallingOff::told(&title, &descriptions, procedure.as_deref(), false, for_various);
         // What the header says of extensions is said of a total, where there is one.
         let total_includes_extensions = self.total_includes_extensions.filter(|_| total.is_some());
         Contract {
@@ -104,7 +114,7 @@ impl RegisterColumns {
                 .or_else(|| self.text(row, Field::NoticeId, tally)),
             title,
             description,
-            buyers: self.buyers(row, tally),
+            buyers,
             suppliers,
             category: self.category(row, tally),
             procedure,
@@ -131,6 +141,7 @@ impl RegisterColumns {
             total_includes_extensions,
             annual,
             total_gross: None,
+            marked_public: self.column(Field::Visibility).map(|at| marked_public(row.cell(at))),
             said: BodySays::default(),
         }
     }
@@ -170,6 +181,15 @@ impl RegisterColumns {
             tally.account.redacted += u64::from(!tally.quoting_nothing);
             REDACTED.clone_into(&mut name);
         }
+        let (sme, vcse) = (self.flag(row, Field::Sme), self.flag(row, Field::Vcse));
+        let cell = |field| self.column(field).map(|c| row.cell(c)).unwrap_or_default();
+        let several = says_several(cell(Field::SupplierPostcode), cell(Field::CompanyNumber));
+        let names = if several { listed(&name) } else { Vec::new() };
+        if names.len() > 1 {
+            // A number of the row is that of one of them, and nobody says of which.
+            let party = |name: &str| Party { name: name.to_owned(), sme, vcse, ..Party::default() };
+            return names.into_iter().map(party).collect();
+        }
         let numbers = [
             (Field::CompanyNumber, "GB-COH"),
             (Field::CharityNumber, "GB-CHC"),
@@ -185,7 +205,6 @@ impl RegisterColumns {
         let postcode = self
             .text(row, Field::SupplierPostcode, tally)
             .filter(|code| code.contains(|c: char| c.is_ascii_digit()));
-        let (sme, vcse) = (self.flag(row, Field::Sme), self.flag(row, Field::Vcse));
         vec![Party { name, identifiers, postcode, region: None, sme, vcse }]
     }
 

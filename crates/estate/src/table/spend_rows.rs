@@ -3,7 +3,7 @@
 use super::Field;
 use super::layouts::Assignment;
 use super::tally::Tally;
-use crate::cell::{Cell, amount, is_absent, is_redacted, is_total};
+use crate::cell::{Cell, amount, is_absent, is_redacted, is_total, marked_public};
 use crate::text::row::Row;
 use crate::{Pence, REDACTED, SpendLines, Term};
 
@@ -25,6 +25,7 @@ pub(crate) struct SpendColumns {
     category_code: Option<usize>,
     department: Option<usize>,
     contract_reference: Option<usize>,
+    visibility: Option<usize>,
     /// For rows that do not name their buyer.
     given_buyer: Option<String>,
 }
@@ -53,6 +54,7 @@ impl SpendColumns {
                 .or_else(|| column(Field::CategoryCode)),
             department: column(Field::Department),
             contract_reference: column(Field::ContractReference),
+            visibility: column(Field::Visibility),
             given_buyer,
         }
     }
@@ -82,6 +84,7 @@ impl SpendColumns {
         lines.net.push(money.net);
         lines.gross.push(money.gross);
         lines.vat.push(money.vat);
+        lines.marked_public.push(self.visibility.map(|at| marked_public(row.cell(at))));
         let currency = lines.terms.intern(&money.currency);
         lines.currency.push(currency);
         self.texts(row, lines, tally);

@@ -62,11 +62,53 @@ fn totals_of_any_honest_count_of_months_are_fine() {
 }
 
 #[test]
+fn a_years_worth_of_months_that_were_extended_beyond_a_year_is_no_total() {
+    let row = Row { options: "12", count: "1", duration: "6", taken: ["Yes", ""], ..PLAIN };
+    let row = Row { end: "2022-09-30", current_end: "2022-09-30", total: "12000.00", ..row };
+    assert_eq!(doubts(row), ["£12,000.00 a year and £12,000.00 in total do not fit its 18 months"]);
+}
+
+#[test]
+fn values_are_held_against_the_stated_months_where_no_dates_are() {
+    let undated = Row { start: "TBC", end: "TBC", current_end: "TBC", ..PLAIN };
+    let no_end = "no end is stated, or none that could be read";
+    assert_eq!(doubts(undated.clone()), [no_end]);
+    let differs = "£12,000.00 a year and £120,000.00 in total do not fit its 24 months";
+    assert_eq!(doubts(Row { total: "120000.00", ..undated }), [no_end, differs]);
+}
+
+#[test]
 fn months_in_the_column_for_the_number_of_options_are_no_number() {
     let row = Row { options: "12", count: "24", taken: ["", ""], total: "36000.00", ..PLAIN };
     assert_eq!(decided(row.clone()).term.optional_months, Some(12));
     assert_eq!(doubts(row.clone()), [""; 0]);
     assert_eq!(doubts(Row { count: "Yes", ..row }), [""; 0]);
+}
+
+#[test]
+fn months_that_may_be_of_each_or_all_are_told_even_if_all_are_taken() {
+    let row = Row { options: "24", count: "2", taken: ["", ""], total: "", ..PLAIN };
+    let row = Row { end: "2025-03-31", current_end: "2025-03-31", ..row };
+    assert_eq!(decided(row.clone()).term.months_left, Some(0));
+    assert_eq!(
+        doubts(row.clone()),
+        [
+            "24 months of extension beside 2 extensions: whether each or all together is not said, so the less is shown"
+        ]
+    );
+    let none = Row { count: "0", end: "2023-03-31", current_end: "2023-03-31", ..row };
+    assert_eq!(doubts(none), ["24 months of extension beside 0 extensions"]);
+}
+
+#[test]
+fn a_stated_term_that_is_longer_than_the_dates_is_told() {
+    let row = Row { duration: "60", total: "24000.00", ..PLAIN };
+    assert_eq!(
+        doubts(row.clone()),
+        ["a term of 60 months is stated, and from start to end are 24"]
+    );
+    let counted = Row { options: "36", count: "1", total: "60000.00", ..row };
+    assert_eq!(doubts(counted), [""; 0], "it counts the option in");
 }
 
 #[test]
@@ -94,6 +136,17 @@ fn an_end_before_the_start_is_told() {
     let doubts = doubts(row);
     let expected = "ends on 30 September 2022 before it starts on 1 April 2023";
     assert!(doubts.contains(&expected.to_owned()), "{doubts:?}");
+}
+
+#[test]
+fn a_current_end_before_the_start_gives_way_to_a_first_end_that_is_not() {
+    let row = Row { current_end: "2020-03-31", options: "12", count: "1", ..PLAIN };
+    let row = Row { taken: ["", ""], total: "36000.00", ..row };
+    let own = decided(row.clone());
+    assert_eq!(own.term.current_end, Some(day("2023-03-31")));
+    assert_eq!(own.term.latest_end, Some(day("2024-03-31")));
+    let expected = "its current end is stated as 31 March 2020, before it starts on 1 April 2021, so the first end of 31 March 2023 is shown";
+    assert_eq!(doubts(row), [expected]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use estate::Regime;
 use serde_json::{Value, json};
 
-use crate::register::{PLAIN, Row, decided};
+use crate::register::{PLAIN, Row, decided, text, window};
 
 /// Advertised, from a time when one law alone can be meant.
 const ADVERTISED: Row = Row { advertised: "Yes", ..PLAIN };
@@ -32,6 +32,20 @@ fn what_was_not_advertised_is_below_only_if_it_is_small() {
 }
 
 #[test]
+fn a_councils_threshold_is_higher_than_that_of_central_government() {
+    let row = Row { annual: "60000.00", total: "120000.00", ..PLAIN };
+    let regime = |body: &str, row: &Row| {
+        let text = text(std::slice::from_ref(row)).replace("Weir Council", body);
+        let audit = estate::audit_bytes("register.csv", text.as_bytes());
+        estate::decisions(&audit, window(), estate::Lead::default()).due[0].regime
+    };
+    assert_eq!(regime("Weir Borough Council", &row), Regime::BelowThreshold);
+    assert_eq!(regime("Weir Research Council", &row), Regime::Unknown);
+    let larger = Row { annual: "90000.00", total: "180000.00", ..row };
+    assert_eq!(regime("Weir Borough Council", &larger), Regime::Unknown);
+}
+
+#[test]
 fn words_of_the_procedure_say_it() {
     let row = Row { process: "Provider Selection Regime: direct award", ..ADVERTISED };
     assert_eq!(decided(row).regime, Regime::ProviderSelection);
@@ -56,6 +70,18 @@ fn notified(ocid: &str, tender: &Value, contract: &Value) -> Regime {
 
 const FIND_A_TENDER: &str = "ocds-h6vhtk-1";
 const PUBLIC_CONTRACTS_SCOTLAND: &str = "ocds-r6ebe6-1";
+
+#[test]
+fn what_is_called_off_from_the_crown_commercial_service_is_of_its_day() {
+    let called_off = |reference: &str, amount: u32| {
+        let tender = json!({"title": format!("Switches, {reference}")});
+        let value = json!({"value": {"amount": amount, "currency": "GBP"}});
+        notified("ocds-b5fd17-1", &tender, &value)
+    };
+    assert_eq!(called_off("RM6187", 400_000), Regime::Pcr2015);
+    assert_eq!(called_off("RM6187", 40_000), Regime::Unknown, "it may be below the thresholds");
+    assert_eq!(called_off("YPO 1074", 400_000), Regime::Unknown);
+}
 
 #[test]
 fn a_notice_of_the_act_says_it() {

@@ -52,6 +52,17 @@ fn a_framework_is_told_from_what_is_called_off() {
     let called_off =
         only(&format!("Weir Council,Minor Works Framework,,Ash Ltd,Mini-Comp,,,,50000,,{DATES}"));
     assert!(!called_off.is_framework);
+    assert_eq!(Route::of(&[&called_off]).framework_and_lot(), "Minor Works Framework");
+}
+
+#[test]
+fn a_framework_that_stands_for_the_buyer_is_one_and_no_buyer() {
+    let audit = register(&[&format!("ESPO 860,Bins,,Ash Ltd,Direct Call-Off,,,,50000,,{DATES}")]);
+    let own = estate::decisions(&audit, crate::register::window(), estate::Lead::default());
+    let own = &own.due[0];
+    assert_eq!(own.route.framework_and_lot(), "ESPO 860");
+    let doubts: Vec<String> = own.doubts.iter().map(Doubt::words).collect();
+    assert_eq!(doubts, ["ESPO 860, stated as the buyer, is a framework: who buys is not said"]);
 }
 
 #[test]

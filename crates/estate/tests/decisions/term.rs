@@ -24,6 +24,12 @@ fn without_options_there_is_no_notice_to_give() {
 }
 
 #[test]
+fn no_extensions_have_no_months() {
+    let own = decided(Row { options: "", count: "0", ..PLAIN });
+    assert_eq!((own.term.months_left, own.notice_by), (Some(0), None));
+}
+
+#[test]
 fn where_nothing_is_said_of_options_nothing_is_known_of_them() {
     let own = decided(Row { options: "", count: "", ..PLAIN });
     assert_eq!((own.term.months_left, own.term.latest_end, own.notice_by), (None, None, None));
@@ -45,6 +51,15 @@ fn an_option_that_is_taken_is_not_left() {
 fn an_end_that_was_moved_shows_that_an_option_is_taken_if_nobody_marked_it() {
     let own = decided(Row { end: "2024-03-31", current_end: "2024-03-31", ..ONE_OPTION });
     assert_eq!(own.term.months_left, Some(0));
+}
+
+#[test]
+fn an_end_a_month_beyond_the_first_end_is_an_extension_and_beyond_the_months_is_not() {
+    let row = Row { options: "12", count: "1", taken: ["", ""], ..PLAIN };
+    let moved = Row { end: "2023-03-31", current_end: "2023-04-30", ..row.clone() };
+    assert_eq!(decided(moved).term.months_left, Some(11));
+    let loose = Row { end: "2023-04-30", current_end: "2023-04-30", ..row };
+    assert_eq!(decided(loose).term.months_left, Some(12));
 }
 
 #[test]
@@ -85,6 +100,15 @@ fn an_end_moved_by_more_than_one_option_shows_that_each_is_meant() {
     });
     assert_eq!(own.term.option_months, Some(OptionMonths::Each));
     assert_eq!((own.term.months_left, own.doubts.len()), (Some(0), 0));
+}
+
+#[test]
+fn an_end_moved_by_part_of_an_option_that_is_marked_leaves_nobody_knows_what() {
+    let row = Row { options: "36", count: "3", taken: ["Yes", "Yes"], total: "", ..PLAIN };
+    let part = Row { end: "2028-03-31", current_end: "2028-03-31", ..row.clone() };
+    assert_eq!(decided(part).term.months_left, None, "60 months are not two of 36");
+    let whole = Row { end: "2029-03-31", current_end: "2029-03-31", ..row };
+    assert_eq!(decided(whole).term.months_left, Some(36));
 }
 
 #[test]

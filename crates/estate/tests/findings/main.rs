@@ -6,7 +6,9 @@ mod above_award;
 mod concentration;
 mod contract_without_spend;
 mod due;
+mod indicators;
 mod overlap;
+mod price_spread;
 mod spend_without_contract;
 
 use std::fs;

@@ -5,7 +5,9 @@ mod above_award;
 mod concentration;
 mod contract_without_spend;
 mod due;
+mod incumbents;
 mod overlap;
+mod price_spread;
 mod spend_without_contract;
 mod table;
 
@@ -44,11 +46,15 @@ impl FindingTables {
             contracts_without_spend,
             above_award,
             concentration,
+            price_spread,
+            incumbents,
         } = &outlook.findings;
         let tables = vec![
             due::table_of(audit, outlook, due),
             overlap::table_of(audit, outlook, overlaps),
             concentration::table_of(audit, outlook, concentration),
+            price_spread::table_of(audit, outlook, price_spread),
+            incumbents::table_of(audit, outlook, incumbents),
             spend_without_contract::table_of(audit, outlook, spend_without_contract),
             contract_without_spend::table_of(audit, outlook, contracts_without_spend),
             above_award::table_of(audit, outlook, above_award),

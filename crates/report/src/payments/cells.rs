@@ -16,6 +16,7 @@ impl<'a> Cells<'a> {
         let expected = match name {
             "row" => DataType::UInt32,
             "date" => DataType::Date32,
+            "marked_public" => DataType::Boolean,
             _ if name.ends_with("_pence") => DataType::Int64,
             _ => DataType::Utf8,
         };
@@ -34,6 +35,10 @@ impl<'a> Cells<'a> {
     pub(super) fn date(&self, row: usize) -> Option<NaiveDate> {
         let days = self.stated(row)?.as_primitive::<Date32Type>().value(row);
         from_days(days)
+    }
+
+    pub(super) fn flag(&self, row: usize) -> Option<bool> {
+        self.stated(row).map(|array| array.as_boolean().value(row))
     }
 
     pub(super) fn money(&self, row: usize) -> Option<Pence> {

@@ -38,9 +38,17 @@ pub struct PaymentLine {
     pub purpose: Option<String>,
     /// The category's name.
     pub category: Option<String>,
+    /// The contract's reference, where the file gives one.
+    pub contract_reference: Option<String>,
+    /// The supplier's company number, as written.
+    pub company_number: Option<String>,
+    /// The supplier's VAT registration number, as written.
+    pub vat_number: Option<String>,
+    /// Whether the file plainly marks the line as public; none where it has no column for that.
+    pub marked_public: Option<bool>,
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 16] = [
     "file",
     "sheet",
     "row",
@@ -53,6 +61,10 @@ const COLUMNS: [&str; 12] = [
     "reference",
     "purpose",
     "category",
+    "contract_reference",
+    "company_number",
+    "vat_number",
+    "marked_public",
 ];
 
 /// Reads these lines and no other.
@@ -84,6 +96,8 @@ fn own_lines(batch: &RecordBatch) -> Result<Vec<PaymentLine>, Failure> {
     let (buyer, supplier, date) = (of("buyer")?, of("supplier")?, of("date")?);
     let (net, gross, currency) = (of("net_pence")?, of("gross_pence")?, of("currency")?);
     let (reference, purpose, category) = (of("reference")?, of("purpose")?, of("category")?);
+    let (contract, marked) = (of("contract_reference")?, of("marked_public")?);
+    let (company_number, vat_number) = (of("company_number")?, of("vat_number")?);
     let stated = |cells: &Cells, row| cells.text(row).map(str::to_owned);
     let line = |row| PaymentLine {
         file: stated(&file, row).unwrap_or_default(),
@@ -98,6 +112,10 @@ fn own_lines(batch: &RecordBatch) -> Result<Vec<PaymentLine>, Failure> {
         reference: stated(&reference, row),
         purpose: stated(&purpose, row),
         category: stated(&category, row),
+        contract_reference: stated(&contract, row),
+        company_number: stated(&company_number, row),
+        vat_number: stated(&vat_number, row),
+        marked_public: marked.flag(row),
     };
     Ok((0..batch.num_rows()).map(line).collect())
 }

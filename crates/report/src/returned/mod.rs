@@ -15,6 +15,7 @@ use estate::corrections::Correction;
 use estate::workbook_sheets;
 use evidence::{Finding, Place, Position, Severity};
 
+use crate::workbook::PIPELINE_SHEETS;
 use crate::{ContractRow, DecisionLists, Sayer};
 use cells::{Reading, RowSays};
 use matching::Matching;
@@ -96,7 +97,8 @@ struct Desk<'a> {
 impl Desk<'_> {
     /// Sheets that are ours and no table, or somebody's notes.
     fn pass_over(&mut self, name: &str) {
-        if !["Columns explained", "Corrections"].contains(&name) {
+        let is_ours = ["Columns explained", "Corrections"].contains(&name);
+        if !is_ours && !PIPELINE_SHEETS.contains(&name) {
             let message = "has no headings of Decisions.xlsx and was passed over";
             let place = self.place(name, None, None);
             self.returned.notes.push(finding(

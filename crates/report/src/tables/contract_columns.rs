@@ -225,6 +225,16 @@ pub(crate) const CONTRACT_COLUMNS: &[ContractColumn] = {
             Text(|row| row.total_gross_currency.as_deref().unwrap_or_default()),
         ),
         column(
+            "legal_basis",
+            "The law that a notice says it is published under",
+            Text(|row| row.legal_basis.as_deref().unwrap_or_default()),
+        ),
+        column(
+            "marked_public",
+            "Whether the source plainly marks it as public; empty where it has no column for that",
+            Flag(|row| row.marked_public),
+        ),
+        column(
             "corrected",
             "The facts that the body corrected, which are here as it corrected them",
             Text(|row| &row.corrected),

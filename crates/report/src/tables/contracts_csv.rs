@@ -5,7 +5,7 @@ use estate::{Audit, Pence};
 use super::contract_columns::{CONTRACT_COLUMNS, ContractCells};
 use super::csv::CsvFile;
 use super::pounds_name;
-use crate::contract_row::Origins;
+use crate::contract_row::{Origins, said};
 use crate::{ContractRow, Failure};
 
 /// Stands in every row of the contracts that are not public, so that a row that is copied out of
@@ -58,7 +58,7 @@ fn write_cell(csv: &mut CsvFile, cells: ContractCells, row: &ContractRow) {
         ContractCells::Date(of) => csv.date(of(row)),
         ContractCells::Count(of) => csv.whole(of(row)),
         ContractCells::Flag(of) => {
-            csv.text(of(row).map_or("", |flag| if flag { "yes" } else { "no" }));
+            csv.text(said(of(row)));
         }
         ContractCells::Money(of) => {
             csv.whole(of(row).map(|Pence(pence)| pence));

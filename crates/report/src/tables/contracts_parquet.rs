@@ -123,6 +123,10 @@ impl<'a> Table<'a> {
         self.at(name, row).map(|array| Pence(array.as_primitive::<Int64Type>().value(row)))
     }
 
+    fn flag(&self, name: &str, row: usize) -> Option<bool> {
+        self.at(name, row).map(|array| array.as_boolean().value(row))
+    }
+
     fn basis(&self, name: &str, row: usize) -> Option<Basis> {
         let word = self.optional(name, row)?;
         [Basis::Net, Basis::Gross].into_iter().find(|&basis| basis_word(basis) == word)
@@ -176,14 +180,14 @@ impl<'a> Table<'a> {
             total_pence: self.money("total_pence", row),
             total_currency: self.optional("total_currency", row),
             total_basis: self.basis("total_basis", row),
-            total_basis_stated: self
-                .at("total_basis_stated", row)
-                .map(|array| array.as_boolean().value(row)),
+            total_basis_stated: self.flag("total_basis_stated", row),
             annual_pence: self.money("annual_pence", row),
             annual_currency: self.optional("annual_currency", row),
             annual_basis: self.basis("annual_basis", row),
             total_gross_pence: self.money("total_gross_pence", row),
             total_gross_currency: self.optional("total_gross_currency", row),
+            legal_basis: self.optional("legal_basis", row),
+            marked_public: self.flag("marked_public", row),
             corrected: self.text("corrected", row),
             confirmed: self.text("confirmed", row),
         })

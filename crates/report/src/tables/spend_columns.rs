@@ -20,6 +20,7 @@ pub(crate) enum SpendCells {
     Date(fn(&SpendLines) -> &[Option<NaiveDate>]),
     /// In pence; CSV has a second column in pounds, named without `_pence`.
     Money(fn(&SpendLines) -> &[Option<Pence>]),
+    Flag(fn(&SpendLines) -> &[Option<bool>]),
 }
 
 impl SpendCells {
@@ -30,6 +31,7 @@ impl SpendCells {
             Self::Row(_) => "number",
             Self::Date(_) => "date",
             Self::Money(_) => "pence",
+            Self::Flag(_) => "yes or no",
         }
     }
 }
@@ -40,7 +42,7 @@ const fn column(name: &'static str, meaning: &'static str, cells: SpendCells) ->
 
 /// The columns of `spend.parquet` and `spend.csv`, in order.
 pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
-    use SpendCells::{Date, Money, OfFile, Organisation, Row, Text};
+    use SpendCells::{Date, Flag, Money, OfFile, Organisation, Row, Text};
     &[
         column("file", "The file that holds the payment", OfFile(|file| file.source.path.clone())),
         column(
@@ -107,6 +109,11 @@ pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
             "contract_reference",
             "The contract's reference, where the file gives one",
             Text(|spend| &spend.contract_reference),
+        ),
+        column(
+            "marked_public",
+            "Whether the file plainly marks the line as public; empty where it has no column for that",
+            Flag(|spend| &spend.marked_public),
         ),
     ]
 };

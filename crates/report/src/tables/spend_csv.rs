@@ -6,6 +6,7 @@ use super::csv::CsvFile;
 use super::pounds_name;
 use super::spend_columns::{SPEND_COLUMNS, SpendCells, organisation_of};
 use crate::Failure;
+use crate::contract_row::said;
 
 /// A column's cells at hand, so that a row costs no look-up.
 enum Cells<'a> {
@@ -15,6 +16,7 @@ enum Cells<'a> {
     Organisation(&'a Directory),
     Date(&'a [Option<chrono::NaiveDate>]),
     Money(&'a [Option<Pence>]),
+    Flag(&'a [Option<bool>]),
 }
 
 /// Writes every payment line, money both in pence and in pounds.
@@ -37,6 +39,7 @@ pub(crate) fn write_spend_csv(path: &Path, audit: &Audit) -> Result<(), Failure>
             SpendCells::Organisation(of) => Cells::Organisation(of(&audit.organisations)),
             SpendCells::Date(of) => Cells::Date(of(spend)),
             SpendCells::Money(of) => Cells::Money(of(spend)),
+            SpendCells::Flag(of) => Cells::Flag(of(spend)),
         })
         .collect();
     for (line, &file) in spend.file.iter().enumerate() {
@@ -62,5 +65,6 @@ fn write_cell(csv: &mut CsvFile, column: &Cells, spend: &SpendLines, line: usize
             csv.whole(amount.map(|Pence(pence)| pence));
             csv.pounds(amount);
         }
+        Cells::Flag(flags) => csv.text(said(flags.get(line).copied().flatten())),
     }
 }

@@ -2,7 +2,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Date32Array, Int64Array, StringArray, UInt32Array};
+use arrow_array::{ArrayRef, BooleanArray, Date32Array, Int64Array, StringArray, UInt32Array};
 use arrow_schema::{DataType, Field};
 use estate::{Audit, Pence};
 
@@ -43,6 +43,7 @@ fn data_type(cells: SpendCells) -> DataType {
         SpendCells::Row(_) => DataType::UInt32,
         SpendCells::Date(_) => DataType::Date32,
         SpendCells::Money(_) => DataType::Int64,
+        SpendCells::Flag(_) => DataType::Boolean,
     }
 }
 
@@ -73,6 +74,9 @@ fn array(cells: SpendCells, of_files: &[String], audit: &Audit, lines: Range<usi
         SpendCells::Money(of) => {
             let amounts = slice(of(spend), lines).iter();
             Arc::new(amounts.map(|sum| sum.map(|Pence(pence)| pence)).collect::<Int64Array>())
+        }
+        SpendCells::Flag(of) => {
+            Arc::new(slice(of(spend), lines).iter().copied().collect::<BooleanArray>())
         }
     }
 }

@@ -11,22 +11,24 @@ use super::sheet::{Heading, Sheet};
 use super::{failure, full_disk, new};
 use crate::decision_columns::{DECISION_COLUMNS, DecisionCell};
 use crate::words::day;
-use crate::{DecisionLists, DecisionRow, Failure};
+use crate::{DecisionLists, DecisionRow, Failure, PipelineList};
 
 /// Writes the workbook.
 pub(crate) fn write_decisions(
     path: &Path,
     work: &Path,
     lists: &DecisionLists,
+    pipeline: &PipelineList,
     said: Option<&Corrections>,
 ) -> Result<(), Failure> {
-    full_disk::or_error(|| save(path, work, lists, said).map_err(failure))
+    full_disk::or_error(|| save(path, work, lists, pipeline, said).map_err(failure))
 }
 
 fn save(
     path: &Path,
     work: &Path,
     lists: &DecisionLists,
+    pipeline: &PipelineList,
     said: Option<&Corrections>,
 ) -> Result<(), XlsxError> {
     let mut workbook = new(work, "Decisions")?;
@@ -35,6 +37,7 @@ fn save(
     table(&mut workbook, "No end to plan by", lists.as_at, &lists.endless)?;
     said.map_or(Ok(()), |said| corrections(&mut workbook, said))?;
     explained(&mut workbook, lists)?;
+    super::pipeline::pipeline(&mut workbook, pipeline)?;
     workbook.save(path)
 }
 

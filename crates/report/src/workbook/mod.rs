@@ -5,6 +5,7 @@ mod decisions;
 mod findings;
 mod full_disk;
 mod organisations;
+mod pipeline;
 mod shared;
 mod sheet;
 mod sheets;
@@ -17,6 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use crate::{Failure, Report};
 pub(crate) use decisions::write_decisions;
 pub(crate) use findings::write_findings;
+pub(crate) use pipeline::PIPELINE_SHEETS;
 
 /// Rows that one sheet is given, of the 1,048,576 that it could hold: beyond these a workbook is slow
 /// to open, and the tables are whole in CSV and Parquet.

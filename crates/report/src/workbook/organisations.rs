@@ -79,7 +79,7 @@ pub(super) fn vendors(workbook: &mut Workbook, report: &Report) -> Result<(), Xl
 
 fn rests_on(basis: RestsOn) -> &'static str {
     match basis {
-        RestsOn::TitleAndMaker => "title, from its maker",
+        RestsOn::TitleAndMaker => "named, from its maker",
         RestsOn::TitleAndReseller => "title, from a reseller",
         RestsOn::Maker => "its maker; no product named",
         RestsOn::Title => "title alone: possible",

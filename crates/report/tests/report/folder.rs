@@ -7,7 +7,7 @@ use report::{ContractRow, read_folder, write_folder};
 
 use crate::sample;
 
-const DOCUMENTS: [&str; 19] = [
+const DOCUMENTS: [&str; 20] = [
     "Decisions.xlsx",
     "Findings.xlsx",
     "contracts.csv",
@@ -18,6 +18,7 @@ const DOCUMENTS: [&str; 19] = [
     "organisations.csv",
     "organisations.parquet",
     "outlook.html",
+    "pipeline.json",
     "rejected.csv",
     "repairs.csv",
     "report.html",

@@ -235,6 +235,7 @@ fn spend() -> SpendLines {
         spend.net.push(net.map(Pence));
         spend.gross.push(gross.map(Pence));
         spend.vat.push(None);
+        spend.marked_public.push(None);
         let purpose = spend.terms.intern("repairs, \"urgent\"");
         spend.purpose.push(purpose);
         for column in [

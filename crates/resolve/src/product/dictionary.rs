@@ -1,6 +1,6 @@
 use hashbrown::HashMap;
 
-use super::aliases::{Aliases, Shared};
+use super::aliases::{Aliases, Named, Shared, is_in};
 use super::title::words;
 use super::{DictionaryError, Vendor, VendorKind, Wrong, lint};
 use crate::name_key;
@@ -20,6 +20,9 @@ pub struct Dictionary {
     pub(super) vendors: Vec<Vendor>,
     pub(super) aliases: Aliases,
     by_name: HashMap<String, usize>,
+    /// Products by their own names, for suppliers that go by one: no vendor has such a name, and it means
+    /// nothing else.
+    by_line: HashMap<String, Named>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/vendor_files.rs"));
@@ -57,7 +60,8 @@ impl Dictionary {
                 .filter_map(|pair| ambiguous(pair, &vendors, files))
                 .collect());
         }
-        Ok(Self { vendors, aliases, by_name })
+        let by_line = lines_by_name(&vendors, &by_name);
+        Ok(Self { vendors, aliases, by_name, by_line })
     }
 
     /// The dictionary built into the program.
@@ -82,7 +86,8 @@ impl Dictionary {
     }
 
     /// The vendor that a supplier's name belongs to, by a legal name, a name it trades under or a
-    /// name it had. Case, punctuation and legal form make no difference; anything else does.
+    /// name it had, or by the name of a product of its; with `UK` behind it too. Case, punctuation and legal
+    /// form make no difference; anything else does.
     pub fn vendor_of(&self, supplier: &str) -> Option<&Vendor> {
         self.vendors.get(self.position_of(supplier)?)
     }
@@ -93,8 +98,32 @@ impl Dictionary {
     }
 
     pub(super) fn position_of(&self, supplier: &str) -> Option<usize> {
-        self.by_name.get(&name_key(supplier)).copied()
+        let key = name_key(supplier);
+        let by_line = || self.line_of(supplier).map(|line| line.vendor);
+        let in_this_country = || {
+            let name = key.strip_suffix(" UK")?;
+            let at = *self.by_name.get(name)?;
+            let means_more = |own: &String| name_key(own) == name;
+            self.vendors.get(at).filter(|own| !own.common.iter().any(means_more)).map(|_| at)
+        };
+        self.by_name.get(&key).copied().or_else(by_line).or_else(in_this_country)
     }
+
+    /// The product by whose name a supplier goes.
+    pub(super) fn line_of(&self, supplier: &str) -> Option<Named> {
+        self.by_line.get(&name_key(supplier)).copied()
+    }
+}
+
+fn lines_by_name(vendors: &[Vendor], by_name: &HashMap<String, usize>) -> HashMap<String, Named> {
+    let lines = vendors.iter().enumerate().flat_map(|(at, vendor)| {
+        let products = vendor.products.iter().enumerate();
+        let plain = products.filter(|(_, product)| !is_in(&product.name, &product.common));
+        plain.map(move |(number, product)| {
+            (name_key(&product.name), Named { vendor: at, product: Some(number) })
+        })
+    });
+    lines.filter(|(name, _)| !by_name.contains_key(name)).collect()
 }
 
 fn supplier_names(vendor: &Vendor) -> impl Iterator<Item = &str> {

@@ -25,7 +25,7 @@ pub struct Seen<'a> {
 /// What a sight rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
-    /// The title names it, and the supplier makes it.
+    /// The title names it, or the supplier goes by its name, and the supplier makes it.
     TitleAndMaker,
     /// The title names it, and the supplier resells software.
     TitleAndReseller,
@@ -68,17 +68,29 @@ impl Dictionary {
         let maker = supplied_by.and_then(|at| self.vendors.get(at));
         match found.iter().find(|found| !self.is_seller(found.named)) {
             Some(best) => self.seen(*best, &found, &title, maker),
-            None => maker.filter(|maker| is_software(maker.kind, &title)).map(|maker| Seen {
-                product: None,
-                vendor: maker,
-                reseller: None,
-                basis: Basis::Maker,
-                why: format!(
-                    "the supplier is {}, which makes software; the title names no product",
-                    maker.name
-                ),
+            None => maker.filter(|maker| is_software(maker.kind, &title)).map(|maker| {
+                let named = self.line_of(supplier).and_then(|line| line.product);
+                Self::seen_by_maker(maker, named.and_then(|at| maker.products.get(at)))
             }),
         }
+    }
+
+    /// What is seen where a title names no product: the maker, or the product by whose name it goes.
+    fn seen_by_maker<'a>(vendor: &'a Vendor, product: Option<&'a Product>) -> Seen<'a> {
+        let (basis, why) = match product {
+            Some(product) => (
+                Basis::TitleAndMaker,
+                format!("the supplier goes by the name of {} by {}", product.name, vendor.name),
+            ),
+            None => (
+                Basis::Maker,
+                format!(
+                    "the supplier is {}, which makes software; the title names no product",
+                    vendor.name
+                ),
+            ),
+        };
+        Seen { product, vendor, reseller: None, basis, why }
     }
 
     /// A reseller's name in a title is who sells, not what is sold.
@@ -114,15 +126,9 @@ impl Dictionary {
         is_of_maker || (speaks_of_it && !is_no_name)
     }
 
-    /// Whether the supplier owned the product line at some time.
     fn is_owner(&self, product: &Product, supplied_by: Option<usize>) -> bool {
         let supplier = supplied_by.and_then(|at| self.vendors.get(at));
-        supplier.is_some_and(|supplier| {
-            product
-                .owners
-                .iter()
-                .any(|owner| owner.name == supplier.name || is_in(&owner.name, &supplier.names))
-        })
+        supplier.is_some_and(|supplier| was_owned_by(product, supplier))
     }
 
     fn seen<'a>(
@@ -174,6 +180,12 @@ impl Dictionary {
         let mut vendors = others.filter_map(|other| self.vendors.get(other.named.vendor));
         vendors.find(|other| maker.is_none_or(|maker| maker.name != other.name))
     }
+}
+
+/// Whether a vendor owned the product line at some time.
+pub(super) fn was_owned_by(product: &Product, vendor: &Vendor) -> bool {
+    let mut owners = product.owners.iter();
+    owners.any(|owner| owner.name == vendor.name || is_in(&owner.name, &vendor.names))
 }
 
 impl fmt::Display for Seen<'_> {

@@ -1,7 +1,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use report::DecisionLists;
+use report::{DecisionLists, PipelineList};
 
 use super::decision_table::table;
 use super::form::{self, choices, hint, input, select};
@@ -31,6 +31,8 @@ struct Decisions {
     narrowed: bool,
     reckoned: InsetText,
     result: Option<Found>,
+    pipeline: String,
+    is_pipeline_empty: bool,
 }
 
 /// What a search found.
@@ -72,6 +74,8 @@ pub(crate) async fn decisions(State(site): State<Site>, RawQuery(query): RawQuer
         narrowed: search.is_narrowed(),
         reckoned: InsetText { text: reckoned(lists), ..InsetText::default() },
         result: result.map(|(found, _)| found),
+        pipeline: pipeline(&site.pipeline),
+        is_pipeline_empty: site.pipeline.rows.is_empty(),
     })
 }
 
@@ -120,6 +124,16 @@ fn lead(lists: &DecisionLists) -> String {
         counted(lists.due.len() as u64, "decision", "decisions"),
         lists.window_months,
         count(overdue.count() as u64)
+    )
+}
+
+/// What stands in the pipeline, in a sentence.
+fn pipeline(list: &PipelineList) -> String {
+    format!(
+        "{} above \u{a3}2 million whose procurement would begin by {}, in the shape of a pipeline notice (UK1). Of {} more it cannot be told whether they belong in it.",
+        capital(&counted(list.rows.len() as u64, "contract", "contracts")),
+        date(list.ends),
+        count(list.left_out.len() as u64)
     )
 }
 

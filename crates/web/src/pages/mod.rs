@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod briefing;
 mod buyer;
 mod contract;
 mod contracts;
@@ -27,6 +28,7 @@ mod windows;
 mod words;
 mod wrong;
 
+pub(crate) use briefing::briefing;
 pub(crate) use buyer::buyer;
 pub(crate) use contract::contract;
 pub(crate) use contracts::contracts;

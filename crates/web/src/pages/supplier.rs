@@ -26,6 +26,8 @@ struct SupplierPage<'a> {
     heading: String,
     contracts: Table,
     more: Option<String>,
+    /// Of whoever is somebody.
+    briefing: Option<String>,
 }
 
 /// What is known of one supplier.
@@ -45,6 +47,7 @@ pub(crate) async fn supplier(State(site): State<Site>, Path(id): Path<String>) -
         heading: capital(&counted(contracts.len() as u64, "contract", "contracts")),
         more: (contracts.len() > SHOWN).then(|| address("/contracts", &[("supplier", &row.name)])),
         contracts: super::contracts::table(&shown),
+        briefing: row.id.as_ref().map(|id| format!("/suppliers/{id}/briefing")),
     })
 }
 

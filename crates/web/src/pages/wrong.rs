@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use report::ReportError;
+use report::{NoBriefing, ReportError};
 
 use super::frame::{Frame, Section, show_as};
 use crate::guard::Objection;
 use crate::site::Around;
 use crate::surroundings::Surroundings;
+use crate::wording::capital;
 
 #[derive(Template)]
 #[template(path = "pages/wrong.html")]
@@ -70,6 +71,15 @@ pub(super) fn unread(around: &Surroundings, error: &ReportError) -> Response {
     let paragraphs = error.to_string();
     let paragraphs = paragraphs.lines().map(|line| line.trim().to_owned()).collect();
     show_as(StatusCode::INTERNAL_SERVER_ERROR, &Wrong { frame, heading: UNREAD, paragraphs })
+}
+
+/// For a supplier of whom no row may be told.
+pub(super) fn not_told(around: &Surroundings, error: &NoBriefing) -> Response {
+    let heading = "Nothing may be told of this supplier";
+    let frame = Frame::of(around, Section::Other, heading, false);
+    let paragraphs = error.to_string();
+    let paragraphs = paragraphs.lines().map(|line| capital(line.trim())).collect();
+    show_as(StatusCode::NOT_FOUND, &Wrong { frame, heading, paragraphs })
 }
 
 const UNREAD: &str = "The payments could not be read";

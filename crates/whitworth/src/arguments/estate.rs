@@ -14,6 +14,23 @@ pub(crate) struct EstateArguments {
 pub(crate) enum EstateCommand {
     /// Correct or confirm what an audit shows of a contract; it takes effect at the next audit
     Correct(CorrectArguments),
+    /// Write what a buyer takes to a meeting with a supplier: published facts apart from inference
+    Brief(BriefArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct BriefArguments {
+    /// The supplier: its id, or a name that only one has
+    pub(crate) supplier: String,
+    /// The folder that an audit wrote
+    #[arg(long, value_name = "DIR", default_value = "whitworth-audit")]
+    pub(crate) audit: PathBuf,
+    /// Where to write the document [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write the briefing as JSON instead of HTML
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

@@ -172,3 +172,41 @@ fn a_file_that_is_no_workbook_of_ours_is_one_clear_error() {
     let (code, said) = desk.correct(&BACK);
     assert_eq!((code, said.contains("No such file")), (2, true), "{said}");
 }
+
+#[test]
+fn the_sheets_of_the_pipeline_are_no_table_of_decisions() {
+    let desk = Desk::new();
+    let large = "Purchasing Body,Contract Reference,Contract Title,Supplier,Total Contract Value,Start Date,End Date\n\
+        Weir Council,L1,Waste collection,Bell & Sons Ltd,9000000,2024-04-01,2027-03-31\n\
+        Weir Council,L2,Street cleaning,Bell & Sons Ltd,,2024-04-01,2027-03-31\n";
+    std::fs::write(desk.path("sources/large.csv"), large).unwrap();
+    desk.audit();
+    // The workbook as it was sent out, saved under another name.
+    std::fs::copy(desk.path("whitworth-audit/Decisions.xlsx"), desk.path("back.xlsx")).unwrap();
+    let (code, said) = desk.correct(&BACK);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Rows unchanged: 6. Not taken: 0."), "{said}");
+    assert!(!said.contains("Pipeline"), "{said}");
+    // What is filled in on the sheets of the pipeline corrects nothing; a correction beside it is taken.
+    let mut pipeline = desk.sheet("Pipeline (UK1)");
+    assert_eq!(pipeline.len(), 2);
+    let filled = [("Contract title", "Waste"), ("Procurement method", "Open procedure")];
+    for (heading, text) in filled {
+        let at = column(&pipeline, heading);
+        text.clone_into(&mut pipeline[1][at]);
+    }
+    let mut decisions = desk.sheet("Decisions");
+    write(&mut decisions, "Payroll system", "Annual £ net", "60000");
+    let (left_out, explained) = (desk.sheet("Pipeline left out"), desk.sheet("Pipeline explained"));
+    desk.send_back(&[
+        ("Pipeline (UK1)", &pipeline),
+        ("Pipeline left out", &left_out),
+        ("Pipeline explained", &explained),
+        ("Decisions", &decisions),
+    ]);
+    let (code, said) = desk.correct(&BACK);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Facts corrected: 1. Rows confirmed: 0."), "{said}");
+    assert!(!said.contains("Pipeline"), "{said}");
+    assert_eq!(desk.log()[0]["changes"][0]["fact"], "annual");
+}

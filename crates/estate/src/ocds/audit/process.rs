@@ -183,7 +183,7 @@ fn shared(
     let is_framework = stated.is_none() && route::is_framework(tender);
     let descriptions: Vec<&str> =
         holders.iter().flatten().filter_map(|of| text(of, "description")).collect();
-    let told = CallingOff::told(&title, &descriptions, procedure, is_framework);
+    let told = CallingOff::told(&title, &descriptions, procedure, is_framework, false);
     Contract {
         id: content_id(
             "contract",

@@ -9,12 +9,13 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use estate::{ContractFigure, Pence, SharedSupplier, SpendFigure};
 use evidence::Finding;
-use report::ContractRow;
+use report::{ContractRow, PipelineList};
 
-use super::suppliers;
 use super::wrong::missing;
+use super::{briefing, suppliers};
 use crate::csv::{Csv, day, decimal};
 use crate::holding::{FileEntry, Supplier};
+use crate::json;
 use crate::query::Query;
 use crate::search::Search;
 use crate::site::Site;
@@ -32,6 +33,11 @@ pub(crate) async fn download(
     let csv = match name.as_str() {
         "decisions.json" => return decisions::as_json(&name, &site.decisions, &query),
         "payments.csv" | payments::JSON => return payments::shown(&site, &name, &query),
+        "pipeline.json" => return json::download(&name, &site.pipeline),
+        "pipeline.csv" => pipeline(&site.pipeline),
+        briefing::HTML | briefing::JSON => {
+            return briefing::download(&site, &name, query.get("supplier"));
+        }
         "windows.json" => return windows::as_json(&name, &site.windows, &query),
         "windows.csv" => windows::days(&site.windows, &query),
         "window-contracts.csv" => windows::contracts(&site.windows, &query),
@@ -57,6 +63,16 @@ pub(crate) async fn download(
         }
     };
     csv.download(&name)
+}
+
+/// The pipeline with the headings that the workbook has.
+fn pipeline(list: &PipelineList) -> Csv {
+    let headings: Vec<&str> = list.columns.iter().map(|own| own.heading.as_str()).collect();
+    let mut csv = Csv::with_header(&headings);
+    for row in &list.rows {
+        csv.row(&row.cells());
+    }
+    csv
 }
 
 fn contracts(rows: Vec<&ContractRow>) -> Csv {

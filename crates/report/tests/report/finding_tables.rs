@@ -1,0 +1,66 @@
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use estate::{Lead, ServedBody, Window, audit_bytes, outlook};
+use report::{FindingCell, FindingTable, FindingTables};
+
+const REGISTER: &str = "\
+Purchasing Body,Contract Title,Supplier Company Name,Process Used,Annual Value,Start Date,End Date
+Weir Council,Veeam backup,Softcat plc,Direct Award,30000,2021-04-01,2024-03-31
+Lune Council,Veeam backup,Softcat plc,,45000,2021-04-01,2024-03-31
+Dee Council,Veeam backup,Softcat plc,,45000,2021-04-01,2024-03-31
+";
+
+fn table(id: &str) -> FindingTable {
+    let mut audit = audit_bytes("register.csv", REGISTER.as_bytes());
+    let served = |(name, population): (&str, u64)| ServedBody {
+        name: name.to_owned(),
+        population,
+        source: "a count".to_owned(),
+        file: "bodies.toml".to_owned(),
+        buyer: None,
+    };
+    audit.served = [("Weir Council", 300_000), ("Lune Council", 150_000)].map(served).into();
+    audit.resolve_names();
+    let as_at = NaiveDate::from_ymd_opt(2022, 7, 31).unwrap();
+    let window = Window { as_at, months: 18 };
+    let outlook = outlook(&audit, window, Lead::default());
+    let tables = FindingTables::of(&audit, &outlook, window).tables;
+    tables.into_iter().find(|own| own.id == id).unwrap()
+}
+
+/// What each row says, a line for each column.
+fn rows(table: &FindingTable) -> String {
+    let mut text = format!("{}\n", table.coverage);
+    for row in &table.rows {
+        text.push('\n');
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            let cell = match cell {
+                FindingCell::Text(text) => text.clone(),
+                FindingCell::Unknown => "not known".to_owned(),
+                FindingCell::Money(pence) => format!("£{pence}"),
+                FindingCell::Number(number) => format!("{number:.1}"),
+                FindingCell::Date(day) => day.to_string(),
+                FindingCell::Count(count) => count.to_string(),
+                FindingCell::Share(share) => format!("{share:.2}"),
+            };
+            writeln!(text, "{}: {cell}", column.title).unwrap();
+        }
+        let places: Vec<&str> = row.contracts.iter().map(|own| own.place.as_str()).collect();
+        writeln!(text, "File:row: {}", places.join("; ")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_price_per_head_says_what_it_rests_on_and_where_it_stands() {
+    insta::assert_snapshot!(rows(&table("price-spread")));
+}
+
+#[test]
+fn an_indicator_that_no_source_tells_is_not_known_and_never_a_nought() {
+    let mut table = table("incumbents");
+    let body = FindingCell::Text("Weir Council".into());
+    table.rows.retain(|row| row.cells.first() == Some(&body));
+    insta::assert_snapshot!(rows(&table));
+}
