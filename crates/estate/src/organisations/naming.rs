@@ -1,13 +1,20 @@
 use std::cmp::Reverse;
 
 use hashbrown::HashMap;
-use resolve::name_key;
+use resolve::{is_slip, name_key};
 
 use super::parties::SeenParty;
 
+/// Other words than those used most are seldom used if they are fewer than one in so many.
+const SELDOM: u64 = 20;
+
+/// Fewer letters than this no narrow column has cut.
+const NARROW: usize = 20;
+
 /// The party after which an organisation is named: not as a card machine or a narrow column has
-/// spoilt it; with its legal form rather than without; in the words that registers and notices
-/// use, then those of most payment lines; and of these the way that keeps its capitals.
+/// spoilt it; with its legal form rather than without, unless those are other words that hardly anybody uses; in
+/// the words that registers and notices use, then those of most payment lines; and of these the way that
+/// keeps its capitals.
 pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
     let of: Vec<(usize, &SeenParty, String)> = members
         .iter()
@@ -21,6 +28,9 @@ pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
         *contracts += party.contracts;
         *lines += party.lines;
     }
+    let most = times.iter().max_by_key(|(key, times)| (**times, Reverse(**key)));
+    let most = most.map_or("", |(key, _)| *key);
+    let all: u64 = times.values().map(|(contracts, lines)| contracts + lines).sum();
     let best = of.iter().max_by_key(|(at, party, key)| {
         let name = party.name.as_str();
         let (contracts, lines) = times.get(key.as_str()).copied().unwrap_or_default();
@@ -29,7 +39,7 @@ pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
         (
             !name.contains('*'),
             !cut,
-            has_legal_form(name),
+            has_legal_form(name) && (has_words(key, most) || (contracts + lines) * SELDOM >= all),
             contracts,
             lines,
             capitals(name),
@@ -42,8 +52,18 @@ pub(super) fn best(members: &[usize], parties: &[SeenParty]) -> Option<usize> {
     best.map(|(at, ..)| *at)
 }
 
+/// Whether every word of one name stands in another, a slip aside: `Career Connections` does not have those of
+/// `Career Connect`.
+fn has_words(name: &str, of: &str) -> bool {
+    let stands = |word: &str| name.split(' ').any(|own| own == word || is_slip(own, word));
+    of.split(' ').all(stands)
+}
+
 /// Whether a name is another that stops within a word: `Weir Communi` of `Weir Community Trust`.
 fn is_cut(name: &str, other: &str) -> bool {
+    if name.len() < NARROW {
+        return false;
+    }
     let rest = other.get(..name.len()).filter(|begin| begin.eq_ignore_ascii_case(name));
     let next = rest.and_then(|_| other.get(name.len()..)?.chars().next());
     next.is_some_and(char::is_alphanumeric)
@@ -127,6 +147,14 @@ mod tests {
             "Weir Water (National)"
         );
         assert_eq!(named(&[("Softcat", 90, 0), ("Softcat PLC", 0, 1)]), "Softcat PLC");
+        assert_eq!(
+            named(&[("Weir Connect", 37, 1), ("Weir Connections Ltd", 1, 0)]),
+            "Weir Connect"
+        );
+        assert_eq!(
+            named(&[("Weir", 9, 1), ("Weir Lifts (Tarn) Ltd", 1, 0)]),
+            "Weir Lifts (Tarn) Ltd"
+        );
         assert_eq!(
             named(&[("Tarn Lifts Ltd", 90, 0), ("Tarn Lift Services Ltd", 1, 2)]),
             "Tarn Lift Services Ltd"
