@@ -82,6 +82,7 @@ fn overlaps_by_product_of_the_demonstration_are_found() {
             .iter()
             .map(|row| pair(&row[0], &row[1]))
             .collect();
+        assert!(!expected.is_empty(), "seed {seed} has no overlaps to find");
         let mut found = Pairs::new();
         // An agreement that stands for a true contract already is a pair too many, not the same pair.
         let mut many = 0;

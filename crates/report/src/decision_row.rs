@@ -215,10 +215,10 @@ fn places(audit: &Audit, own: &Decision) -> Vec<String> {
     std::iter::once(own.contract).chain(others).filter_map(place).collect()
 }
 
-/// Writes the decisions as data, indented: people read it too.
+/// Writes the decisions as data.
 pub(crate) fn write_decision_lists(path: &Path, lists: &DecisionLists) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer_pretty(&mut out, lists)?;
+    serde_json::to_writer(&mut out, lists)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
 }

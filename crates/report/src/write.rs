@@ -56,6 +56,8 @@ pub fn write_folder(
     let findings = FindingTables::of(audit, &outlook, window);
     let pipeline = PipelineList::of(audit, &outlook, window);
     let windows = WindowGroups::of(audit, &outlook);
+    // All that is written stands in the tables: a million lines leave no room for both.
+    drop(outlook);
     let staging = Staging::open(dir)?;
     let documents =
         documents(audit, &report, &lists, &findings, &pipeline, &windows, staging.work());

@@ -103,10 +103,9 @@ impl Options {
         moved == 0 || all && moved + 1 < self.months() || is_part && !self.are_exceeded(moved)
     }
 
-    /// Whether the end was moved further than all options allow.
+    /// Whether the end was moved further than all options allow, as far as their number is known.
     pub(super) fn are_exceeded(&self, moved: u32) -> bool {
-        let known = self.stated == 0 || self.count.is_some();
-        known && moved > self.stated * self.number() + 1
+        moved > self.stated * self.number() + 1
     }
 
     fn number(&self) -> u32 {

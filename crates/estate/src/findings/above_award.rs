@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
 use super::payments::{Payment, Payments, period, sum};
+use super::withheld::Withheld;
 use super::{FindingCoverage, Found, Named};
 use crate::decisions::net_pounds;
 use crate::{Audit, Pence, Period};
@@ -47,13 +48,18 @@ pub(super) fn above_award(
             }
         }
     }
-    let (mut found, mut tested, mut unvalued, mut shared) = (Vec::new(), 0, 0, 0);
+    let withheld = Withheld::of(audit);
+    let (mut found, mut tested, mut unvalued, mut shared, mut hidden) = (Vec::new(), 0, 0, 0, 0);
     let paid = held.iter().map(|(pair, own)| (*pair, own, payments.between(pair.0, pair.1)));
     let paid: Vec<_> = paid.filter(|(_, _, payments)| !payments.is_empty()).collect();
     let of = paid.len();
     for (pair, contracts, payments) in paid {
         if contracts.iter().any(|own| own.buyers.len() > 1 || own.suppliers.len() > 1) {
             shared += 1;
+            continue;
+        }
+        if withheld.is_between(audit, pair) {
+            hidden += 1;
             continue;
         }
         let totals: Option<Vec<Pence>> =
@@ -77,6 +83,7 @@ pub(super) fn above_award(
         of,
     )
     .without(unvalued, "pairs with a contract whose total or term is not known")
+    .without(hidden, "pairs with a contract that is marked not public too")
     .without(
         shared,
         "pairs with a contract of several buyers or suppliers, whose shares are not known",

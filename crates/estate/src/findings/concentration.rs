@@ -38,7 +38,7 @@ pub struct Concentration {
     pub bodies: u64,
     /// Bodies with any running contract in this audit.
     pub of_bodies: u64,
-    /// The vendor with half or more of it, by contracts and by worth; none where nobody has, or where too
+    /// The vendor with more than half of it, by contracts and by worth; none where nobody has, or where too
     /// little is known to say so: see [`Concentration::is_covered`].
     pub dominant: Option<String>,
 }
@@ -58,8 +58,8 @@ pub struct VendorShare {
     pub by_contracts: f64,
     /// Its share of the worth that is known, from 0 to 1; none where none is known.
     pub by_value: Option<f64>,
-    /// A year's worth of those whose worth is known, net, in pounds.
-    pub annual_pence: Pence,
+    /// A year's worth of those whose worth is known, net, in pounds; none where that of none is.
+    pub annual_pence: Option<Pence>,
 }
 
 impl Concentration {
@@ -139,7 +139,7 @@ fn of_capability(
         shares,
     };
     let leads = |own: &&VendorShare| {
-        own.by_contracts >= DOMINANT && own.by_value.is_some_and(|share| share >= DOMINANT)
+        own.by_contracts > DOMINANT && own.by_value.is_some_and(|share| share > DOMINANT)
     };
     found.dominant = found
         .shares
@@ -158,7 +158,8 @@ fn share(
     worth: Pence,
 ) -> VendorShare {
     let products: BTreeSet<&str> = own.iter().filter_map(|own| own.decision.product()).collect();
-    let annual_pence: Pence = own.iter().filter_map(|own| own.annual()).sum();
+    let valued: Vec<Pence> = own.iter().filter_map(|own| own.annual()).collect();
+    let annual_pence = (!valued.is_empty()).then(|| valued.into_iter().sum::<Pence>());
     let buyers = own.iter().flat_map(|own| &own.buyers).copied();
     VendorShare {
         vendor: vendor.to_owned(),
@@ -166,7 +167,7 @@ fn share(
         bodies: Named::all(&audit.organisations.buyers, buyers),
         agreements: own.iter().map(|own| own.decision.agreement).collect(),
         by_contracts: own.len() as f64 / contracts.max(1) as f64,
-        by_value: (worth.0 > 0).then(|| annual_pence.0 as f64 / worth.0 as f64),
+        by_value: annual_pence.filter(|_| worth.0 > 0).map(|own| own.0 as f64 / worth.0 as f64),
         annual_pence,
     }
 }

@@ -77,8 +77,10 @@ impl<'a> Holding<'a> {
         self.days().zip(last).is_some_and(|(days, last)| days.first <= day && day <= last)
     }
 
+    /// A year's worth; none of a framework, whose ceiling nobody has bought yet.
     pub(super) fn annual(&self) -> Option<Pence> {
-        self.decision.worth.map(|worth| worth.annual_pence)
+        let worth = self.decision.worth.filter(|_| !self.contract.is_framework);
+        worth.map(|worth| worth.annual_pence)
     }
 
     /// Whether another is held by somebody else, and runs on some of the same days.

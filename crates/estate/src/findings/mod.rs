@@ -17,6 +17,7 @@ mod price_spread;
 mod registers;
 mod spend_without_contract;
 mod told;
+mod withheld;
 
 use serde::{Deserialize, Serialize};
 

@@ -186,7 +186,8 @@ fn overlap(audit: &Audit, tier: OverlapTier, subject: &str, members: &[&Holding<
         bodies: Named::all(&audit.organisations.buyers, buyers),
         agreements: members.iter().map(|own| own.decision.agreement).collect(),
         beside: Vec::new(),
-        common: Period::in_common(members.iter().filter_map(|own| own.days())),
+        common: Period::in_common(members.iter().filter_map(|own| own.open_days()))
+            .filter(|days| days.last < NaiveDate::MAX),
         annual_pence: worth().sum(),
         annual_known: worth().count() as u64,
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::holding::Holding;
 use super::named::is_public_body;
 use super::payments::{Payment, Payments, period, sum};
+use super::withheld::Withheld;
 use super::{FindingCoverage, Found, Named, registers};
 use crate::{Audit, Pence, Period};
 
@@ -47,7 +48,9 @@ pub(super) fn spend_without_contract(
     let held = Held::of(audit, holdings);
     let tested: Vec<u32> = payments.buyers().filter(|buyer| held.buyers.contains(buyer)).collect();
     let pairs = payments.pairs().filter(|((buyer, _), _)| held.buyers.contains(buyer));
+    let withheld = Withheld::of(audit);
     let mut found: Vec<SpendWithoutContract> = pairs
+        .filter(|(pair, _)| !withheld.is_between(audit, *pair))
         .filter_map(|(pair, payments)| outside(audit, &held, holdings, pair, payments))
         .collect();
     found.sort_by(|one, other| {

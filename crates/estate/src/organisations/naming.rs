@@ -99,7 +99,10 @@ fn are_initials(capitals: &str) -> bool {
 /// Whether a name ends with what it is in law.
 pub(super) fn has_legal_form(name: &str) -> bool {
     const FORMS: [&str; 8] = ["LTD", "LIMITED", "PLC", "LLP", "CIC", "CIO", "LP", "INC"];
-    let last = name.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    // What follows in brackets is what it is called for short.
+    let bracket = name.rfind('(').filter(|at| *at > 0 && name.trim_end().ends_with(')'));
+    let formal = bracket.and_then(|at| name.get(..at)).unwrap_or(name);
+    let last = formal.trim_end_matches(|letter: char| !letter.is_alphanumeric());
     let last = last.rsplit([' ', '(', ',']).next().unwrap_or_default().replace('.', "");
     FORMS.iter().any(|form| last.eq_ignore_ascii_case(form))
 }
@@ -145,6 +148,10 @@ mod tests {
         assert_eq!(
             named(&[("Weir Water Ltd (Natl", 90, 0), ("Weir Water (National)", 1, 0)]),
             "Weir Water (National)"
+        );
+        assert_eq!(
+            named(&[("Wrk Works Ltd", 90, 0), ("WRK Works Limited (WRKS)", 0, 2)]),
+            "WRK Works Limited (WRKS)"
         );
         assert_eq!(named(&[("Softcat", 90, 0), ("Softcat PLC", 0, 1)]), "Softcat PLC");
         assert_eq!(

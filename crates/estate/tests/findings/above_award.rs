@@ -21,3 +21,23 @@ Weir Council,Lune Roofing Ltd,99000,2022-06-01
     assert_eq!((own.awarded_pence.0, own.paid_pence.0, own.lines), (1_500_000, 1_700_000, 2));
     assert_eq!((all.above_award.coverage.looked_at, all.above_award.coverage.of), (2, 3));
 }
+
+#[test]
+fn what_may_be_paid_under_a_contract_that_is_not_public_is_called_neither_too_much_nor_without() {
+    let header = "Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Total Contract Value,Start Date,End Date,Visibility\n";
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,3000,2021-01-01,2023-12-31,Public
+Weir Council,W2,Lift repairs,Brightwell Lifts Limited,5000,2021-01-01,2023-12-31,Private
+Weir Council,W3,Boiler upkeep,Kestrel Boilers Ltd,5000,2021-01-01,2023-12-31,Private
+";
+    let payments = "\
+Weir Council,Brightwell Lifts Ltd,4800,2021-06-01
+Weir Council,Kestrel Boilers Ltd,90000,2022-06-01
+";
+    let register = format!("{header}{rows}");
+    let all = found(&[("contracts.csv", register), ("spend.csv", spend(payments))]);
+    assert_eq!(all.above_award.found, []);
+    let coverage = all.above_award.coverage.words();
+    assert!(coverage.contains("marked not public"), "{coverage}");
+    assert_eq!(all.spend_without_contract.found, []);
+}

@@ -18,7 +18,7 @@ pub(super) fn table_of(
                 FindingCell::names(&share.bodies),
                 FindingCell::Share(share.by_contracts),
                 FindingCell::or_unknown(share.by_value, FindingCell::Share),
-                FindingCell::Money(share.annual_pence),
+                FindingCell::or_unknown(share.annual_pence, FindingCell::Money),
                 FindingCell::Number(own.index_by_contracts),
                 FindingCell::or_unknown(own.index_by_value, FindingCell::Number),
                 FindingCell::Count(own.contracts),
@@ -62,7 +62,7 @@ pub(super) fn table_of(
 /// A vendor is called dominant only where enough is known.
 fn verdict(own: &Concentration, vendor: &str) -> &'static str {
     match &own.dominant {
-        Some(dominant) if dominant == vendor => "yes: half or more of contracts and of worth",
+        Some(dominant) if dominant == vendor => "yes: more than half of contracts and of worth",
         _ if own.is_covered() => "no",
         _ => "not said: too little is known",
     }

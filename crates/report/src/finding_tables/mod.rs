@@ -91,10 +91,10 @@ fn shown(audit: &Audit, outlook: &Outlook, agreements: &[usize]) -> Vec<Contract
     agreements.iter().filter_map(shown).collect()
 }
 
-/// Writes the findings as data, indented: people read it too.
+/// Writes the findings as data.
 pub(crate) fn write_findings_json(path: &Path, tables: &FindingTables) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer_pretty(&mut out, tables)?;
+    serde_json::to_writer(&mut out, tables)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
 }

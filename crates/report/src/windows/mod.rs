@@ -41,10 +41,10 @@ impl WindowGroups {
     }
 }
 
-/// Writes the windows as data, indented: people read it too.
+/// Writes the windows as data.
 pub(crate) fn write_window_groups(path: &Path, windows: &WindowGroups) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer_pretty(&mut out, windows)?;
+    serde_json::to_writer(&mut out, windows)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)
 }
