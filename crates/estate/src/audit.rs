@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use evidence::{Finding, Place, Severity};
 
 use crate::agreements::{Agreement, agreements};
-use crate::corrections::{Corrections, correct, take_logs};
+use crate::corrections::{Corrections, Fact, correct, take_logs};
 use crate::intake::{Gathered, gather};
 use crate::local::{self, KnownVendors, ServedBody};
 use crate::organisations::{Organisations, organisations};
@@ -86,10 +86,11 @@ pub fn audit(paths: &[PathBuf], options: AuditOptions<'_>) -> Audit {
         Audit { findings, dictionary: told.vendors, served: told.served, ..Audit::default() };
     audit.findings.append(&mut told.findings);
     audit.take_all(read_all(&given, options));
-    if !logs.is_empty() {
-        audit.correct(&logs);
+    if logs.is_empty() {
+        audit.resolve_names();
+    } else {
+        audit.resolve_and_correct(&logs);
     }
-    audit.resolve_names();
     if let Some(asked) = options.ownership {
         audit.set_groups(asked, options.progress.unwrap_or(&|_| {}));
     }
@@ -128,18 +129,31 @@ impl Audit {
     /// agreement, and which buyers are the bodies of `bodies.toml`. [`audit`] has done so; it is for
     /// those who put an audit together themselves.
     pub fn resolve_names(&mut self) {
-        let (found, mut findings) = organisations(&self.files, &self.spend, &self.contracts);
-        self.agreements = agreements(&self.contracts, &found);
-        findings.append(&mut local::place(&mut self.served, &found.buyers));
-        self.organisations = found;
-        self.findings.append(&mut findings);
+        let named = organisations(&self.files, &self.spend, &self.contracts);
+        self.agreements = agreements(&self.contracts, &named.0);
+        self.take_names(named);
     }
 
-    /// Puts what bodies say of their contracts in the place of what the sources state.
-    fn correct(&mut self, logs: &[PathBuf]) {
+    /// Finds agreements by what the sources state, and then puts what bodies say of theirs in its place: two
+    /// records of one agreement stay together, whatever is corrected of either.
+    fn resolve_and_correct(&mut self, logs: &[PathBuf]) {
+        let mut named = organisations(&self.files, &self.spend, &self.contracts);
+        self.agreements = agreements(&self.contracts, &named.0);
         let (corrections, mut findings) =
-            correct(&mut self.contracts, &self.withheld, &self.files, logs);
+            correct(&mut self.contracts, &self.agreements, &self.withheld, &self.files, logs);
         self.corrections = Some(corrections);
+        self.findings.append(&mut findings);
+        // A supplier that was put right is one of the organisations.
+        let renames = |own: &Contract| own.said.speaks_of(Fact::Supplier);
+        if self.contracts.iter().any(renames) {
+            named = organisations(&self.files, &self.spend, &self.contracts);
+        }
+        self.take_names(named);
+    }
+
+    fn take_names(&mut self, (found, mut findings): (Organisations, Vec<Finding>)) {
+        findings.append(&mut local::place(&mut self.served, &found.buyers));
+        self.organisations = found;
         self.findings.append(&mut findings);
     }
 

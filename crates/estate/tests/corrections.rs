@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use estate::corrections::{
     Change, Confirmed, CorrectedRow, Correction, CorrectionLog, CorrectionState, Fact, Now,
 };
-use estate::{Audit, AuditOptions, Contract, Lead, Pence, Window, audit, decisions};
+use estate::{Audit, AuditOptions, Contract, Decision, Lead, Pence, Window, audit, decisions};
 use tempfile::TempDir;
 
 const HEADER: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date,Visibility\n";
@@ -357,4 +357,97 @@ fn what_cannot_be_is_used_and_flagged_and_registers_that_disagree_stay_two() {
     ] {
         assert!(words.iter().any(|own| own == expected), "{expected}: {words:#?}");
     }
+}
+
+/// A register, and the export of another system that tells of the same payroll.
+fn joined() -> Desk {
+    let desk = Desk::new(&[PAYROLL, LIFTS]);
+    fs::write(desk.home.path().join("second.csv"), [HEADER, PAYROLL].concat()).unwrap();
+    desk
+}
+
+/// What is due of the payroll: its agreements with the decision on each.
+fn payrolls(audit: &Audit) -> Vec<Decision> {
+    let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 120 };
+    let due = decisions(audit, window, Lead::default()).due.into_iter();
+    due.filter(|own| audit.contracts[own.contract].title.starts_with("Payroll")).collect()
+}
+
+#[test]
+fn what_is_corrected_of_one_record_stands_for_its_agreement_which_stays_one() {
+    let desk = joined();
+    let first = desk.audit();
+    assert_eq!(first.agreements.len(), 2, "the fixture is to be joined");
+    // The record whose facts are not those shown, so that all rests on the agreement.
+    let shown = payrolls(&first)[0].contract;
+    let other = first.agreements.iter().flat_map(|own| &own.mentions).copied();
+    let title = &first.contracts[shown].title;
+    let mut other = other.filter(|at| *at != shown && first.contracts[*at].title == *title);
+    let named = &first.contracts[other.next().unwrap()];
+    for (fact, now) in
+        [(Fact::Start, "2021-01-01"), (Fact::End, "2029-12-31"), (Fact::Annual, "976670")]
+    {
+        desk.say(set(named, "2026-05-01T09:00:00Z", fact, now));
+    }
+    let audit = desk.audit();
+    assert_eq!(audit.agreements.len(), 2);
+    let found = payrolls(&audit);
+    let [own] = found.as_slice() else { panic!("counted twice: {found:#?}") };
+    assert_eq!(own.contract, shown, "what is shown of it is of the same record");
+    assert_eq!(own.term.current_end, "2029-12-31".parse().ok());
+    assert_eq!(own.worth.unwrap().annual_pence, Pence(97_667_000));
+    let doubts: Vec<String> = own.doubts.iter().map(estate::Doubt::words).collect();
+    assert!(doubts.iter().all(|own| !own.starts_with("another source")), "{doubts:#?}");
+    let found = audit.corrections.unwrap();
+    assert_eq!((found.confirmed, found.corrected, found.neither), (0, 1, 1));
+    let also = &found.entries[1].also;
+    assert_eq!(also.len(), 1);
+    assert_eq!(also[0].contract, audit.contracts[shown].id);
+    assert_eq!(also[0].source.as_deref(), Some("2027-03-31"));
+}
+
+#[test]
+fn of_records_of_one_agreement_that_are_both_corrected_the_latest_word_on_a_fact_wins() {
+    let desk = joined();
+    let first = desk.audit();
+    let [one, other] = [0, 2].map(|at| &first.contracts[at]);
+    assert_eq!((one.title.as_str(), other.title.as_str()), ("Payroll system", "Payroll system"));
+    desk.say(set(one, "2026-05-02T09:00:00Z", Fact::End, "2029-03-31"));
+    desk.say(set(other, "2026-05-03T09:00:00Z", Fact::End, "2030-03-31"));
+    desk.say(set(other, "2026-05-01T09:00:00Z", Fact::Annual, "60000"));
+    desk.say(set(one, "2026-05-02T09:00:00Z", Fact::Annual, "70000"));
+    let audit = desk.audit();
+    assert_eq!(
+        states(&audit),
+        [
+            CorrectionState::Replaced,
+            CorrectionState::Replaced,
+            CorrectionState::Applied,
+            CorrectionState::Applied
+        ]
+    );
+    let found = payrolls(&audit);
+    let [own] = found.as_slice() else { panic!("counted twice: {found:#?}") };
+    assert_eq!(own.term.current_end, "2030-03-31".parse().ok());
+    assert_eq!(own.worth.unwrap().annual_pence, Pence(7_000_000));
+    // What one record's line said is withdrawn of the agreement by a line on the other.
+    let mut back = set(one, "2026-05-04T09:00:00Z", Fact::End, "");
+    back.changes[0].now = Now::AsSource;
+    desk.say(back);
+    assert_eq!(payrolls(&desk.audit())[0].term.current_end, "2027-03-31".parse().ok());
+}
+
+#[test]
+fn a_corrected_supplier_parts_no_agreement_and_is_one_of_the_suppliers() {
+    let desk = joined();
+    let first = desk.audit();
+    desk.say(set(&first.contracts[0], "2026-05-01T09:00:00Z", Fact::Supplier, "Clear View Ltd"));
+    let audit = desk.audit();
+    assert_eq!(audit.agreements.len(), 2);
+    let suppliers = audit.organisations.suppliers.somebody();
+    let names: Vec<&str> = suppliers.map(|own| own.name.as_str()).collect();
+    assert_eq!(names, ["Clear View Ltd", "Brightwell Lifts Ltd"]);
+    let found = payrolls(&audit);
+    let [own] = found.as_slice() else { panic!("counted twice: {found:#?}") };
+    assert_eq!(Fact::Supplier.of(&audit.contracts[own.contract]).unwrap(), "Clear View Ltd");
 }

@@ -44,7 +44,7 @@ impl Report {
         &self,
         row: &ContractRow,
     ) -> impl Iterator<Item = (Fact, Option<String>)> {
-        self.corrected(row).filter_map(|entry| {
+        self.corrected(row).filter_map(|(entry, _)| {
             let now = match entry.now.as_ref()? {
                 Now::Is(value) => Some(value.clone()),
                 Now::Unknown => None,
@@ -59,9 +59,9 @@ impl Report {
         // What ended early has its end corrected.
         let ends = [Fact::End, Fact::Ended];
         let facts = if ends.contains(&fact) { ends } else { [fact, fact] };
-        let corrected =
-            self.corrected(row).find(|entry| entry.fact.is_some_and(|own| facts.contains(&own)));
-        corrected.map_or_else(|| row.fact(facts[0]), |entry| entry.source.clone())
+        let mut corrected = self.corrected(row);
+        let own = corrected.find(|(entry, _)| entry.fact.is_some_and(|own| facts.contains(&own)));
+        own.map_or_else(|| row.fact(facts[0]), |(_, source)| source.cloned())
     }
 
     /// The row of a contract as the source has it, by which a correction finds it again.
@@ -80,25 +80,33 @@ impl Report {
 
     /// What stands of the corrections of a contract, each in words with what the source has.
     pub fn corrected_of(&self, row: &ContractRow) -> Vec<String> {
-        let words = self.corrected(row).filter_map(|entry| {
+        let words = self.corrected(row).filter_map(|(entry, source)| {
             let fact = entry.fact?;
             let now = match entry.now.as_ref()? {
                 Now::Is(value) => Some(fact.read(value).ok()?),
                 Now::Unknown => None,
                 Now::AsSource => return None,
             };
-            let (source, by) = (entry.source.clone(), entry.by.clone());
+            let (source, by) = (source.cloned(), entry.by.clone());
             Some(Corrected { fact, source, now, by, on: entry.on }.words())
         });
         words.collect()
     }
 
-    fn corrected(&self, row: &ContractRow) -> impl Iterator<Item = &CorrectionEntry> {
+    /// What stands of the corrections of a contract, or of another record of its agreement, each with what the
+    /// contract's own source has.
+    fn corrected<'a>(
+        &'a self,
+        row: &'a ContractRow,
+    ) -> impl Iterator<Item = (&'a CorrectionEntry, Option<&'a String>)> {
         let entries = self.corrections.iter().flat_map(|own| &own.entries);
-        entries.filter(|entry| {
-            entry.contract.as_deref() == Some(&row.id)
-                && entry.fact.is_some()
-                && entry.state.stands()
+        let standing = entries.filter(|entry| entry.fact.is_some() && entry.state.stands());
+        standing.filter_map(|entry| {
+            if entry.contract.as_deref() == Some(&row.id) {
+                return Some((entry, entry.source.as_ref()));
+            }
+            let own = entry.also.iter().find(|also| also.contract == row.id)?;
+            Some((entry, own.source.as_ref()))
         })
     }
 }

@@ -8,7 +8,8 @@ use super::{Fact, Now};
 pub struct Corrections {
     /// The logs that were read, with the number of lines that could be used.
     pub logs: Vec<CorrectionSource>,
-    /// How many contracts somebody confirmed, corrected ones among them.
+    /// How many contracts somebody confirmed, corrected ones among them. A contract that several records tell
+    /// of is one.
     pub confirmed: usize,
     /// How many were corrected and not confirmed.
     pub corrected: usize,
@@ -53,8 +54,20 @@ pub struct CorrectionEntry {
     pub now: Option<Now>,
     /// What the source has now, as far as it states the fact.
     pub source: Option<String>,
+    /// The other records of its agreement, for which a correction that stands is used too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoCorrected>,
     /// What became of it.
     pub state: CorrectionState,
+}
+
+/// Another record of the agreement that a correction is of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlsoCorrected {
+    /// Its id in this audit.
+    pub contract: String,
+    /// What its source has now of the fact.
+    pub source: Option<String>,
 }
 
 /// What became of a correction or confirmation.

@@ -1,7 +1,8 @@
 //! Corrections by those who know: what bodies say of their own contracts, kept in a log that is only ever
 //! appended to and replayed on every audit.
 //!
-//! A later word goes before an earlier, and every word before the source. Nothing is lost: a correction
+//! A later word goes before an earlier, and every word before the source; a correction of one record stands
+//! for its agreement, whichever of its records it names. Nothing is lost: a correction
 //! whose row is gone, or that a register published since contradicts, is kept and told of.
 
 mod entry;
@@ -11,6 +12,7 @@ mod log;
 mod replay;
 mod rows;
 mod says;
+mod standing;
 mod stated;
 mod telling;
 mod value;
@@ -20,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use evidence::{Finding, Place, Severity};
 
-pub use entry::{CorrectionEntry, CorrectionSource, CorrectionState, Corrections};
+pub use entry::{AlsoCorrected, CorrectionEntry, CorrectionSource, CorrectionState, Corrections};
 pub use fact::{Fact, Unfit};
 pub use line::{Change, Confirmed, CorrectedRow, Correction, NoCorrection, Now};
 pub use log::{CorrectionLines, CorrectionLog, LogError};
@@ -28,7 +30,7 @@ pub use says::{BodySays, Confirmation, Corrected};
 pub use value::{FactValue, amount_text};
 
 use crate::intake::{Given, shown};
-use crate::{Contract, FileAccount};
+use crate::{Agreement, Contract, FileAccount};
 
 /// Takes the logs out of what was given as sources, behind those that were named.
 pub(crate) fn take_logs(named: &[PathBuf], given: &mut Vec<Given>) -> Vec<PathBuf> {
@@ -39,9 +41,10 @@ pub(crate) fn take_logs(named: &[PathBuf], given: &mut Vec<Given>) -> Vec<PathBu
     logs
 }
 
-/// Reads the logs and plays them over what was read of the sources.
+/// Reads the logs and plays them over what was read of the sources, and over the agreements found in it.
 pub(crate) fn correct(
     contracts: &mut [Contract],
+    agreements: &[Agreement],
     withheld: &[Contract],
     files: &[FileAccount],
     logs: &[PathBuf],
@@ -65,7 +68,7 @@ pub(crate) fn correct(
             correction,
         }));
     }
-    let mut corrections = replay::replay(contracts, withheld, said);
+    let mut corrections = replay::replay(contracts, agreements, withheld, said);
     corrections.logs = sources;
     findings.append(&mut telling::findings(&corrections.entries, contracts, files));
     (corrections, findings)

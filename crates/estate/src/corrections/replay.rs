@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::entry::{CorrectionEntry, CorrectionState, Corrections};
 use super::rows::{Found, Rows};
-use super::{BodySays, Change, Confirmation, Corrected, CorrectedRow, Correction, Fact, Now};
-use crate::Contract;
+use super::standing::{Line, Standing};
+use super::{AlsoCorrected, BodySays, Change, Confirmation, CorrectedRow, Correction, Fact, Now};
+use crate::{Agreement, Contract, Stage};
 
 /// One line of one log.
 #[derive(Clone, Debug)]
@@ -15,9 +16,11 @@ pub(super) struct Said {
     pub(super) correction: Correction,
 }
 
-/// Plays what was said, in order of time and then of lines, over the contracts.
+/// Plays what was said, in order of time and then of lines, over the contracts. The agreements are those that
+/// the sources tell of: what is said of one record of an agreement stands for it.
 pub(super) fn replay(
     contracts: &mut [Contract],
+    agreements: &[Agreement],
     withheld: &[Contract],
     mut said: Vec<Said>,
 ) -> Corrections {
@@ -25,35 +28,51 @@ pub(super) fn replay(
     said.sort_by_key(|own| own.correction.on);
     let rows = Rows::of(contracts, withheld);
     let renamed = renamed(&said);
-    let mut of_contract: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_contract: BTreeMap<usize, Vec<Line<'_>>> = BTreeMap::new();
     let mut entries: Vec<Vec<CorrectionEntry>> = vec![Vec::new(); said.len()];
     for (number, (own, slot)) in said.iter().zip(&mut entries).enumerate() {
         let row = &own.correction.row;
         match rows.find(row, renamed.get(&row.id)) {
-            Found::One(at) => of_contract.entry(at).or_default().push(number),
+            Found::One(at) => {
+                let line = Line { number, at, said: own };
+                of_contract.entry(at).or_default().push(line);
+            }
             Found::Withheld => slot.push(own.without_a_row(CorrectionState::NotPublic)),
             Found::Several(_) => slot.push(own.without_a_row(CorrectionState::RowUnclear)),
             Found::Nowhere => slot.push(own.without_a_row(CorrectionState::RowNotFound)),
         }
     }
-    for (at, lines) in of_contract {
-        let Some(contract) = contracts.get_mut(at) else { continue };
-        let own: Vec<(usize, &Said)> =
-            lines.iter().filter_map(|number| Some((*number, said.get(*number)?))).collect();
-        for (number, entry) in play(contract, &own) {
+    for agreement in agreements {
+        let spoken_of = agreement.mentions.iter().filter_map(|at| of_contract.get(at));
+        let mut lines: Vec<Line<'_>> = spoken_of.flatten().copied().collect();
+        lines.sort_by_key(|line| line.number);
+        for (number, entry) in play(contracts, &agreement.mentions, &lines) {
             if let Some(slot) = entries.get_mut(number) {
                 slot.push(entry);
             }
         }
     }
-    let confirmed = contracts.iter().filter(|own| own.said.confirmed.is_some()).count();
-    let silent = contracts.iter().filter(|own| own.said.is_empty()).count();
+    counted(contracts, agreements, entries.into_iter().flatten().collect())
+}
+
+/// How many agreements are confirmed, corrected, or neither.
+fn counted(
+    contracts: &[Contract],
+    agreements: &[Agreement],
+    entries: Vec<CorrectionEntry>,
+) -> Corrections {
+    let those = |holds: fn(&BodySays) -> bool| {
+        let is_so = |at: &usize| contracts.get(*at).is_some_and(|own| holds(&own.said));
+        agreements.iter().filter(|own| own.mentions.iter().any(is_so)).count()
+    };
+    let confirmed = those(|said| said.confirmed.is_some());
+    let spoken_of = those(|said| !said.is_empty());
     Corrections {
         logs: Vec::new(),
         confirmed,
-        corrected: contracts.len() - confirmed - silent,
-        neither: silent,
-        entries: entries.into_iter().flatten().collect(),
+        corrected: spoken_of - confirmed,
+        neither: agreements.len() - spoken_of,
+        entries,
     }
 }
 
@@ -75,98 +94,63 @@ fn renamed(said: &[Said]) -> HashMap<String, CorrectedRow> {
     renamed
 }
 
-/// What stands of a contract while its lines are played.
-#[derive(Default)]
-struct Standing<'a> {
-    facts: BTreeMap<Fact, (usize, &'a Change)>,
-    confirmed: Option<usize>,
-}
-
-/// Plays the lines of one contract, sets what stands, and says of each line what became of it.
-fn play(contract: &mut Contract, lines: &[(usize, &Said)]) -> Vec<(usize, CorrectionEntry)> {
-    let standing = Standing::of(lines);
-    let before = contract.clone();
-    let by_number: BTreeMap<usize, &Said> = lines.iter().copied().collect();
-    let corrected = standing.facts.values().filter_map(|(number, change)| {
-        let own = &by_number.get(number)?.correction;
-        let now = match &change.now {
-            Now::AsSource => return None,
-            Now::Unknown => None,
-            Now::Is(value) => Some(change.fact.read(value).ok()?),
-        };
-        Some(Corrected {
-            fact: change.fact,
-            source: change.fact.of(&before),
-            now,
-            by: own.by.clone(),
-            on: own.on,
-        })
-    });
-    contract.said = BodySays { corrected: corrected.collect(), confirmed: None };
-    for own in contract.said.corrected.clone() {
-        own.fact.set(contract, own.now.as_ref());
+/// Plays the lines of one agreement: sets what stands in each of its awarded records, and in those that were
+/// spoken of, and says of each line what became of it.
+fn play(
+    contracts: &mut [Contract],
+    mentions: &[usize],
+    lines: &[Line<'_>],
+) -> Vec<(usize, CorrectionEntry)> {
+    if lines.is_empty() {
+        return Vec::new();
     }
-    let holds = standing.confirmed.filter(|at| standing.still_confirms(*at, &by_number, contract));
-    contract.said.confirmed = holds.and_then(|at| Some(by_number.get(&at)?.confirmation()));
-    let entries = lines.iter().flat_map(|(number, own)| {
-        let changes = own.correction.changes.iter().map(|change| {
-            let stands = standing.facts.get(&change.fact).is_some_and(|(at, _)| at == number);
-            own.of_change(&before, change, stands)
+    let standing = Standing::of(lines);
+    let is_named = |at: usize| lines.iter().any(|line| line.at == at);
+    let mut before: BTreeMap<usize, Contract> = BTreeMap::new();
+    for at in mentions {
+        let Some(contract) = contracts.get_mut(*at) else { continue };
+        if contract.stage == Stage::Awarded || is_named(*at) {
+            before.insert(*at, contract.clone());
+            standing.set(*at, contract);
+        }
+    }
+    let entries = lines.iter().flat_map(|line| {
+        let (Some(record), Some(after)) = (before.get(&line.at), contracts.get(line.at)) else {
+            return Vec::new();
+        };
+        let changes = line.said.correction.changes.iter().map(|change| {
+            let stands = standing.has(line, change);
+            let also = if stands { also(change, line.at, &before) } else { Vec::new() };
+            CorrectionEntry { also, ..line.said.of_change(record, change, stands) }
         });
-        let confirmed = own.correction.confirmed.iter().map(|_| {
-            let state = match standing.confirmed {
-                Some(at) if at != *number => CorrectionState::Replaced,
-                _ if holds == Some(*number) => CorrectionState::Applied,
+        let confirmed = line.said.correction.confirmed.iter().map(|_| {
+            let state = match standing.confirming(line.at) {
+                Some(last) if last.number != line.number => CorrectionState::Replaced,
+                Some(_) if after.said.confirmed.is_some() => CorrectionState::Applied,
                 _ => CorrectionState::Outdated,
             };
-            own.entry(Some(before.id.clone()), state)
+            line.said.entry(Some(record.id.clone()), state)
         });
-        changes.chain(confirmed).map(|entry| (*number, entry)).collect::<Vec<_>>()
+        changes.chain(confirmed).map(|entry| (line.number, entry)).collect()
     });
     entries.collect()
 }
 
-impl<'a> Standing<'a> {
-    fn of(lines: &[(usize, &'a Said)]) -> Self {
-        let mut own = Self::default();
-        for (number, said) in lines {
-            for change in &said.correction.changes {
-                if let (Now::Is(_), Some(rival)) = (&change.now, change.fact.rival()) {
-                    own.facts.remove(&rival);
-                }
-                own.facts.insert(change.fact, (*number, change));
-            }
-            if said.correction.confirmed.is_some() {
-                own.confirmed = Some(*number);
-            }
-        }
-        own
+/// The other records for which a change is used, as their sources have them.
+fn also(change: &Change, named: usize, before: &BTreeMap<usize, Contract>) -> Vec<AlsoCorrected> {
+    if change.now == Now::AsSource {
+        return Vec::new();
     }
-
-    /// Whether each fact is as it was when it was confirmed, or was corrected with or after that.
-    fn still_confirms(
-        &self,
-        at: usize,
-        said: &BTreeMap<usize, &Said>,
-        contract: &Contract,
-    ) -> bool {
-        let Some(confirmed) = said.get(&at).and_then(|own| own.correction.confirmed.as_ref())
-        else {
-            return false;
-        };
-        let corrected_since = |fact: Fact| {
-            let facts = [Some(fact), fact.rival()].into_iter().flatten();
-            facts.into_iter().any(|fact| self.facts.get(&fact).is_some_and(|(on, _)| *on >= at))
-        };
-        confirmed
-            .facts
-            .iter()
-            .all(|(fact, value)| fact.of(contract) == *value || corrected_since(*fact))
-    }
+    let others = before.iter().filter(|(at, _)| **at != named);
+    let also = others.map(|(_, record)| AlsoCorrected {
+        contract: record.id.clone(),
+        source: change.fact.of(record),
+    });
+    also.collect()
 }
 
 impl Said {
-    fn confirmation(&self) -> Confirmation {
+    pub(super) fn confirmation(&self) -> Confirmation {
         let words = self.correction.confirmed.as_ref().and_then(|own| own.words.clone());
         Confirmation { by: self.correction.by.clone(), on: self.correction.on, words }
     }
@@ -183,6 +167,7 @@ impl Said {
             was: None,
             now: None,
             source: None,
+            also: Vec::new(),
             state,
         }
     }

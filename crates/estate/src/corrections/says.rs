@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fact, FactValue};
 
-/// What the body that holds a contract says of it: this goes before its source.
+/// What the body that holds a contract says of it: this goes before its source. A correction of one record
+/// is said of every awarded record of its agreement; a confirmation, of the record that was looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BodySays {
     /// The facts that it corrected, in the order of [`Fact`].
@@ -55,6 +56,18 @@ impl BodySays {
     /// A text, such as the framework or the product.
     pub fn text(&self, fact: Fact) -> Option<&str> {
         self.of(fact).and_then(FactValue::text)
+    }
+
+    /// Whether it corrects a fact, if only to say that it is not known.
+    pub(crate) fn speaks_of(&self, fact: Fact) -> bool {
+        self.corrected.iter().any(|own| own.fact == fact)
+    }
+
+    /// The end that the source has, where it was corrected.
+    pub(crate) fn source_end(&self) -> Option<Option<NaiveDate>> {
+        let is_end = |own: &&Corrected| matches!(own.fact, Fact::End | Fact::Ended);
+        let own = self.corrected.iter().find(is_end)?;
+        Some(own.source.as_ref().and_then(|source| source.parse().ok()))
     }
 
     /// Whether it says anything.

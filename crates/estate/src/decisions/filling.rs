@@ -33,9 +33,8 @@ impl<'a> Filled<'a> {
     }
 
     fn lacks(&self, fact: FilledFact) -> bool {
-        let spoken_of = |facts: &[Fact]| {
-            self.contract.said.corrected.iter().any(|said| facts.contains(&said.fact))
-        };
+        let spoken_of =
+            |facts: &[Fact]| facts.iter().any(|fact| self.contract.said.speaks_of(*fact));
         match fact {
             FilledFact::Start => self.contract.start.is_none() && !spoken_of(&[Fact::Start]),
             FilledFact::End => self.contract.end.is_none() && !spoken_of(&[Fact::End, Fact::Ended]),

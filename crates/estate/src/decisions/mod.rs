@@ -143,15 +143,17 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
     found
 }
 
-/// The mention whose facts stand: an awarded one that its body spoke of, of a register before any notice,
-/// else the latest.
+/// The mention whose facts stand: an awarded one that its body confirmed, of a register before any notice,
+/// else the latest by its source. What was corrected stands in all of them, and changes none of this.
 fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
     let awarded = mentions.iter().copied().filter(|at| {
         audit.contracts.get(*at).is_some_and(|contract| contract.stage == Stage::Awarded)
     });
     awarded.max_by_key(|at| {
         let contract = &audit.contracts[*at];
-        (!contract.said.is_empty(), !contract.is_notice, contract.end, std::cmp::Reverse(*at))
+        let said = &contract.said;
+        let end = said.source_end().unwrap_or(contract.end);
+        (said.confirmed.is_some(), !contract.is_notice, end, std::cmp::Reverse(*at))
     })
 }
 
