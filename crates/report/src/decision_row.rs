@@ -8,7 +8,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
 use estate::{
-    Audit, Decision, Directory, Doubt, KnownBy, Lead, Outlook, Pence, Software, Sureness, Window,
+    Audit, Contract, Decision, Directory, Doubt, KnownBy, Lead, Outlook, Pence, Software, Sureness,
+    Window,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,8 @@ pub struct DecisionRow {
     pub confidence: String,
     /// Each record that tells of it, file and place, the one whose facts these are first.
     pub places: Vec<String>,
+    /// The ids of those records, in the same order, as in `contracts.csv`.
+    pub records: Vec<String>,
     /// Who confirmed the facts, and when; blank if nobody did, or the source has changed since.
     pub confirmed: String,
     /// What contradicts itself, or cannot be, and what was corrected.
@@ -112,6 +115,11 @@ impl DecisionLists {
             endless: rows(&outlook.decisions.endless),
             later: rows(&outlook.later()),
         }
+    }
+
+    /// Every row, those that are not in the workbook last.
+    pub fn all(&self) -> impl Iterator<Item = &DecisionRow> {
+        self.rows().chain(&self.later)
     }
 
     /// Every row of the workbook, in the order of its sheets.
@@ -160,7 +168,8 @@ impl DecisionRow {
             annual_pence: own.worth.map(|worth| worth.annual_pence),
             basis: own.worth.map(|worth| worth.words()).unwrap_or_default(),
             confidence: confidence(audit, own),
-            places: places(audit, own),
+            places: records(audit, own).map(|record| place(audit, record)).collect(),
+            records: records(audit, own).map(|record| record.id.clone()).collect(),
             confirmed: contract
                 .said
                 .confirmed
@@ -203,16 +212,18 @@ fn confidence(audit: &Audit, own: &Decision) -> String {
     }
 }
 
-fn places(audit: &Audit, own: &Decision) -> Vec<String> {
+/// The records that tell of the agreement, the one whose facts are shown first.
+fn records<'a>(audit: &'a Audit, own: &Decision) -> impl Iterator<Item = &'a Contract> {
+    let leading = own.contract;
     let others = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
-    let others = others.iter().copied().filter(|at| *at != own.contract);
-    let place = |at: usize| {
-        let contract = audit.contracts.get(at)?;
-        let file = audit.files.get(contract.file as usize);
-        let path = file.map_or("", |file| file.source.path.as_str());
-        Some(format!("{path}: {}", contract.position))
-    };
-    std::iter::once(own.contract).chain(others).filter_map(place).collect()
+    let others = others.iter().copied().filter(move |at| *at != leading);
+    std::iter::once(leading).chain(others).filter_map(|at| audit.contracts.get(at))
+}
+
+fn place(audit: &Audit, record: &Contract) -> String {
+    let file = audit.files.get(record.file as usize);
+    let path = file.map_or("", |file| file.source.path.as_str());
+    format!("{path}: {}", record.position)
 }
 
 /// Writes the decisions as data.

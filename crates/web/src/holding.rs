@@ -8,8 +8,8 @@ use estate::corrections::CorrectionLog;
 use estate::{FileAccount, Organisation, Role, SharedSupplier};
 use evidence::content_id;
 use report::{
-    ContractRow, DecisionLists, Folder, PipelineList, Report, SupplierRow, WindowGroup,
-    WindowGroups,
+    ContractRow, DecisionLists, DecisionRow, Folder, PipelineList, Report, SupplierRow,
+    WindowGroup, WindowGroups,
 };
 
 use crate::buyers::{Buyer, Buyers};
@@ -39,6 +39,8 @@ pub(crate) struct Holding {
     pub(crate) buyer_names: Names,
     file_ids: Vec<String>,
     contract_at: HashMap<String, usize>,
+    /// The place among all decisions of the agreement that a record tells of, by the record's id.
+    decision_at: HashMap<String, usize>,
     supplier_at: HashMap<String, usize>,
     organisation_at: HashMap<String, usize>,
     /// The contracts of each supplier, by its id.
@@ -100,6 +102,7 @@ impl Holding {
             supplier_at: index(suppliers.iter().map(|supplier| supplier.id.clone())),
             organisation_at: index(folder.report.organisations.iter().map(|own| own.id.clone())),
             contracts_of,
+            decision_at: decision_at(&folder.decisions),
             decisions: folder.decisions,
             pipeline: folder.pipeline,
             findings: folder.findings.tables.into_iter().map(Kind::of).collect(),
@@ -126,6 +129,20 @@ impl Holding {
     /// The file of that path; of a workbook, its first sheet.
     pub(crate) fn file_at(&self, path: &str) -> Option<FileEntry<'_>> {
         self.files().find(|file| file.account.source.path == path)
+    }
+
+    /// The file that a record stands in; of a workbook, its sheet.
+    pub(crate) fn file_of(&self, row: &ContractRow) -> Option<FileEntry<'_>> {
+        let is_its = |file: &FileEntry<'_>| {
+            file.account.source.path == row.file && file.account.sheet == row.sheet
+        };
+        self.files().find(is_its)
+    }
+
+    /// What there is to decide on the agreement that the record of this id tells of; nothing of what was not
+    /// awarded.
+    pub(crate) fn decision_of(&self, record: &str) -> Option<&DecisionRow> {
+        self.decisions.all().nth(*self.decision_at.get(record)?)
     }
 
     pub(crate) fn contract(&self, id: &str) -> Option<&ContractRow> {
@@ -234,6 +251,16 @@ fn tell_apart(suppliers: &mut [Supplier], organisations: &[Organisation]) {
         let told = own.and_then(|own| own.numbers.first().or_else(|| own.postcodes.first()));
         supplier.apart = Some(told.map_or_else(|| "no number".to_owned(), Clone::clone));
     }
+}
+
+fn decision_at(decisions: &DecisionLists) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (at, row) in decisions.all().enumerate() {
+        for record in &row.records {
+            places.entry(record.clone()).or_insert(at);
+        }
+    }
+    places
 }
 
 fn rows(contracts: &[Held]) -> impl Iterator<Item = &ContractRow> {

@@ -31,6 +31,7 @@ fn row(number: u32, end: NaiveDate) -> DecisionRow {
         basis: String::new(),
         confidence: "one record".into(),
         places: vec![format!("register.csv: row {number}")],
+        records: vec![format!("contract-{number}")],
         confirmed: String::new(),
         to_check: Vec::new(),
     }

@@ -4,6 +4,7 @@ use axum::response::Response;
 use estate::{Basis, Pence};
 use report::ContractRow;
 
+use super::agreement::{Agreement, file};
 use super::correct::Corrections;
 use super::figures::{buyer_address, supplier_address};
 use super::frame::{Frame, Section, show};
@@ -20,7 +21,11 @@ struct Contract<'a> {
     frame: Frame,
     title: &'a str,
     description: Option<&'a str>,
-    agreement: SummaryList,
+    /// What is known of the agreement, on the page of the record whose facts stand for it.
+    agreement: Option<Agreement>,
+    /// On the page of another record, the one whose facts stand for the agreement.
+    leading: Option<Html>,
+    record: SummaryList,
     source: SummaryList,
     corrections: Option<Corrections>,
 }
@@ -33,18 +38,25 @@ pub(crate) async fn contract(
 ) -> Response {
     let Some(row) = site.contract(&id) else { return missing(&site.around) };
     let title = super::contracts::title(row);
+    let decision = site.decision_of(&id);
+    let leads = decision.is_none_or(|own| own.id == id);
+    let leading = decision.and_then(|own| site.contract(&own.id)).unwrap_or(row);
     show(&Contract {
         frame: Frame::of(&site.around, Section::Contracts, title, true),
         title,
         description: Some(row.description.as_str())
             .filter(|text| !text.is_empty() && *text != title),
-        agreement: SummaryList { rows: agreement(&site, row), ..SummaryList::default() },
+        agreement: decision.filter(|_| leads).map(|own| Agreement::of(&site, own)),
+        leading: (!leads).then(|| {
+            Html::link(&format!("/contracts/{}", leading.id), super::contracts::title(leading))
+        }),
+        record: SummaryList { rows: record(&site, row), ..SummaryList::default() },
         source: SummaryList { rows: source(&site, row), ..SummaryList::default() },
-        corrections: Corrections::of(&site, row, &Query::parse(query.as_deref())),
+        corrections: Corrections::of(&site, leading, &Query::parse(query.as_deref())),
     })
 }
 
-fn agreement(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
+fn record(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
     let buyers = linked(&row.buyers, |name| buyer_address(site, name));
     let suppliers = linked(&row.suppliers, |name| supplier_address(site, name));
     let mut rows = vec![SummaryRow::html("Buyer", buyers), SummaryRow::html("Supplier", suppliers)];
@@ -109,11 +121,7 @@ fn category(row: &ContractRow) -> Option<Html> {
 
 /// Where a person can go and look.
 fn source(site: &Holding, row: &ContractRow) -> Vec<SummaryRow> {
-    let file = site.file_at(&row.file).map_or_else(
-        || Html::text(&row.file),
-        |file| Html::link(&format!("/files/{}", file.id), &row.file),
-    );
-    let mut rows = vec![SummaryRow::html("File", file)];
+    let mut rows = vec![SummaryRow::html("File", file(site, row))];
     if !row.position.is_empty() {
         rows.push(SummaryRow::text("Place", row.position.clone()));
     }

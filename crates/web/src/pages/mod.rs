@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod agreement;
 mod briefing;
 mod buyer;
 mod contract;

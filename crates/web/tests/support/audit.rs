@@ -23,6 +23,8 @@ pub enum Story {
     OneName,
     /// Two councils' registers and spend, read from files as an audit reads them.
     Region,
+    /// Two councils' registers, and a list of one of them that tells of its contract again.
+    ToldTwice,
     /// Nothing at all was in the files.
     Nothing,
 }
@@ -40,7 +42,7 @@ pub const SUPPLIERS: [&str; 4] = [
 pub fn folder_of(story: Story) -> TempDir {
     let folder = TempDir::new().expect("a folder");
     let window = match story {
-        Story::Region => Window { as_at: day(2022, 7, 31), months: 18 },
+        Story::Region | Story::ToldTwice => Window { as_at: day(2022, 7, 31), months: 18 },
         _ => Window { as_at: day(2026, 3, 7), months: 12 },
     };
     let about = About {
@@ -51,12 +53,8 @@ pub fn folder_of(story: Story) -> TempDir {
     };
     let (audit, picture) = match story {
         Story::Nothing => (Audit::default(), empty()),
-        Story::Region => {
-            let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/region");
-            let audit = estate::audit(&[sources], AuditOptions::default());
-            let picture = estate::picture(&audit, window);
-            (audit, picture)
-        }
+        Story::Region => read_from("region", window),
+        Story::ToldTwice => read_from("told-twice", window),
         Story::OneName => {
             let audit = one_name();
             let picture = estate::picture(&audit, window);
@@ -73,6 +71,13 @@ pub fn folder_of(story: Story) -> TempDir {
     };
     write_folder(folder.path(), &audit, &picture, window, &about).expect("the folder is written");
     folder
+}
+
+fn read_from(fixture: &str, window: Window) -> (Audit, Picture) {
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(fixture);
+    let audit = estate::audit(&[sources], AuditOptions::default());
+    let picture = estate::picture(&audit, window);
+    (audit, picture)
 }
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {

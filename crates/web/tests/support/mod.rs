@@ -39,7 +39,12 @@ impl Pages {
 
     /// Serves the pages over an audit whose contracts can be corrected.
     pub fn over_corrections() -> Self {
-        let folder = folder_of(Story::TwoBuyers);
+        Self::over_corrections_of(Story::TwoBuyers)
+    }
+
+    /// The same over this audit.
+    pub fn over_corrections_of(story: Story) -> Self {
+        let folder = folder_of(story);
         let audit = Some(folder.path().to_owned());
         let corrections = Some(folder.path().join("corrections.jsonl"));
         Self::serve(ServeOptions { audit, resolve: None, corrections, port: 0 }, folder)
