@@ -1,5 +1,7 @@
 //! When a name in a title is believed to be a product's, and not one of the other things it means.
 
+use std::collections::BTreeSet;
+
 use super::aliases::Found;
 use super::title::{Title, words};
 use super::{Product, VendorKind};
@@ -105,12 +107,19 @@ pub(super) fn is_software(kind: VendorKind, title: &Title) -> bool {
 
 /// Whether a title speaks of computing and of what a product is for.
 pub(super) fn is_for(product: &Product, title: &Title) -> bool {
-    title.holds_any(&COMPUTING) && particular_words(product).iter().any(|word| title.holds(word))
+    let mut texts = said_of(product);
+    title.holds_any(&COMPUTING)
+        && texts.any(|text| particular_words(text).iter().any(|word| title.holds(word)))
 }
 
-/// The words of a capability that say which it is.
-pub(super) fn particular_words(product: &Product) -> Vec<String> {
-    let mut words = words(&product.capability);
+/// The texts that say what a product is for, the broader first.
+pub(super) fn said_of(product: &Product) -> impl Iterator<Item = &str> {
+    std::iter::once(product.capability.as_str()).chain(product.purpose.as_deref())
+}
+
+/// The words of a capability, a purpose or a name that say which it is.
+pub(super) fn particular_words(text: &str) -> BTreeSet<String> {
+    let mut words: BTreeSet<String> = words(text).into_iter().collect();
     words.retain(|word| word.len() > 3 && !GENERAL.contains(&word.as_str()));
     words
 }

@@ -1,8 +1,9 @@
 use hashbrown::HashMap;
 
 use super::aliases::{Aliases, Named, Shared, is_in};
+use super::capability::Allowed;
 use super::title::words;
-use super::{DictionaryError, Vendor, VendorKind, Wrong, lint};
+use super::{Capabilities, DictionaryError, Vendor, VendorKind, Wrong, lint};
 use crate::name_key;
 
 /// A vendor file: its name, for errors, and its text.
@@ -33,11 +34,22 @@ impl Dictionary {
     /// # Errors
     /// Every fault in the files, with file and line.
     pub fn read(files: &[VendorFile<'_>]) -> Result<Self, Vec<DictionaryError>> {
+        Self::read_with(files, &[])
+    }
+
+    /// Reads vendor files whose capabilities are all of the list, and people's own, which may have others.
+    fn read_with(
+        listed: &[VendorFile<'_>],
+        own: &[VendorFile<'_>],
+    ) -> Result<Self, Vec<DictionaryError>> {
+        let capabilities = Capabilities::built_in().map_err(|error| vec![error])?;
+        let files = [listed, own].concat();
         let mut errors = Vec::new();
         let mut vendors: Vec<Vendor> = Vec::new();
         let mut by_name = HashMap::new();
-        for file in files {
-            for vendor in lint::vendors(file, &mut errors) {
+        for (number, file) in files.iter().enumerate() {
+            let allowed = if number < listed.len() { Allowed::Listed } else { Allowed::Any };
+            for vendor in lint::vendors(file, (&capabilities, allowed), &mut errors) {
                 let at = vendors.len();
                 for name in supplier_names(&vendor) {
                     let key = name_key(name);
@@ -57,7 +69,7 @@ impl Dictionary {
         if !shared.is_empty() {
             return Err(shared
                 .iter()
-                .filter_map(|pair| ambiguous(pair, &vendors, files))
+                .filter_map(|pair| ambiguous(pair, &vendors, &files))
                 .collect());
         }
         let by_line = lines_by_name(&vendors, &by_name);
@@ -72,12 +84,13 @@ impl Dictionary {
         Self::read(VENDOR_FILES)
     }
 
-    /// The dictionary built into the program, with the vendors of other files beside it.
+    /// The dictionary built into the program, with the vendors of other files beside it. Their products
+    /// may have capabilities that are not in the list.
     ///
     /// # Errors
     /// Every fault in the files, and every name in them that a vendor built in has already.
     pub fn built_in_with(files: &[VendorFile<'_>]) -> Result<Self, Vec<DictionaryError>> {
-        Self::read(&[VENDOR_FILES, files].concat())
+        Self::read_with(VENDOR_FILES, files)
     }
 
     /// Every vendor, in the order of the files.

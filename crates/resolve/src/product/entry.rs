@@ -75,6 +75,7 @@ pub(super) struct OwnerEntry {
 pub(super) struct ProductEntry {
     pub(super) name: Text,
     pub(super) capability: Text,
+    pub(super) purpose: Option<Text>,
     #[serde(default)]
     pub(super) aliases: Vec<Text>,
     #[serde(default)]

@@ -21,6 +21,11 @@ pub enum Wrong {
     /// A text that must not be empty.
     #[error("{0} is empty: fill it in or take the line out")]
     Empty(&'static str),
+    /// A capability that is not in the list.
+    #[error(
+        "the capability {0:?} is not in content/capabilities.toml: take one that is, and say the rest in `purpose`"
+    )]
+    Capability(String),
     /// A name without a letter or digit.
     #[error("{0:?} holds no letter or digit: correct it")]
     NoWord(String),

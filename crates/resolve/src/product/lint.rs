@@ -5,17 +5,23 @@ use std::collections::BTreeSet;
 use super::entry::{
     FileEntry, FormerEntry, LegalEntry, OwnerEntry, ProductEntry, Text, VendorEntry,
 };
+use super::capability::Allowed;
 use super::title::words;
 use super::{
-    DictionaryError, FormerName, LegalEntity, Owner, Product, RoughDate, Source, Vendor,
-    VendorFile, Wrong,
+    Capabilities, DictionaryError, FormerName, LegalEntity, Owner, Product, RoughDate, Source, Vendor,
+    VendorFile, Wrong, line_of,
 };
 use crate::ownership::EntityId;
 
 /// The vendors of one file. Faults are added to `errors`, and the vendors then serve for nothing
 /// but finding more faults.
-pub(super) fn vendors(file: &VendorFile<'_>, errors: &mut Vec<DictionaryError>) -> Vec<Vendor> {
-    let mut lint = Lint { file, errors, sources: &FileEntry::default(), used: BTreeSet::new() };
+pub(super) fn vendors(
+    file: &VendorFile<'_>,
+    capabilities: (&Capabilities, Allowed),
+    errors: &mut Vec<DictionaryError>,
+) -> Vec<Vendor> {
+    let sources = &FileEntry::default();
+    let mut lint = Lint { file, capabilities, errors, sources, used: BTreeSet::new() };
     let entry: FileEntry = match toml::from_str(file.text) {
         Ok(entry) => entry,
         Err(error) => {
@@ -36,6 +42,7 @@ pub(super) fn vendors(file: &VendorFile<'_>, errors: &mut Vec<DictionaryError>) 
 
 struct Lint<'a> {
     file: &'a VendorFile<'a>,
+    capabilities: (&'a Capabilities, Allowed),
     errors: &'a mut Vec<DictionaryError>,
     sources: &'a FileEntry,
     used: BTreeSet<String>,
@@ -64,10 +71,6 @@ impl Lint<'_> {
     }
 
     fn product(&mut self, entry: &ProductEntry) -> Product {
-        let capability = entry.capability.get_ref().trim();
-        if capability.is_empty() {
-            self.wrong(entry.capability.span().start, Wrong::Empty("capability"));
-        }
         // A product's name counts on its own in titles, unless it is said to be common.
         let is_common = entry.common.iter().any(|name| name.get_ref() == entry.name.get_ref());
         if !is_common {
@@ -75,7 +78,8 @@ impl Lint<'_> {
         }
         Product {
             name: self.name(&entry.name),
-            capability: capability.to_owned(),
+            capability: self.capability(&entry.capability),
+            purpose: entry.purpose.as_ref().map(|purpose| self.filled(purpose, "purpose")),
             aliases: self.names(&entry.aliases),
             common: entry.common.iter().map(|name| self.name(name)).collect(),
             owners: self.owners(&entry.owner),
@@ -83,6 +87,25 @@ impl Lint<'_> {
             needs_capability: entry.needs_capability,
             not_with: entry.not_with.iter().map(|word| self.name(word)).collect(),
         }
+    }
+
+    /// As the list writes it, or in words of one's own where those are allowed.
+    fn capability(&mut self, text: &Text) -> String {
+        let own = self.filled(text, "capability");
+        let (list, allowed) = self.capabilities;
+        let listed = list.find(&own);
+        if listed.is_none() && allowed == Allowed::Listed && !own.is_empty() {
+            self.wrong(text.span().start, Wrong::Capability(own.clone()));
+        }
+        listed.map_or(own, str::to_owned)
+    }
+
+    fn filled(&mut self, text: &Text, key: &'static str) -> String {
+        let filled = text.get_ref().trim();
+        if filled.is_empty() {
+            self.wrong(text.span().start, Wrong::Empty(key));
+        }
+        filled.to_owned()
     }
 
     fn legal(&mut self, entry: &LegalEntry) -> LegalEntity {
@@ -182,8 +205,4 @@ fn is_ordinary(name: &str) -> bool {
     ];
     let name = words(name).join(" ");
     ORDINARY.contains(&name.as_str()) || name.chars().count() < 4
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

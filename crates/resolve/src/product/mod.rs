@@ -7,6 +7,7 @@
 
 mod aliases;
 mod belief;
+mod capability;
 mod dictionary;
 mod entry;
 mod error;
@@ -19,9 +20,15 @@ mod rough_date;
 mod title;
 mod vendor;
 
+pub use capability::Capabilities;
 pub use dictionary::{Dictionary, VendorFile};
 pub use error::{DictionaryError, Wrong};
 pub use footprint::{Footprint, Purchase};
 pub use look::{Basis, Seen};
 pub use rough_date::RoughDate;
 pub use vendor::{FormerName, LegalEntity, Owner, Product, Source, Vendor, VendorKind};
+
+/// The line of a place in a file, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+}

@@ -89,8 +89,10 @@ impl Owner {
 pub struct Product {
     /// Its name.
     pub name: String,
-    /// What it is for, in plain words.
+    /// What it is for, in the words that products for the same have in common.
     pub capability: String,
+    /// What it is for more exactly, where the capability is broader.
+    pub purpose: Option<String>,
     /// Other ways in which titles name it.
     pub aliases: Vec<String>,
     /// Ways in which titles name it that mean other things too.
