@@ -63,11 +63,11 @@ impl BodySays {
         self.corrected.iter().any(|own| own.fact == fact)
     }
 
-    /// The end that the source has, where it was corrected.
-    pub(crate) fn source_end(&self) -> Option<Option<NaiveDate>> {
+    /// The end that the source has, of a contract whose end is now this: another where it was corrected.
+    pub(crate) fn source_end(&self, now: Option<NaiveDate>) -> Option<NaiveDate> {
         let is_end = |own: &&Corrected| matches!(own.fact, Fact::End | Fact::Ended);
-        let own = self.corrected.iter().find(is_end)?;
-        Some(own.source.as_ref().and_then(|source| source.parse().ok()))
+        let corrected = self.corrected.iter().find(is_end);
+        corrected.map_or(now, |own| own.source.as_ref().and_then(|source| source.parse().ok()))
     }
 
     /// Whether it says anything.

@@ -152,7 +152,7 @@ fn stating(audit: &Audit, mentions: &[usize]) -> Option<usize> {
     awarded.max_by_key(|at| {
         let contract = &audit.contracts[*at];
         let said = &contract.said;
-        let end = said.source_end().unwrap_or(contract.end);
+        let end = said.source_end(contract.end);
         (said.confirmed.is_some(), !contract.is_notice, end, std::cmp::Reverse(*at))
     })
 }
