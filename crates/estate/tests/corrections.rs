@@ -451,3 +451,27 @@ fn a_corrected_supplier_parts_no_agreement_and_is_one_of_the_suppliers() {
     let [own] = found.as_slice() else { panic!("counted twice: {found:#?}") };
     assert_eq!(Fact::Supplier.of(&audit.contracts[own.contract]).unwrap(), "Clear View Ltd");
 }
+
+#[test]
+fn a_corrected_supplier_that_the_source_has_anew_and_otherwise_is_used_and_told() {
+    let desk = Desk::new(&[PAYROLL, LIFTS]);
+    let first = desk.audit();
+    let payroll = titled(&first, "Payroll system");
+    desk.say(set(payroll, "2026-05-01T09:00:00Z", Fact::Supplier, "Clear View Ltd"));
+    desk.say(set(payroll, "2026-05-01T09:00:00Z", Fact::End, "2029-03-31"));
+    let third = PAYROLL.replace("Bell & Sons Ltd", "Third Ltd");
+    desk.publish(&[LIFTS, &third]);
+    let audit = desk.audit();
+    let own = titled(&audit, "Payroll system");
+    assert_eq!(own.suppliers[0].name, "Clear View Ltd");
+    assert_eq!(own.end, "2029-03-31".parse().ok());
+    assert_eq!(states(&audit), [CorrectionState::SourceDiffers, CorrectionState::Applied]);
+    let finding = audit.findings.iter().find(|f| f.rule == "correction-source-differs").unwrap();
+    assert_eq!(
+        finding.message,
+        "the supplier is now Third Ltd in the source, where it was Bell & Sons Ltd; the correction of 1 May 2026 by Jane Doe, Head of ICT says Clear View Ltd, and stands"
+    );
+    // Nothing is guessed where several could be meant.
+    desk.publish(&[&third, &third.replace("Third", "Fourth")]);
+    assert_eq!(rules(&desk.audit()), ["correction-of-several-rows"; 2]);
+}

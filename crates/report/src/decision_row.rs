@@ -122,6 +122,12 @@ impl DecisionLists {
         self.rows().chain(&self.later)
     }
 
+    /// The row that a contract's record is told in, whether its facts are those shown or another's.
+    pub fn telling_of(&self, record: &ContractRow) -> Option<&DecisionRow> {
+        let place = format!("{}: {}", record.file, record.position);
+        self.all().find(|row| row.places.contains(&place))
+    }
+
     /// Every row of the workbook, in the order of its sheets.
     pub fn rows(&self) -> impl Iterator<Item = &DecisionRow> {
         self.due.iter().chain(&self.ended).chain(&self.endless)

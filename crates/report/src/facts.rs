@@ -40,10 +40,10 @@ fn amount(pence: Option<Pence>, currency: Option<&String>, basis: Option<Basis>)
 
 impl Report {
     /// What stands of the corrections that the audit knew of a contract: each fact, and what it is said to be.
-    pub(crate) fn standing(
-        &self,
-        row: &ContractRow,
-    ) -> impl Iterator<Item = (Fact, Option<String>)> {
+    pub(crate) fn standing<'a>(
+        &'a self,
+        row: &'a ContractRow,
+    ) -> impl Iterator<Item = (Fact, Option<String>)> + use<'a> {
         self.corrected(row).filter_map(|(entry, _)| {
             let now = match entry.now.as_ref()? {
                 Now::Is(value) => Some(value.clone()),
@@ -93,12 +93,22 @@ impl Report {
         words.collect()
     }
 
+    /// When its body last confirmed a contract, if that stands.
+    pub(crate) fn confirmed_on(&self, row: &ContractRow) -> Option<NaiveDate> {
+        let entries = self.corrections.iter().flat_map(|own| &own.entries);
+        let confirms = |entry: &&CorrectionEntry| {
+            let is_of_row = entry.contract.as_deref() == Some(&row.id);
+            is_of_row && entry.fact.is_none() && entry.state.stands()
+        };
+        entries.filter(confirms).last().map(|last| last.on.date_naive())
+    }
+
     /// What stands of the corrections of a contract, or of another record of its agreement, each with what the
     /// contract's own source has.
-    fn corrected<'a>(
+    pub(crate) fn corrected<'a>(
         &'a self,
         row: &'a ContractRow,
-    ) -> impl Iterator<Item = (&'a CorrectionEntry, Option<&'a String>)> {
+    ) -> impl Iterator<Item = (&'a CorrectionEntry, Option<&'a String>)> + use<'a> {
         let entries = self.corrections.iter().flat_map(|own| &own.entries);
         let standing = entries.filter(|entry| entry.fact.is_some() && entry.state.stands());
         standing.filter_map(|entry| {

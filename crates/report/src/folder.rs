@@ -67,6 +67,16 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
     Ok(Folder { report, contracts, suppliers, decisions, findings, pipeline, windows })
 }
 
+impl Folder {
+    /// The contract whose facts are shown, where all of these records tell of one.
+    pub fn told_together(&self, records: &[&ContractRow]) -> Option<&ContractRow> {
+        let mut shown = records.iter().map(|row| self.decisions.telling_of(row));
+        let one = shown.next()??;
+        let are_one = shown.all(|other| other.is_some_and(|other| other.id == one.id));
+        self.contracts.iter().find(|row| are_one && row.id == one.id)
+    }
+}
+
 fn suppliers(report: &Report) -> Vec<SupplierRow> {
     // Two organisations can have one name, and nobody has no id.
     type Known<'a> = (&'a str, Option<&'a str>);

@@ -106,15 +106,15 @@ impl Sayer<'_> {
                 put(&mut after, *fact, value);
             }
         }
-        if kept.is_empty() && confirmed.is_none() {
-            return Err(NotTaken::NothingNew);
-        }
-        ends_after_start(&after, &kept)?;
-        let doubts = self.doubts(row, &kept);
         let confirmed = confirmed.map(|words| {
             let facts = CONFIRMED.map(|fact| (fact, after.get(&fact).cloned().flatten()));
             Confirmed { facts: facts.into(), words }
         });
+        if kept.is_empty() && confirmed.as_ref().is_none_or(|own| self.is_confirmed(row, own)) {
+            return Err(NotTaken::NothingNew);
+        }
+        ends_after_start(&after, &kept)?;
+        let doubts = self.doubts(row, &kept);
         let correction = Correction {
             on: self.on,
             by: self.by.to_owned(),
@@ -146,10 +146,22 @@ impl Sayer<'_> {
 
     /// What the log says of a contract by its id, the latest last.
     fn said_of(&self, row: &ContractRow) -> impl Iterator<Item = &Change> {
-        let mut lines: Vec<&Correction> =
-            self.earlier.iter().map(|(_, own)| own).filter(|own| own.row.id == row.id).collect();
+        self.lines_of(row).into_iter().flat_map(|own| &own.changes)
+    }
+
+    fn lines_of(&self, row: &ContractRow) -> Vec<&Correction> {
+        let lines = self.earlier.iter().map(|(_, own)| own);
+        let mut lines: Vec<&Correction> = lines.filter(|own| own.row.id == row.id).collect();
         lines.sort_by_key(|own| own.on);
-        lines.into_iter().flat_map(|own| &own.changes)
+        lines
+    }
+
+    /// Whether the same facts were confirmed last, in the same words: a workbook that was handed in before. What
+    /// comes without words of its own is said on the day.
+    fn is_confirmed(&self, row: &ContractRow, confirmed: &Confirmed) -> bool {
+        let lines = self.lines_of(row);
+        let last = lines.into_iter().filter_map(|own| own.confirmed.as_ref()).last();
+        confirmed.words.is_some() && last == Some(confirmed)
     }
 
     fn is_corrected(&self, row: &ContractRow, fact: Fact) -> bool {

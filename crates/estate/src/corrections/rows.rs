@@ -32,37 +32,69 @@ pub(super) enum Found {
 
 /// Every contract, by what it can be found by.
 pub(super) struct Rows {
-    by_id: HashMap<String, Vec<At>>,
-    by_words: HashMap<Words, Vec<At>>,
+    /// By id.
+    ids: HashMap<String, Vec<At>>,
+    /// By what they say.
+    words: HashMap<Words, Vec<At>>,
+    /// By which word is left blank, and the others.
+    others: HashMap<(usize, Words), Vec<At>>,
 }
 
 impl Rows {
     pub(super) fn of(contracts: &[Contract], withheld: &[Contract]) -> Self {
-        let mut own = Self { by_id: HashMap::new(), by_words: HashMap::new() };
+        let mut own = Self { ids: HashMap::new(), words: HashMap::new(), others: HashMap::new() };
         let shown = contracts.iter().enumerate().map(|(at, contract)| (At::Shown(at), contract));
         for (at, contract) in shown.chain(withheld.iter().map(|own| (At::Withheld, own))) {
-            own.by_id.entry(contract.id.clone()).or_default().push(at);
-            own.by_words.entry(words_of(contract)).or_default().push(at);
+            own.ids.entry(contract.id.clone()).or_default().push(at);
+            let words = words_of(contract);
+            for without in CORRECTED {
+                if let Some(others) = without_word(&words, without) {
+                    own.others.entry((without, others)).or_default().push(at);
+                }
+            }
+            own.words.entry(words).or_default().push(at);
         }
         own
     }
 
     /// The row by its id, or else by its words where exactly one has them. `renamed` is what the row
-    /// was corrected to, which a register published since may have taken over.
+    /// was corrected to, which a register published since may have taken over. Where it has a third value for
+    /// the one word that was corrected, the others tell the row.
     pub(super) fn find(&self, row: &CorrectedRow, renamed: Option<&CorrectedRow>) -> Found {
         let by_words = |row: &CorrectedRow| {
             let words = words(row);
             let says = words.iter().any(|word| !word.is_empty());
-            self.by_words.get(&words).filter(|_| says)
+            self.words.get(&words).filter(|_| says)
         };
-        let found = self.by_id.get(&row.id).or_else(|| by_words(row));
-        match found.or_else(|| renamed.and_then(by_words)).map(Vec::as_slice) {
+        let found = self.ids.get(&row.id).or_else(|| by_words(row));
+        let found = found.or_else(|| renamed.and_then(by_words));
+        let found = found.or_else(|| self.others.get(&others(row, renamed?)?));
+        match found.map(Vec::as_slice) {
             Some([At::Shown(at)]) => Found::One(*at),
             Some([At::Withheld]) => Found::Withheld,
             Some(several @ [_, _, ..]) => Found::Several(several.len()),
             Some([]) | None => Found::Nowhere,
         }
     }
+}
+
+/// Which of the words can be corrected.
+const CORRECTED: [usize; 3] = [1, 2, 3];
+
+/// The words of a row but for the one that was corrected, if it is only one.
+fn others(row: &CorrectedRow, renamed: &CorrectedRow) -> Option<(usize, Words)> {
+    let (was, now) = (words(row), words(renamed));
+    let mut corrected = (0..).zip(was.iter().zip(&now)).filter(|(_, (was, now))| was != now);
+    let (at, _) = corrected.next().filter(|_| corrected.next().is_none())?;
+    Some((at, without_word(&was, at)?))
+}
+
+/// The words but for one; nothing where another is blank, since what is left would tell too little.
+fn without_word(words: &Words, without: usize) -> Option<Words> {
+    let mut others = words.clone();
+    others.get_mut(without)?.clear();
+    let blank = others.iter().filter(|word| word.is_empty()).count();
+    (blank == 1).then_some(others)
 }
 
 fn words_of(contract: &Contract) -> Words {

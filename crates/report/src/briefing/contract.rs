@@ -84,7 +84,7 @@ pub struct SaidByBody {
 /// The contracts, by body and end.
 pub(super) fn contracts(report: &Report, held: &Held<'_>) -> Vec<BriefedContract> {
     let mut contracts: Vec<BriefedContract> =
-        held.contracts.iter().map(|row| BriefedContract::of(report, row)).collect();
+        held.contracts.iter().filter_map(|row| BriefedContract::of(report, held, row)).collect();
     contracts.sort_by(|one, other| {
         let key = |own: &BriefedContract| (own.body.clone(), own.end, own.place.clone());
         key(one).cmp(&key(other))
@@ -93,9 +93,19 @@ pub(super) fn contracts(report: &Report, held: &Held<'_>) -> Vec<BriefedContract
 }
 
 impl BriefedContract {
-    fn of(report: &Report, row: &ContractRow) -> Self {
-        let entries: Vec<&CorrectionEntry> = standing(report, row).collect();
-        let row = as_published(row, &entries);
+    /// Nothing of a row that is this supplier's only by a word on a row that may not be told of.
+    fn of(report: &Report, held: &Held<'_>, row: &ContractRow) -> Option<Self> {
+        let corrected: Vec<Standing<'_>> = report.corrected(row).collect();
+        let may_tell = |(entry, _): &&Standing<'_>| {
+            held.contracts.iter().any(|own| entry.contract.as_deref() == Some(&own.id))
+        };
+        let told: Vec<&Standing<'_>> = corrected.iter().filter(may_tell).collect();
+        let is_of_supplier = |(entry, _): &&Standing<'_>| entry.fact == Some(Fact::Supplier);
+        if corrected.iter().any(|own| is_of_supplier(&own) && !may_tell(&own)) {
+            return None;
+        }
+        let confirmed_on = report.confirmed_on(row);
+        let row = as_published(row, &corrected);
         let value =
             |pence: Option<Pence>, currency: &Option<String>, basis: Option<Basis>, stated| {
                 Some(BriefedValue {
@@ -105,8 +115,7 @@ impl BriefedContract {
                     basis_stated: stated,
                 })
             };
-        let of_facts = entries.iter().filter(|entry| entry.fact.is_some());
-        Self {
+        Some(Self {
             place: place(&row),
             total: value(
                 row.total_pence,
@@ -122,9 +131,8 @@ impl BriefedContract {
                 Some(true),
             ),
             other_suppliers: ContractRow::parts(&row.suppliers).count().saturating_sub(1),
-            said: of_facts.filter_map(|entry| said(entry)).collect(),
-            confirmed_on: (entries.iter().rev().find(|entry| entry.fact.is_none()))
-                .map(|entry| entry.on.date_naive()),
+            said: told.into_iter().filter_map(|(entry, _)| said(entry)).collect(),
+            confirmed_on,
             id: row.id,
             body: row.buyers,
             title: row.title,
@@ -141,25 +149,19 @@ impl BriefedContract {
             procedure: row.procedure,
             framework: row.framework,
             lot: row.lot,
-        }
+        })
     }
 }
 
-fn standing<'a>(
-    report: &'a Report,
-    row: &'a ContractRow,
-) -> impl Iterator<Item = &'a CorrectionEntry> {
-    let entries = report.corrections.iter().flat_map(|own| &own.entries);
-    entries.filter(|own| own.contract.as_deref() == Some(&row.id) && own.state.stands())
-}
+/// A correction that stands for a row, and what the row's own source has.
+type Standing<'a> = (&'a CorrectionEntry, Option<&'a String>);
 
 /// The row with what its source has of each fact that was corrected.
-fn as_published(row: &ContractRow, entries: &[&CorrectionEntry]) -> ContractRow {
+fn as_published(row: &ContractRow, corrected: &[Standing<'_>]) -> ContractRow {
     let mut row = row.clone();
-    for (fact, entry) in entries.iter().filter_map(|entry| Some((entry.fact?, entry))) {
-        let source = entry.source.as_deref();
+    for (fact, source) in corrected.iter().filter_map(|(own, source)| Some((own.fact?, *source))) {
         let value = source.and_then(|text| fact.read(text).ok());
-        let text = || source.map(str::to_owned);
+        let text = || source.cloned();
         let date = match value {
             Some(FactValue::Date(date)) => Some(date),
             _ => None,

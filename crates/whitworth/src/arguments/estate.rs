@@ -51,9 +51,9 @@ pub(crate) struct CorrectArguments {
     /// Who says so: name and role
     #[arg(long, value_name = "NAME")]
     pub(crate) by: String,
-    /// Why: what shows it, such as a letter or the signed contract
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub(crate) why: String,
+    /// Why: what shows it, such as a letter or the signed contract; required with --set, --unknown and --as-source
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
     #[command(flatten)]
     pub(crate) what: CorrectWhat,
     /// Take emptied cells of the workbook for "not known"; else they are asked about

@@ -74,6 +74,38 @@ fn what_is_not_taken_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn a_reference_that_several_records_of_one_contract_have_is_that_of_the_contract() {
+    let desk = Desk::new();
+    let register = fs::read_to_string(desk.path("sources/register.csv")).unwrap();
+    let two: Vec<&str> = register.lines().filter(|line| !line.contains("W3")).collect();
+    fs::write(desk.path("sources/second.csv"), two[..2].join("\n")).unwrap();
+    desk.audit();
+    let (code, said) = desk.correct(&["W1", "--why", "letter", "--set", "end=2028-03-31"]);
+    assert_eq!(code, 0, "{said}");
+    desk.audit();
+    let row = desk.decision("Payroll system");
+    assert_eq!(row["current_end"], "2028-03-31");
+    assert_eq!(row["places"].as_array().unwrap().len(), 2);
+    // Of two contracts, what tells them apart is told.
+    let (code, said) = desk.correct(&["W3", "--why", "letter", "--set", "end=2028-03-31"]);
+    assert_eq!(code, 2, "{said}");
+    for expected in [
+        "Boiler upkeep, ending on 30 June 2027, at sources/register.csv: row 4",
+        "Window cleaning, ending on 30 June 2025, at sources/register.csv: row 5",
+    ] {
+        assert!(said.contains(expected), "{expected}\n{said}");
+    }
+}
+
+#[test]
+fn help_shows_no_reason_that_would_be_refused() {
+    let out = Desk::new().whitworth(&["estate", "correct", "--help"]);
+    let help = String::from_utf8(out.stdout).unwrap();
+    assert!(help.contains("required with --set, --unknown and --as-source"), "{help}");
+    assert!(!help.contains("[default: \"\"]"), "{help}");
+}
+
+#[test]
 fn a_likely_slip_is_taken_and_told() {
     let desk = Desk::new();
     let (code, said) = desk.correct(&["W1", "--why", "x", "--set", "end=2044-03-31"]);

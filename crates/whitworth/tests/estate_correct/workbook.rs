@@ -67,6 +67,31 @@ fn a_sorted_workbook_with_columns_moved_deleted_and_added_is_understood() {
 }
 
 #[test]
+fn a_workbook_handed_in_twice_confirms_once() {
+    let desk = Desk::new();
+    let mut rows = desk.sheet("Decisions");
+    write(&mut rows, "Payroll system", "Confirmed by and on", "A Smith, 3 May 2026");
+    write(&mut rows, "Boiler upkeep", "Confirmed by and on", "A Smith, 3 May 2026");
+    write(&mut rows, "Boiler upkeep", "Annual £ net", "£2,500");
+    desk.send_back(&[("Decisions", &rows)]);
+    assert_eq!(desk.correct(&BACK).0, 0);
+    assert_eq!(desk.log().len(), 2);
+    let (code, said) = desk.correct(&BACK);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Rows confirmed: 0. Rows unchanged: 3."), "{said}");
+    // Nor after the next audit.
+    desk.audit();
+    let (code, said) = desk.correct(&BACK);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(desk.log().len(), 2, "{said}");
+    // Another word is another confirmation.
+    write(&mut rows, "Payroll system", "Confirmed by and on", "A Smith, 9 June 2026");
+    desk.send_back(&[("Decisions", &rows)]);
+    assert_eq!(desk.correct(&BACK).0, 0);
+    assert_eq!(desk.log().len(), 3);
+}
+
+#[test]
 fn without_ids_rows_are_known_by_what_they_say() {
     let desk = Desk::new();
     let mut rows = desk.sheet("Decisions");

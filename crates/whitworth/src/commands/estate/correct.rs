@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &CorrectArguments) -> Ended {
         // The log keeps whole seconds.
         on: Utc::now().trunc_subsecs(0),
         by: arguments.by.trim(),
-        why: arguments.why.trim(),
+        why: arguments.why.as_deref().unwrap_or_default().trim(),
     };
     let mut said = match (&arguments.contract, &arguments.workbook) {
         (Some(contract), _) => of_contract(contract, &arguments.what, &folder, sayer)?,
@@ -77,7 +77,7 @@ fn of_contract(
     folder: &Folder,
     sayer: Sayer<'_>,
 ) -> Result<Returned, Box<dyn Error>> {
-    let row = contract(named, &folder.contracts)?;
+    let row = contract(named, folder)?;
     let changes = changes(what)?;
     let mut said = Returned::default();
     let told = |rule: &str, severity, message: String, remedy: &str| Finding {
@@ -103,8 +103,9 @@ fn of_contract(
     Ok(said)
 }
 
-/// The contract of this id, or the only one of this reference.
-fn contract<'a>(named: &str, contracts: &'a [ContractRow]) -> Result<&'a ContractRow, String> {
+/// The contract of this id, or the only one of this reference: several records of it are one.
+fn contract<'a>(named: &str, folder: &'a Folder) -> Result<&'a ContractRow, String> {
+    let contracts = &folder.contracts;
     if let Some(row) = contracts.iter().find(|row| row.id == named) {
         return Ok(row);
     }
@@ -115,16 +116,27 @@ fn contract<'a>(named: &str, contracts: &'a [ContractRow]) -> Result<&'a Contrac
         [] => Err(format!(
             "no contract has the id or the reference {named:?}\n  Ids stand in the last column of Decisions.xlsx and the first of contracts.csv."
         )),
-        several => {
-            let ids = several.iter().take(NAMED);
-            let ids: Vec<String> = ids.map(|row| format!("  {}  {}", row.id, row.title)).collect();
-            Err(format!(
-                "{} contracts have the reference {named:?}: say which by its id\n{}",
-                several.len(),
-                ids.join("\n")
-            ))
-        }
+        several => folder.told_together(several).ok_or_else(|| which(named, several)),
     }
+}
+
+/// Asks which of several is meant.
+fn which(named: &str, several: &[&ContractRow]) -> String {
+    let words = |row: &&ContractRow| {
+        let end = row.end.map_or_else(
+            || "with no end".to_owned(),
+            |end| format!("ending on {}", end.format("%-d %B %Y")),
+        );
+        format!("  {}  {}, {end}, at {}: {}", row.id, row.title, row.file, row.position)
+    };
+    let mut lines: Vec<String> = several.iter().take(NAMED).map(words).collect();
+    let more = several.len().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(format!("  and {more} more"));
+    }
+    let count = several.len();
+    let lines = lines.join("\n");
+    format!("{count} contracts have the reference {named:?}: say which by its id\n{lines}")
 }
 
 fn changes(what: &CorrectWhat) -> Result<Vec<(Fact, Now)>, Box<dyn Error>> {
