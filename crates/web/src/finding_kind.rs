@@ -8,7 +8,7 @@ use report::{FindingCell, FindingRow, FindingTable};
 use crate::csv::{day, decimal};
 use crate::holding::folded;
 use crate::query::{Query, address};
-use crate::wording::{NOT_KNOWN, count, pounds, short_date};
+use crate::wording::{NOT_KNOWN, capital, count, pounds, short_date};
 
 /// The columns that name bodies; the names in a cell stand with a semicolon between.
 const OF_BODIES: [&str; 2] = ["Body", "Bodies"];
@@ -151,6 +151,7 @@ pub(crate) fn shown(cell: &FindingCell) -> String {
         FindingCell::Share(share) => format!("{:.1}%", share * 100.0),
         FindingCell::Money(sum) => pounds(*sum),
         FindingCell::Date(day) => short_date(Some(*day)),
+        FindingCell::Without(why) => capital(why),
         FindingCell::Unknown => NOT_KNOWN.to_owned(),
     }
 }
@@ -163,6 +164,7 @@ pub(crate) fn plain(cell: &FindingCell) -> String {
         FindingCell::Number(number) | FindingCell::Share(number) => format!("{number:.4}"),
         FindingCell::Money(sum) => decimal(*sum),
         FindingCell::Date(own) => day(Some(*own)),
+        FindingCell::Without(why) => why.clone(),
         FindingCell::Unknown => String::new(),
     }
 }

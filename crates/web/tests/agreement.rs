@@ -104,3 +104,10 @@ fn a_contract_told_twice_is_found_by_its_tier_with_every_record() {
     assert!(one.body.contains("1 contract, 2 records"), "{}", one.element("main"));
     assert_eq!(pages.get("/findings/overlaps?tier=x").element("h2"), "No findings found");
 }
+
+#[test]
+fn the_front_page_tells_records_from_contracts() {
+    let page = Pages::over(Story::ToldTwice).get("/");
+    assert!(page.body.contains("records of awarded contracts, 2 contracts"), "{}", page.body);
+    assert!(page.body.contains("From 3 files: 3 records of contracts"), "{}", page.body);
+}
