@@ -66,7 +66,7 @@ pub use staging::Staging;
 pub use summary::summary;
 pub use timeline::{Timeline, TimelineBy, TimelineGroup};
 pub use windows::{
-    BesideContract, StopSaid, WindowContract, WindowGroup, WindowGroups, WindowRow,
+    BesideContract, NO_DAY, StopSaid, WindowContract, WindowGroup, WindowGroups, WindowRow,
     contracts_on_days, laws_on_extending, options_said, read_windows, window_days,
 };
 pub use write::{Written, write_folder};

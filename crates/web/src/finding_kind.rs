@@ -7,10 +7,13 @@ use report::{FindingCell, FindingRow, FindingTable};
 
 use crate::csv::{day, decimal};
 use crate::holding::folded;
-use crate::wording::{NOT_KNOWN, count, pounds, short_date};
+use crate::query::{Query, address};
+use crate::wording::{NOT_KNOWN, capital, count, pounds, short_date};
 
 /// The columns that name bodies; the names in a cell stand with a semicolon between.
 const OF_BODIES: [&str; 2] = ["Body", "Bodies"];
+/// The column that says how alike what is found is.
+const OF_TIERS: &str = "Tier";
 const BETWEEN: &str = "; ";
 
 /// The findings of one kind.
@@ -19,6 +22,7 @@ pub(crate) struct Kind {
     /// The id that the address of each row holds: the same in the next audit if it finds the same.
     ids: Vec<String>,
     body_column: Option<usize>,
+    tier_column: Option<usize>,
 }
 
 /// One finding and its id.
@@ -28,10 +32,37 @@ pub(crate) struct FindingEntry<'a> {
     pub(crate) row: &'a FindingRow,
 }
 
+/// What a person asks of the findings of one kind, as the address holds it.
+#[derive(Default)]
+pub(crate) struct FindingSearch<'a> {
+    pub(crate) words: &'a str,
+    pub(crate) body: &'a str,
+    /// A tier in words.
+    pub(crate) tier: &'a str,
+}
+
+impl<'a> FindingSearch<'a> {
+    pub(crate) fn read(query: &'a Query) -> Self {
+        Self { words: query.get("q"), body: query.get("body"), tier: query.get("tier") }
+    }
+
+    /// The address of a page about this search.
+    pub(crate) fn address(&self, path: &str, page: &str) -> String {
+        let pairs = [("q", self.words), ("body", self.body), ("tier", self.tier), ("page", page)];
+        address(path, &pairs)
+    }
+
+    /// Whether anything is asked.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        [self.words, self.body, self.tier].iter().any(|field| !field.is_empty())
+    }
+}
+
 impl Kind {
     pub(crate) fn of(table: FindingTable) -> Self {
         let titles = table.columns.iter().map(|column| column.title.as_str());
         let body_column = titles.clone().position(|title| OF_BODIES.contains(&title));
+        let tier_column = titles.clone().position(|title| title == OF_TIERS);
         let mut times: HashMap<String, u32> = HashMap::new();
         let ids = table.rows.iter().map(|row| {
             let id = id(&table.id, row);
@@ -39,7 +70,7 @@ impl Kind {
             *times += 1;
             if *times == 1 { id } else { format!("{id}-{times}") }
         });
-        Self { ids: ids.collect(), body_column, table }
+        Self { ids: ids.collect(), body_column, tier_column, table }
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = FindingEntry<'_>> {
@@ -71,10 +102,29 @@ impl Kind {
         names.split(BETWEEN).filter(|name| !name.is_empty())
     }
 
-    /// The rows that hold every word, of a body that is known or whose name holds what is asked.
-    pub(crate) fn find(&self, words: &str, body: &str) -> Vec<FindingEntry<'_>> {
-        let words = folded(words);
+    /// The tiers that rows are of, in their order; none if no column says.
+    pub(crate) fn tiers(&self) -> Vec<&str> {
+        let mut tiers: Vec<&str> = Vec::new();
+        for tier in self.table.rows.iter().filter_map(|row| self.tier_of(row)) {
+            if !tiers.contains(&tier) {
+                tiers.push(tier);
+            }
+        }
+        tiers
+    }
+
+    fn tier_of<'a>(&self, row: &'a FindingRow) -> Option<&'a str> {
+        match row.cells.get(self.tier_column?)? {
+            FindingCell::Text(tier) => Some(tier),
+            _ => None,
+        }
+    }
+
+    /// The rows that hold every word, of the tier, and of a body that is known or whose name holds what is asked.
+    pub(crate) fn find(&self, search: &FindingSearch<'_>) -> Vec<FindingEntry<'_>> {
+        let words = folded(search.words);
         let words: Vec<&str> = words.split_whitespace().collect();
+        let body = search.body;
         let known = self.bodies().contains(&body);
         let part = folded(body);
         let is_of = |own: &FindingEntry| {
@@ -83,7 +133,11 @@ impl Kind {
                     .bodies_of(own.row)
                     .any(|name| if known { name == body } else { folded(name).contains(&part) })
         };
-        self.rows().filter(is_of).filter(|own| holds(own.row, &words)).collect()
+        let is_of_tier = |own: &FindingEntry| {
+            search.tier.is_empty() || self.tier_of(own.row) == Some(search.tier)
+        };
+        let rows = self.rows().filter(is_of).filter(is_of_tier);
+        rows.filter(|own| holds(own.row, &words)).collect()
     }
 }
 
@@ -97,6 +151,7 @@ pub(crate) fn shown(cell: &FindingCell) -> String {
         FindingCell::Share(share) => format!("{:.1}%", share * 100.0),
         FindingCell::Money(sum) => pounds(*sum),
         FindingCell::Date(day) => short_date(Some(*day)),
+        FindingCell::Without(why) => capital(why),
         FindingCell::Unknown => NOT_KNOWN.to_owned(),
     }
 }
@@ -109,6 +164,7 @@ pub(crate) fn plain(cell: &FindingCell) -> String {
         FindingCell::Number(number) | FindingCell::Share(number) => format!("{number:.4}"),
         FindingCell::Money(sum) => decimal(*sum),
         FindingCell::Date(own) => day(Some(*own)),
+        FindingCell::Without(why) => why.clone(),
         FindingCell::Unknown => String::new(),
     }
 }

@@ -80,3 +80,34 @@ fn a_contract_of_one_record_has_no_other_to_lead_to() {
     assert!(page.body.contains("1 record<") && page.body.contains("one record"), "{}", page.body);
     assert!(!page.body.contains("one record of an agreement"));
 }
+
+#[test]
+fn a_contract_told_twice_is_found_by_its_tier_with_every_record() {
+    let pages = Pages::over(Story::ToldTwice);
+    let all = pages.get("/findings/overlaps");
+    assert_eq!(all.element("h2"), "2 findings");
+    let twice = "published more than once";
+    let at = |words: &str| all.element("tbody").find(words).expect("the tier");
+    assert!(at("same supplier and category") < at(twice), "what to act on stands first");
+    let asked = "tier=one+contract%2C+published+more+than+once";
+    let found = pages.get(&format!("/findings/overlaps?{asked}"));
+    assert_eq!(found.element("h2"), "1 finding found");
+    assert!(found.body.contains(&format!("/download/findings-overlaps.csv?{asked}")));
+    assert!(found.body.contains("published more than once\" selected"), "{}", found.body);
+    let csv = pages.get(&format!("/download/findings-overlaps.csv?{asked}")).body;
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+    for file in [REGISTER, SOFTWARE] {
+        assert!(csv.contains(&format!("{file}: row 2")), "{csv}");
+    }
+    let link = found.element("tbody").split("href=\"").nth(1).expect("a link");
+    let one = pages.get(link.split('"').next().expect("its end"));
+    assert!(one.body.contains("1 contract, 2 records"), "{}", one.element("main"));
+    assert_eq!(pages.get("/findings/overlaps?tier=x").element("h2"), "No findings found");
+}
+
+#[test]
+fn the_front_page_tells_records_from_contracts() {
+    let page = Pages::over(Story::ToldTwice).get("/");
+    assert!(page.body.contains("records of awarded contracts, 2 contracts"), "{}", page.body);
+    assert!(page.body.contains("From 3 files: 3 records of contracts"), "{}", page.body);
+}

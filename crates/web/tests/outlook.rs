@@ -103,6 +103,7 @@ fn findings_are_found_by_words_and_body_and_one_has_its_contracts_and_payments()
     assert!(csv.contains("Tarn Software Ltd: Software") && csv.contains("90000.00"), "{csv}");
     let json = pages.get("/download/findings-spend-without-contract.json?q=howe").body;
     assert!(json.contains("Howe Taxis") && !json.contains("Scar"), "{json}");
+    assert!(json.contains("brackwater-spend.csv: row 5"), "the first payment: {json}");
 }
 
 #[test]

@@ -41,7 +41,9 @@ fn an_audit_of_nothing_is_shown_as_such() {
     for path in PAGES {
         assert_eq!(pages.get(path).status, 200, "{path}");
     }
-    assert!(pages.get("/").body.contains("From no files: no contracts and no payments."));
+    assert!(
+        pages.get("/").body.contains("From no files: no records of contracts and no payments.")
+    );
     assert!(pages.get("/contracts?q=lift").body.contains("No contracts found"));
 }
 

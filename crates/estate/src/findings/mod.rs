@@ -14,6 +14,7 @@ mod named;
 mod overlap;
 mod payments;
 mod price_spread;
+mod published;
 mod registers;
 mod spend_without_contract;
 mod told;

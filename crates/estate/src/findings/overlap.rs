@@ -1,4 +1,4 @@
-//! The same thing held by several bodies on terms that overlap, and the same contract published twice.
+//! The same thing held by several bodies on terms that overlap.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
-use super::{FindingCoverage, Found, Named};
-use crate::{Audit, Pence, Period, Sureness};
+use super::{FindingCoverage, Found, Named, published};
+use crate::{Audit, Pence, Period};
 
 /// Agreements that are alike, so that their bodies could act together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,31 +33,31 @@ pub struct Overlap {
     pub annual_known: u64,
 }
 
-/// How alike agreements are, the most alike first.
+/// How alike agreements are: first those to act on together, then those to look through for doubles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OverlapTier {
-    /// One agreement, told in several publications: to be counted once.
-    SamePublished,
-    /// Two agreements that may be one.
-    MayBeSame,
     /// The same product, held by several bodies.
     SameProduct,
     /// The same supplier in the same category, held by several bodies.
     SameSupplierAndCategory,
     /// Other products for the same capability, held by several bodies.
     Adjacent,
+    /// Agreements that may be one.
+    MayBeSame,
+    /// One agreement, told in several publications: to be counted once.
+    SamePublished,
 }
 
 impl OverlapTier {
     /// The tier in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::SamePublished => "one contract, published more than once",
-            Self::MayBeSame => "may be one contract",
             Self::SameProduct => "same product",
             Self::SameSupplierAndCategory => "same supplier and category",
             Self::Adjacent => "same capability, other products",
+            Self::MayBeSame => "may be one contract",
+            Self::SamePublished => "one contract, published more than once",
         }
     }
 }
@@ -73,7 +73,8 @@ pub(super) fn overlaps(
     // Software whose end nobody states is likely in use: licences roll on.
     let is_perhaps = |own: &Holding<'_>| until(own.open_days());
     let live: Vec<&Holding<'_>> = holdings.iter().filter(|own| is_live(own)).collect();
-    let mut found = published_twice(audit, holdings);
+    let mut found = published::several_times(audit, holdings);
+    found.extend(published::perhaps(audit, holdings));
     let twice = |text: &str| (text.to_owned(), text.to_owned());
     let product = |own: &Holding<'_>| own.decision.product().map(twice);
     found.extend(alike(audit, holdings, is_perhaps, OverlapTier::SameProduct, product));
@@ -103,38 +104,6 @@ pub(super) fn overlaps(
         .without(endless - rolling, "contracts without an end, or that end before they start")
         .without(live.len() - known, "running contracts whose software product, if any, is not known, so that only their supplier is compared");
     Found { found, coverage }
-}
-
-/// Agreements told more than once, and pairs that may be.
-fn published_twice(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
-    let at: BTreeMap<usize, &Holding<'_>> =
-        holdings.iter().map(|own| (own.decision.agreement, own)).collect();
-    let mut of_contract = vec![usize::MAX; audit.contracts.len()];
-    for (number, agreement) in audit.agreements.iter().enumerate() {
-        for mention in &agreement.mentions {
-            if let Some(slot) = of_contract.get_mut(*mention) {
-                *slot = number;
-            }
-        }
-    }
-    let several = holdings.iter().filter(|own| {
-        let mentions = audit.agreements.get(own.decision.agreement).map(|own| &own.mentions);
-        mentions.is_some_and(|mentions| mentions.len() > 1)
-    });
-    let mut found: Vec<Overlap> = several
-        .map(|own| overlap(audit, OverlapTier::SamePublished, &own.contract.title, &[own]))
-        .collect();
-    for (number, agreement) in audit.agreements.iter().enumerate() {
-        let possible = agreement.ties.iter().filter(|tie| tie.sureness == Sureness::Possible);
-        let others = possible.flat_map(|tie| [tie.one, tie.other]);
-        let others = others.filter_map(|mention| of_contract.get(mention).copied());
-        let others: BTreeSet<usize> = others.filter(|other| *other > number).collect();
-        let Some(own) = at.get(&number) else { continue };
-        for other in others.iter().filter_map(|other| at.get(other)) {
-            found.push(overlap(audit, OverlapTier::MayBeSame, &own.contract.title, &[own, other]));
-        }
-    }
-    found
 }
 
 /// Groups of agreements under one key, each with what it is called, that several bodies hold on the same days. A group of one product
@@ -172,7 +141,13 @@ fn alike(
     found
 }
 
-fn overlap(audit: &Audit, tier: OverlapTier, subject: &str, members: &[&Holding<'_>]) -> Overlap {
+/// What there is to say of agreements that are alike.
+pub(super) fn overlap(
+    audit: &Audit,
+    tier: OverlapTier,
+    subject: &str,
+    members: &[&Holding<'_>],
+) -> Overlap {
     let mut members = members.to_vec();
     members.sort_by_key(|own| (own.decision.term.current_end, own.decision.agreement));
     let buyers = members.iter().flat_map(|own| &own.buyers).copied();

@@ -20,6 +20,8 @@ pub(super) struct Payments {
 pub(super) struct Payment {
     pub(super) date: NaiveDate,
     pub(super) net: Pence,
+    /// Its place among [`Audit::spend`].
+    pub(super) line: usize,
 }
 
 /// The payments of one buyer, whoever was paid.
@@ -40,10 +42,10 @@ impl Payments {
         let mut taken = 0;
         let amounts = spend.net.iter().zip(&spend.currency).zip(&spend.date);
         let who = buyers.of_lines().iter().zip(suppliers.of_lines());
-        for (((net, currency), date), (buyer, supplier)) in amounts.zip(who) {
+        for (line, (((net, currency), date), (buyer, supplier))) in amounts.zip(who).enumerate() {
             let (Some(net), Some(date)) = (*net, *date) else { continue };
             if spend.text(*currency) == "GBP" && is(&buys, *buyer) && is(&sells, *supplier) {
-                by_pair.entry((*buyer, *supplier)).or_default().push(Payment { date, net });
+                by_pair.entry((*buyer, *supplier)).or_default().push(Payment { date, net, line });
                 taken += 1;
             }
         }

@@ -26,6 +26,8 @@ pub struct SpendWithoutContract {
     pub lines: u64,
     /// What they come to, net, in pounds.
     pub net_pence: Pence,
+    /// The earliest of them, as its place among the lines of [`Audit::spend`].
+    pub first_line: usize,
     /// From the first of them to the last.
     pub period: Period,
     /// What the buyer paid this supplier inside a contract.
@@ -132,6 +134,7 @@ fn outside(
         supplier: supplier_named,
         lines: outside.len() as u64,
         net_pence,
+        first_line: outside.iter().min_by_key(|own| (own.date, own.line))?.line,
         period: period(&outside)?,
         inside_pence: sum(inside),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),

@@ -64,3 +64,34 @@ Lune Council,L1,Rubrik licences,Softcat plc,60000,180000,2022-01-01,2024-12-31,,
     let [own] = of_tier(rows, OverlapTier::Adjacent).try_into().unwrap();
     assert_eq!(own.subject, "backup");
 }
+
+/// One contract in the words of three publications, of which no two have enough in common.
+const PERHAPS_ONE: [&str; 3] = [
+    "Weir Council,W1,Gully emptying north,Bell & Sons Ltd,50000,150000,2021-04-01,2024-03-31,,\n",
+    "Weir Council,X7,Drain jetting works,Bell & Sons Ltd,50000,150000,2021-04-01,2024-05-31,,\n",
+    "Weir Council,Y9,Sewer cleansing,Bell & Sons Ltd,50000,150000,2021-04-20,2024-03-31,,\n",
+];
+
+#[test]
+fn contracts_that_pairwise_may_be_one_are_one_group() {
+    let [one, two, three] = PERHAPS_ONE.map(register);
+    let files = [("one.csv", one), ("two.csv", two), ("three.csv", three)];
+    let overlaps = found(&files).overlaps.found;
+    let groups = overlaps.iter().filter(|own| own.tier == OverlapTier::MayBeSame);
+    let [own] = groups.collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!(own.agreements.len(), 3);
+}
+
+#[test]
+fn what_to_act_on_stands_before_doubles() {
+    let [one, two, _] = PERHAPS_ONE.map(register);
+    let several = register(
+        "\
+Weir Council,W5,Office 365 licences,Microsoft Limited,50000,150000,2021-04-01,2024-03-31,,
+Lune Council,L1,Office 365 licences,Microsoft Limited,60000,180000,2022-01-01,2024-12-31,,
+",
+    );
+    let files = [("one.csv", one), ("two.csv", two), ("three.csv", several)];
+    let tiers: Vec<OverlapTier> = found(&files).overlaps.found.iter().map(|own| own.tier).collect();
+    assert_eq!(tiers, [OverlapTier::SameProduct, OverlapTier::MayBeSame]);
+}

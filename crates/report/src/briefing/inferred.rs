@@ -230,8 +230,7 @@ impl BriefedDecision {
 
 /// Overlaps of this supplier's contracts alone, all records of which may be told of.
 fn overlaps(table: &FindingTable, decisions: &[BriefedDecision]) -> Vec<BriefedOverlap> {
-    // A finding names the record whose facts stand, which is the first of a decision's.
-    let told: BTreeSet<&String> = decisions.iter().filter_map(|own| own.places.first()).collect();
+    let told: BTreeSet<&String> = decisions.iter().flat_map(|own| &own.places).collect();
     let is_own = |row: &&FindingRow| {
         !row.contracts.is_empty() && row.contracts.iter().all(|own| told.contains(&own.place))
     };

@@ -22,7 +22,11 @@ pub(super) fn table_of(
             FindingCell::count(own.agreements.len()),
         ],
         contracts: shown(audit, outlook, &own.agreements),
-        payments: Some(PaymentsShown { buyer: own.buyer.clone(), supplier: own.supplier.clone() }),
+        payments: Some(PaymentsShown {
+            buyer: own.buyer.clone(),
+            supplier: own.supplier.clone(),
+            first: None,
+        }),
     };
     FindingTable {
         about: "What a body paid a supplier on days of their contracts, where it is more by a tenth than everything awarded between the two over the contracts' whole lives, net both. Payments are only those published here, so it may be more still. The value may have grown by a lawful change, or a contract may be missing from the register.".into(),

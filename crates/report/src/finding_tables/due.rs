@@ -10,7 +10,7 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Due>) -> 
             FindingCell::text(&own.body.name),
             FindingCell::count(own.due.len()),
             FindingCell::Count(own.overdue),
-            FindingCell::or_unknown(own.next, FindingCell::Date),
+            next(own),
             FindingCell::or_unknown(
                 Some(own.annual_pence).filter(|_| own.annual_known > 0),
                 FindingCell::Money,
@@ -40,4 +40,10 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Due>) -> 
             ],
         )
     }
+}
+
+/// The first day to come, or why there is none.
+fn next(own: &Due) -> FindingCell {
+    let none = if own.due.is_empty() { "none due" } else { "none ahead: all overdue" };
+    own.next.map_or_else(|| FindingCell::Without(none.to_owned()), FindingCell::Date)
 }

@@ -12,9 +12,11 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Incumbent
     let row = |own: &Incumbent| FindingRow {
         cells: cells(own),
         contracts: shown(audit, outlook, &own.agreements),
-        payments: own
-            .first_payment
-            .map(|_| PaymentsShown { buyer: own.buyer.clone(), supplier: own.supplier.clone() }),
+        payments: own.first_payment.map(|_| PaymentsShown {
+            buyer: own.buyer.clone(),
+            supplier: own.supplier.clone(),
+            first: None,
+        }),
     };
     FindingTable {
         about: "What is known of a supplier with a contract of a body that runs on the day. Each indicator stands for itself, beside the number of contracts that it is known of; there is no score, and the order is by the time under contract, the longest first, and says nothing else. That time is without a break of more than 31 days, for one product or category, as far as the contracts seen here go back: it may be longer. The first payment is another source, and what was paid before the body's payments begin here is not known. Without competition are direct awards, direct call-offs from a framework and negotiations without a notice, all of which the law allows in some cases. A single bid may come from a market of one. A value counts as raised only where a source tells its first value too; one that fell is no growth.".into(),

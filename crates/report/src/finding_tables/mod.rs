@@ -82,13 +82,24 @@ pub(crate) fn table(id: &str, title: &str, columns: &[(&str, Holds)]) -> Finding
 
 /// The contracts whose facts stand for agreements, in their order.
 fn shown(audit: &Audit, outlook: &Outlook, agreements: &[usize]) -> Vec<ContractShown> {
-    let shown = |agreement: &usize| {
-        let contract = audit.contracts.get(outlook.of_agreement(*agreement)?.contract)?;
-        let file = audit.files.get(contract.file as usize)?;
-        let place = format!("{}: {}", file.source.path, contract.position);
-        Some(ContractShown { id: contract.id.clone(), place })
-    };
-    agreements.iter().filter_map(shown).collect()
+    let leading = |at: &usize| contract_shown(audit, outlook.of_agreement(*at)?.contract);
+    agreements.iter().filter_map(leading).collect()
+}
+
+/// Every record of an agreement, the one whose facts stand for it first.
+fn every_record(audit: &Audit, outlook: &Outlook, agreement: usize) -> Vec<ContractShown> {
+    let Some(leading) = outlook.of_agreement(agreement) else { return Vec::new() };
+    let mentions = audit.agreements.get(agreement).map_or(&[][..], |own| &own.mentions);
+    let others = mentions.iter().copied().filter(|at| *at != leading.contract);
+    let all = std::iter::once(leading.contract).chain(others);
+    all.filter_map(|at| contract_shown(audit, at)).collect()
+}
+
+fn contract_shown(audit: &Audit, at: usize) -> Option<ContractShown> {
+    let contract = audit.contracts.get(at)?;
+    let file = audit.files.get(contract.file as usize)?;
+    let place = format!("{}: {}", file.source.path, contract.position);
+    Some(ContractShown { id: contract.id.clone(), place })
 }
 
 /// Writes the findings as data.

@@ -1,7 +1,7 @@
-use estate::{Audit, Found, Outlook, Overlap};
+use estate::{Audit, Found, Outlook, Overlap, OverlapTier};
 
 use super::Holds::{Count, Date, Money, Text};
-use super::{FindingCell, FindingRow, FindingTable, shown, table};
+use super::{FindingCell, FindingRow, FindingTable, every_record, shown, table};
 
 /// The same thing held by several bodies.
 pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>) -> FindingTable {
@@ -21,13 +21,18 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
             ),
             FindingCell::Count(own.annual_known),
         ],
-        contracts: shown(audit, outlook, &own.agreements),
+        contracts: match own.tier {
+            OverlapTier::MayBeSame | OverlapTier::SamePublished => {
+                own.agreements.iter().flat_map(|at| every_record(audit, outlook, *at)).collect()
+            }
+            _ => shown(audit, outlook, &own.agreements),
+        },
         payments: None,
     };
     FindingTable {
-        about: "What several bodies hold at once. The tiers go from sure to broad: one contract that several publications tell of, to be counted once; two that may be one; the same product, whoever sells it; the same supplier in the same category; other products for the same capability. Each contract shares days with that of another body. The common days are those on which all of them run; none means that some follow others.".into(),
+        about: "What several bodies hold at once. First stand the tiers to act on together: the same product, whoever sells it; the same supplier in the same category; other products for the same capability. In these each contract shares days with that of another body. Last stand those to look through for doubles, each with every record of it: contracts that may be one; and one contract that several publications tell of, which is counted once. The common days are those on which all of them run; none means that some follow others.".into(),
         coverage: found.coverage.words(),
-        next_step: "For a product or supplier: look at its alignment window, and ask the bodies whether they would buy together. For one contract published twice: nothing, it is counted once. For two that may be one: confirm or correct the body's own row.".into(),
+        next_step: "For a product or supplier: look at its alignment window, and ask the bodies whether they would buy together. For one contract published twice: nothing, it is counted once. For those that may be one: confirm or correct the body's own row.".into(),
         rows: found.found.iter().map(row).collect(),
         ..table(
             "overlaps",

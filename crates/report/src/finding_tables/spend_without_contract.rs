@@ -1,4 +1,5 @@
 use estate::{Audit, Found, Outlook, SpendWithoutContract};
+use evidence::Position;
 
 use super::Holds::{Count, Date, Money, Text};
 use super::{FindingCell, FindingRow, FindingTable, PaymentsShown, shown, table};
@@ -26,7 +27,11 @@ pub(super) fn table_of(
             outlook,
             &own.agreements.iter().chain(&own.of_group).copied().collect::<Vec<_>>(),
         ),
-        payments: Some(PaymentsShown { buyer: own.buyer.clone(), supplier: own.supplier.clone() }),
+        payments: Some(PaymentsShown {
+            buyer: own.buyer.clone(),
+            supplier: own.supplier.clone(),
+            first: place(audit, own.first_line),
+        }),
     };
     FindingTable {
         about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. What one public body pays another stands last: it is seldom a contract.".into(),
@@ -58,4 +63,12 @@ fn known(own: &SpendWithoutContract) -> String {
         (1, _) => "one, whose term leaves these payments out".to_owned(),
         (several, _) => format!("{several}, whose terms leave these payments out"),
     }
+}
+
+/// The file and row of a line of spend.
+fn place(audit: &Audit, line: usize) -> Option<String> {
+    let file = audit.files.get(*audit.spend.file.get(line)? as usize)?;
+    let row = u64::from(*audit.spend.row.get(line)?);
+    let position = Position::Row { sheet: file.sheet.clone(), row, column: None };
+    Some(format!("{}: {position}", file.source.path))
 }

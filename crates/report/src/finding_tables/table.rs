@@ -75,6 +75,8 @@ pub enum FindingCell {
     Money(Pence),
     /// A day.
     Date(NaiveDate),
+    /// Nothing to show, and why.
+    Without(String),
     /// Not known: never a nought.
     Unknown,
 }
@@ -95,6 +97,8 @@ pub struct PaymentsShown {
     pub buyer: Named,
     /// Who was paid.
     pub supplier: Named,
+    /// The file and the place of the earliest, where that is known.
+    pub first: Option<String>,
 }
 
 impl FindingCell {

@@ -64,6 +64,7 @@ fn text(cell: &FindingCell) -> String {
         FindingCell::Share(share) => format!("{:.1}%", share * 100.0),
         FindingCell::Money(sum) => whole_pounds(*sum),
         FindingCell::Date(day) => short_day(*day),
+        FindingCell::Without(why) => why.clone(),
         FindingCell::Unknown => "not known".to_owned(),
     }
 }

@@ -22,6 +22,10 @@ use crate::{Failure, ReportError};
 /// The name under which the windows are written.
 pub(crate) const WINDOWS: &str = "windows.json";
 
+/// Why a group has no day.
+pub const NO_DAY: &str =
+    "on no day that was looked at could contracts of two bodies or more end together";
+
 /// The groups of contracts that several bodies could replace together, and the days on which they could end.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowGroups {

@@ -61,11 +61,11 @@ fn explained(
     let mut sheet = Sheet::new(workbook, "What this says", &headings)?;
     for (own, _) in tables {
         sheet.next_row();
-        sheet.text(&own.title)?;
+        sheet.wrapped(&own.title)?;
         sheet.count(Some(own.rows.len() as u64))?;
-        sheet.text(&own.about)?;
-        sheet.text(&own.coverage)?;
-        sheet.text(&own.next_step)?;
+        sheet.wrapped(&own.about)?;
+        sheet.wrapped(&own.coverage)?;
+        sheet.wrapped(&own.next_step)?;
         sheet.text(&day(as_at))?;
     }
     sheet.finish(FINDINGS)
@@ -101,6 +101,7 @@ fn cell(sheet: &mut Sheet, own: &FindingCell) -> Result<(), XlsxError> {
         FindingCell::Share(share) => sheet.share(*share),
         FindingCell::Money(pence) => sheet.money(Some(*pence)),
         FindingCell::Date(date) => sheet.date(Some(*date)),
+        FindingCell::Without(why) => sheet.text(why),
         FindingCell::Unknown => sheet.text("not known"),
     }
 }
@@ -110,7 +111,12 @@ fn places(row: &FindingRow, whole_in: &str) -> String {
         row.contracts.iter().take(PLACES).map(|own| own.place.as_str()).collect();
     let rest = row.contracts.len().saturating_sub(PLACES);
     let payments = row.payments.as_ref().map(|own| {
-        format!("payments: spend.csv, buyer {}, supplier {}", own.buyer.name, own.supplier.name)
+        let first = own.first.as_ref().map(|first| format!("from {first} on, in "));
+        let first = first.unwrap_or_default();
+        format!(
+            "payments: {first}spend.csv, buyer {}, supplier {}",
+            own.buyer.name, own.supplier.name
+        )
     });
     let rest = (rest > 0).then(|| format!("and {rest} more, in {whole_in}"));
     let all = places.into_iter().map(str::to_owned).chain(rest).chain(payments);

@@ -32,6 +32,7 @@ struct Formats {
     decimal: Format,
     share: Format,
     text: Format,
+    wrapped: Format,
 }
 
 impl<'a> Sheet<'a> {
@@ -50,6 +51,7 @@ impl<'a> Sheet<'a> {
             decimal: Format::new().set_num_format("#,##0.00"),
             share: Format::new().set_num_format("0 %"),
             text: Format::new().set_num_format("@"),
+            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         };
         for (column, (heading, width)) in (0..).zip(headings) {
             sheet.set_column_width(column, *width)?;
@@ -80,6 +82,13 @@ impl<'a> Sheet<'a> {
             let text = fitting(&harmless);
             self.cells.write_string_with_format(self.row, self.column, text, &self.formats.text)?;
         }
+        self.column += 1;
+        Ok(())
+    }
+
+    /// A text of ours, on as many lines as it needs.
+    pub(super) fn wrapped(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.cells.write_string_with_format(self.row, self.column, text, &self.formats.wrapped)?;
         self.column += 1;
         Ok(())
     }

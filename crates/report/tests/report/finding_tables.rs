@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use chrono::NaiveDate;
 use estate::{Lead, ServedBody, Window, audit_bytes, outlook};
-use report::{FindingCell, FindingTable, FindingTables};
+use report::{FindingCell, FindingTable, FindingTables, WindowGroups, window_days};
 
 const REGISTER: &str = "\
 Purchasing Body,Contract Title,Supplier Company Name,Process Used,Annual Value,Start Date,End Date
@@ -12,6 +12,10 @@ Dee Council,Veeam backup,Softcat plc,,45000,2021-04-01,2024-03-31
 ";
 
 fn table(id: &str) -> FindingTable {
+    table_as_at(id, NaiveDate::from_ymd_opt(2022, 7, 31).unwrap())
+}
+
+fn table_as_at(id: &str, as_at: NaiveDate) -> FindingTable {
     let mut audit = audit_bytes("register.csv", REGISTER.as_bytes());
     let served = |(name, population): (&str, u64)| ServedBody {
         name: name.to_owned(),
@@ -22,7 +26,6 @@ fn table(id: &str) -> FindingTable {
     };
     audit.served = [("Weir Council", 300_000), ("Lune Council", 150_000)].map(served).into();
     audit.resolve_names();
-    let as_at = NaiveDate::from_ymd_opt(2022, 7, 31).unwrap();
     let window = Window { as_at, months: 18 };
     let outlook = outlook(&audit, window, Lead::default());
     let tables = FindingTables::of(&audit, &outlook, window).tables;
@@ -37,6 +40,7 @@ fn rows(table: &FindingTable) -> String {
         for (column, cell) in table.columns.iter().zip(&row.cells) {
             let cell = match cell {
                 FindingCell::Text(text) => text.clone(),
+                FindingCell::Without(why) => why.clone(),
                 FindingCell::Unknown => "not known".to_owned(),
                 FindingCell::Money(pence) => format!("£{pence}"),
                 FindingCell::Number(number) => format!("{number:.1}"),
@@ -63,4 +67,28 @@ fn an_indicator_that_no_source_tells_is_not_known_and_never_a_nought() {
     let body = FindingCell::Text("Weir Council".into());
     table.rows.retain(|row| row.cells.first() == Some(&body));
     insta::assert_snapshot!(rows(&table));
+}
+
+#[test]
+fn where_every_day_has_passed_the_next_is_none_and_not_unknown() {
+    let table = table_as_at("due", NaiveDate::from_ymd_opt(2024, 3, 1).unwrap());
+    let next = table.columns.iter().position(|own| own.title == "Next day").unwrap();
+    let all_overdue = FindingCell::Without("none ahead: all overdue".into());
+    assert!(!table.rows.is_empty());
+    assert!(table.rows.iter().all(|row| row.cells[next] == all_overdue), "{}", rows(&table));
+}
+
+#[test]
+fn a_group_without_a_day_says_why() {
+    let register = "\
+Purchasing Body,Contract Title,Supplier Company Name,Annual Value,Start Date,End Date
+Weir Council,Veeam backup,Softcat plc,30000,2021-04-01,2023-06-30
+Lune Council,Veeam backup,Softcat plc,45000,2021-04-01,2033-03-31
+";
+    let audit = audit_bytes("register.csv", register.as_bytes());
+    let window = Window { as_at: NaiveDate::from_ymd_opt(2022, 7, 31).unwrap(), months: 18 };
+    let groups = WindowGroups::of(&audit, &outlook(&audit, window, Lead::default()));
+    let said = rows(&window_days(&groups));
+    let why = "Old contracts end on: no day found: on no day that was looked at could contracts";
+    assert!(said.contains(why), "{said}");
 }

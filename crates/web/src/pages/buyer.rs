@@ -7,6 +7,7 @@ use super::supplier::{spend, written};
 use super::wrong::missing;
 use crate::buyers::Buyer;
 use crate::decision_search::DecisionSearch;
+use crate::finding_kind::FindingSearch;
 use crate::govuk::{SummaryList, SummaryRow};
 use crate::holding::Holding;
 use crate::query::address;
@@ -78,9 +79,9 @@ fn decisions(site: &Holding, buyer: &Buyer) -> Vec<SummaryRow> {
 fn findings(site: &Holding, buyer: &Buyer) -> Vec<SummaryRow> {
     let naming = site.findings.iter().filter(|kind| kind.bodies().contains(&&*buyer.name));
     let rows = naming.map(|kind| {
-        let found = count(kind.find("", &buyer.name).len() as u64);
-        let path = format!("/findings/{}", kind.table.id);
-        let href = address(&path, &[("body", &buyer.name)]);
+        let search = FindingSearch { body: &buyer.name, ..FindingSearch::default() };
+        let found = count(kind.find(&search).len() as u64);
+        let href = search.address(&format!("/findings/{}", kind.table.id), "");
         SummaryRow::text(&kind.table.title, found).leading_to(&href, "Show")
     });
     rows.collect()

@@ -47,7 +47,7 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
     let report = &site.report;
     let coverage = &report.coverage;
     let ends: Vec<_> = report.ending.iter().filter_map(|row| row.end).collect();
-    let ending = counted(ends.len() as u64, "contract", "contracts");
+    let ending = counted(ends.len() as u64, "record of a contract", "records of contracts");
     let window = format!(
         "{} end from {} to {}",
         capital(&ending),
@@ -63,7 +63,7 @@ pub(crate) async fn overview(State(site): State<Site>) -> Response {
             "As at {}. From {}: {} and {}.",
             date(report.as_at),
             counted(report.files.len() as u64, "file", "files"),
-            counted(coverage.contracts, "contract", "contracts"),
+            counted(coverage.contracts, "record of a contract", "records of contracts"),
             counted(coverage.spend_lines, "payment", "payments"),
         ),
         cards: cards(&site),
@@ -90,7 +90,7 @@ fn cards(site: &Holding) -> Vec<Card> {
     let mut cards = vec![
         Card {
             figure: count(coverage.awarded),
-            says: "awarded contracts".into(),
+            says: awarded(site),
             href: "/contracts?stage=awarded".into(),
         },
         Card {
@@ -122,6 +122,17 @@ fn cards(site: &Holding) -> Vec<Card> {
         cards.push(Card { figure, says: format!("gross spend, {paid}"), href: "/payments".into() });
     }
     cards
+}
+
+/// That records are counted, and how many contracts they tell of.
+fn awarded(site: &Holding) -> String {
+    match site.decisions.all().count() as u64 {
+        0 => "records of awarded contracts".to_owned(),
+        contracts => {
+            let contracts = counted(contracts, "contract", "contracts");
+            format!("records of awarded contracts, {contracts}")
+        }
+    }
 }
 
 /// The awarded contracts that end from one day to another.

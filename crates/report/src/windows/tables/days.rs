@@ -4,7 +4,7 @@ use estate::alignment::{AlignedDate, Standing};
 use super::{coverage, if_any, of_group, shown};
 use crate::finding_tables::Holds::{Count, Date, Money, Text};
 use crate::finding_tables::table;
-use crate::windows::{WindowGroup, WindowGroups};
+use crate::windows::{NO_DAY, WindowGroup, WindowGroups};
 use crate::{FindingCell, FindingRow, FindingTable};
 
 const ABOUT: &str = "Contracts that several bodies could replace together, and the days on which the old ones could end together: the last day of the old, the day before the first of the new. Of the days than which none is better, those are here that are best for some weight of days stranded against days extended; the rest are in windows.json. Days stranded are paid for twice; days extended are those by which a contract must run longer than it does now. A group in which no such day was found has one row that says so.";
@@ -56,7 +56,7 @@ fn day_row(windows: &WindowGroups, group: &WindowGroup, own: Option<&AlignedDate
     cells.extend([
         FindingCell::names(&group.bodies),
         FindingCell::count(group.contracts.len()),
-        own.map_or_else(|| FindingCell::text("no day found"), |own| FindingCell::Date(own.date)),
+        own.map_or_else(no_day, |own| FindingCell::Date(own.date)),
         count(|own| own.joining as u64),
         count(|own| own.bodies as u64),
         count(|own| own.short as u64),
@@ -77,4 +77,8 @@ fn day_row(windows: &WindowGroups, group: &WindowGroup, own: Option<&AlignedDate
 fn stranded(own: &AlignedDate) -> Option<Pence> {
     let is_known = own.worth_unknown == 0 || own.stranded.0 > 0;
     is_known.then_some(own.stranded)
+}
+
+fn no_day() -> FindingCell {
+    FindingCell::Without(format!("no day found: {NO_DAY}"))
 }

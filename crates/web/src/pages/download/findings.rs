@@ -2,7 +2,7 @@ use axum::response::Response;
 use report::{FindingRow, FindingTable};
 
 use crate::csv::Csv;
-use crate::finding_kind::{Kind, plain};
+use crate::finding_kind::{FindingSearch, Kind, plain};
 use crate::json;
 use crate::query::Query;
 
@@ -11,7 +11,7 @@ use crate::query::Query;
 pub(super) fn shown(name: &str, kinds: &[Kind], query: &Query) -> Option<Response> {
     let (id, form) = name.strip_prefix("findings-")?.rsplit_once('.')?;
     let kind = kinds.iter().find(|kind| kind.table.id == id)?;
-    let rows = kind.find(query.get("q"), query.get("body"));
+    let rows = kind.find(&FindingSearch::read(query));
     let rows = rows.into_iter().map(|own| own.row);
     match form {
         "csv" => Some(as_csv(&kind.table, rows).download(name)),

@@ -6,14 +6,14 @@ use axum::response::Response;
 use report::{FindingCell, FindingColumn, FindingTable, Holds};
 
 use super::super::contracts::labelled;
-use super::super::form::{self, input};
+use super::super::form::{self, choice, input, select};
 use super::super::frame::{Frame, Section, show};
 use super::super::wrong::missing;
 use super::{payments_address, told};
-use crate::finding_kind::{FindingEntry, Kind, shown};
-use crate::govuk::{Button, Cell, Html, Input, Pagination, SummaryList, Table};
+use crate::finding_kind::{FindingEntry, FindingSearch, Kind, shown};
+use crate::govuk::{Button, Cell, Html, Input, Pagination, Select, SummaryList, Table};
 use crate::paging::Paged;
-use crate::query::{Query, address};
+use crate::query::Query;
 use crate::site::Site;
 use crate::wording::{capital, counted};
 
@@ -29,6 +29,7 @@ struct KindPage<'a> {
     address: String,
     words: Input,
     body: Option<Html>,
+    tier: Option<Select>,
     search: Button,
     narrowed: bool,
     says: String,
@@ -51,31 +52,34 @@ pub(crate) async fn finding_kind(
         return missing(&site.around);
     };
     let query = Query::parse(query.as_deref());
-    let (words, body) = (query.get("q"), query.get("body"));
-    let paged = Paged::of(kind.find(words, body), query.get("page"));
+    let search = FindingSearch::read(&query);
+    let paged = Paged::of(kind.find(&search), query.get("page"));
     let title = &kind.table.title;
     let title = paged.title().map_or_else(|| title.clone(), |page| format!("{title}, {page}"));
-    let at =
-        |path: &str, page: &str| address(path, &[("q", words), ("body", body), ("page", page)]);
-    let narrowed = !(words.is_empty() && body.is_empty());
+    let narrowed = search.is_narrowed();
     let says = capital(&counted(paged.total as u64, "finding", "findings"));
     let here = format!("/findings/{id}");
-    let bodies = kind.bodies();
+    let (bodies, tiers) = (kind.bodies(), kind.tiers());
+    let all = [choice("", "All")];
+    let tiers = (!tiers.is_empty())
+        .then(|| all.into_iter().chain(tiers.into_iter().map(|own| choice(own, &capital(own)))));
     show(&KindPage {
         frame: Frame::of(&site.around, Section::Findings, &title, true).broad(),
         kind: &kind.table,
         told: told(&kind.table),
-        words: input("q", "Search for", words),
-        body: (!bodies.is_empty()).then(|| form::name("body", "Body", "All bodies", body, &bodies)),
+        words: input("q", "Search for", search.words),
+        body: (!bodies.is_empty())
+            .then(|| form::name("body", "Body", "All bodies", search.body, &bodies)),
+        tier: tiers.map(|items| select("tier", "How alike", search.tier, items)),
         search: form::search(),
         narrowed,
         says: if narrowed { format!("{says} found") } else { says },
         extent: paged.extent(),
         hidden: hidden(&kind.table.columns),
         table: table(kind, &paged.rows),
-        pagination: paged.links("Pages of findings", |page| at(&here, page)),
-        csv: at(&format!("/download/findings-{id}.csv"), ""),
-        json: at(&format!("/download/findings-{id}.json"), ""),
+        pagination: paged.links("Pages of findings", |page| search.address(&here, page)),
+        csv: search.address(&format!("/download/findings-{id}.csv"), ""),
+        json: search.address(&format!("/download/findings-{id}.json"), ""),
         address: here,
     })
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -54,7 +56,7 @@ pub(crate) async fn finding(
         kind: &kind.table,
         known: SummaryList { rows: known(&kind.table, row), ..SummaryList::default() },
         told: told(&kind.table),
-        contracts_heading: capital(&counted(row.contracts.len() as u64, "contract", "contracts")),
+        contracts_heading: heading(&site, &row.contracts),
         more: row
             .contracts
             .len()
@@ -69,6 +71,19 @@ pub(crate) async fn finding(
             .map(|shown| Payments { shown, address: payments_address(shown) }),
         title,
     })
+}
+
+/// How many contracts there are, and how many records where several tell of one.
+fn heading(site: &Holding, shown: &[ContractShown]) -> String {
+    let leading = |own: &ContractShown| {
+        site.decision_of(&own.id).map_or_else(|| own.id.clone(), |decision| decision.id.clone())
+    };
+    let contracts = shown.iter().map(leading).collect::<BTreeSet<_>>().len();
+    let says = capital(&counted(contracts as u64, "contract", "contracts"));
+    if contracts == shown.len() {
+        return says;
+    }
+    format!("{says}, {}", counted(shown.len() as u64, "record", "records"))
 }
 
 /// What a finding is called: the first two things that it says in words.
