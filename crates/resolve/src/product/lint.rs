@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::capability::Allowed;
 use super::entry::{
     FileEntry, FormerEntry, LegalEntry, OwnerEntry, ProductEntry, Text, VendorEntry,
 };
-use super::capability::Allowed;
 use super::title::words;
 use super::{
-    Capabilities, DictionaryError, FormerName, LegalEntity, Owner, Product, RoughDate, Source, Vendor,
-    VendorFile, Wrong, line_of,
+    Capabilities, DictionaryError, FormerName, LegalEntity, Owner, Product, RoughDate, Source,
+    Vendor, VendorFile, Wrong, line_of,
 };
 use crate::ownership::EntityId;
 

@@ -11,8 +11,9 @@ type Line<'a> = (&'a Vendor, &'a Product);
 impl Dictionary {
     /// The one product of whoever supplies it that is for what a text speaks of: at least half of the
     /// words of its capability or of its purpose stand there, or any if the vendor has no other product, and no
-    /// other has as many. Where another for the same capability is spoken of too, its own name has to decide. Of
-    /// a vendor that has none now, those that it had. None where the supplier makes nothing, or two are as likely.
+    /// other has as many; among products for the same capability that have as many, the words of their names
+    /// decide. Of a vendor that has none now, those that it had. None where the supplier makes nothing, or two
+    /// are as likely.
     pub fn by_purpose(&self, supplier: &str, text: &str) -> Option<(&Vendor, &Product)> {
         let vendor = self.vendor_of(supplier)?;
         let text = Title::new(text);
@@ -25,14 +26,15 @@ impl Dictionary {
             Some((count, *line))
         });
         let likely: Vec<(usize, Line<'_>)> = spoken_of.collect();
-        let (_, best) = only_most(likely.iter().copied())?;
-        let for_the_same = likely.iter().filter(|(_, line)| line.1.capability == best.1.capability);
-        let rivals: Vec<Line<'_>> = for_the_same.map(|(_, line)| *line).collect();
-        if rivals.len() == 1 {
-            return Some(best);
+        let most = likely.iter().map(|(count, _)| *count).max()?;
+        let best = likely.iter().filter(|(count, _)| *count == most).map(|(_, line)| *line);
+        let best: Vec<Line<'_>> = best.collect();
+        let (first, others) = best.split_first()?;
+        if others.is_empty() {
+            return Some(*first);
         }
-        let named = rivals.iter().filter_map(|line| Some((standing_of_name(*line, &text)?, *line)));
-        only_most(named).map(|(_, line)| line)
+        let is_for_the_same = |line: &Line<'_>| line.1.capability == first.1.capability;
+        others.iter().all(is_for_the_same).then(|| named_most(&best, &text)).flatten()
     }
 
     /// The products of a vendor, each with its maker of today; of one that has none, those that it had.
@@ -62,21 +64,20 @@ fn standing_of_purpose(product: &Product, text: &Title, is_only: bool) -> Option
     (is_enough && !standing.is_empty()).then_some(standing.len())
 }
 
-/// The words of a product's name, without its maker's, that stand in a text, if most of them do.
-fn standing_of_name((maker, product): Line<'_>, text: &Title) -> Option<usize> {
+/// The one of several products of which a text holds most of the words of its name, and more than of others'.
+fn named_most<'a>(rivals: &[Line<'a>], text: &Title) -> Option<Line<'a>> {
+    let named = rivals.iter().map(|line| (standing_of_name(*line, text), *line));
+    let most = named.clone().map(|(count, _)| count).max().filter(|most| *most > 0)?;
+    let mut best = named.filter(|(count, _)| *count == most).map(|(_, line)| line);
+    let first = best.next()?;
+    best.next().is_none().then_some(first)
+}
+
+/// The words of a product's name, without its maker's, that stand in a text; none unless most of them do.
+fn standing_of_name((maker, product): Line<'_>, text: &Title) -> usize {
     let of_maker = particular_words(&maker.name);
     let mut words = particular_words(&product.name);
     words.retain(|word| !of_maker.contains(word));
     let standing = words.iter().filter(|word| text.holds_in_any_number(word)).count();
-    (2 * standing > words.len()).then_some(standing)
-}
-
-/// The line that has most, unless two have as many.
-fn only_most<'a>(
-    counted: impl Iterator<Item = (usize, Line<'a>)> + Clone,
-) -> Option<(usize, Line<'a>)> {
-    let most = counted.clone().map(|(count, _)| count).max()?;
-    let mut best = counted.filter(|(count, _)| *count == most);
-    let first = best.next()?;
-    best.next().is_none().then_some(first)
+    if 2 * standing > words.len() { standing } else { 0 }
 }
