@@ -10,8 +10,13 @@ const NOT_LOOKED_UP: &str = "general knowledge of the market; nobody has looked 
 
 /// Facts that nobody has looked up: names of vendors, legal entities, former names, owners and products.
 /// Whoever looks one up lowers its number here; none is ever raised.
-const ALLOWED: [(&str, usize); 5] =
-    [("vendors", 76), ("legal entities", 34), ("former names", 62), ("owners", 60), ("products", 152)];
+const ALLOWED: [(&str, usize); 5] = [
+    ("vendors", 76),
+    ("legal entities", 34),
+    ("former names", 62),
+    ("owners", 60),
+    ("products", 152),
+];
 
 #[test]
 fn every_capability_of_the_list_means_something_and_a_product_has_it() {
@@ -49,7 +54,10 @@ fn what_nobody_has_looked_up_only_becomes_less() {
         found[4] += products().filter(|own| is_open(&own.source)).count();
     }
     for ((what, allowed), found) in ALLOWED.into_iter().zip(found) {
-        assert!(found <= allowed, "{what}: {found} not looked up, {allowed} allowed: look yours up");
+        assert!(
+            found <= allowed,
+            "{what}: {found} not looked up, {allowed} allowed: look yours up"
+        );
         assert_eq!(found, allowed, "{what}: fewer than allowed; lower the number in ALLOWED");
     }
 }
