@@ -100,7 +100,7 @@ impl Report {
             let is_of_row = entry.contract.as_deref() == Some(&row.id);
             is_of_row && entry.fact.is_none() && entry.state.stands()
         };
-        entries.filter(confirms).last().map(|last| last.on.date_naive())
+        entries.filter(confirms).next_back().map(|last| last.on.date_naive())
     }
 
     /// What stands of the corrections of a contract, or of another record of its agreement, each with what the

@@ -160,7 +160,7 @@ impl Sayer<'_> {
     /// comes without words of its own is said on the day.
     fn is_confirmed(&self, row: &ContractRow, confirmed: &Confirmed) -> bool {
         let lines = self.lines_of(row);
-        let last = lines.into_iter().filter_map(|own| own.confirmed.as_ref()).last();
+        let last = lines.into_iter().filter_map(|own| own.confirmed.as_ref()).next_back();
         confirmed.words.is_some() && last == Some(confirmed)
     }
 

@@ -76,6 +76,14 @@ fn each_fault_has_its_file_and_line_and_what_to_do() {
             "brayford.toml, line 20: capability is empty: fill it in or take the line out",
         ),
         (
+            fault("capability = \"finance\"", "capability = \"money\""),
+            "brayford.toml, line 20: the capability \"money\" is not in content/capabilities.toml: take one that is, and say the rest in `purpose`",
+        ),
+        (
+            fault("capability = \"finance\"", "capability = \"finance\"\npurpose = \" \""),
+            "brayford.toml, line 21: purpose is empty: fill it in or take the line out",
+        ),
+        (
             fault("[\"BrayLedger\"]", "[\"Uniform\"]"),
             "brayford.toml, line 21: \"Uniform\" alone also means other things: put it under `common`, or write it with the vendor's name",
         ),
@@ -98,6 +106,18 @@ fn each_fault_has_its_file_and_line_and_what_to_do() {
     for (found, expected) in expected {
         assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn a_file_of_ones_own_takes_capabilities_from_the_list_and_may_have_others() {
+    let capability = |own: &str| {
+        let text = GOOD.replace("\"finance\"", &format!("{own:?}"));
+        let files = [VendorFile { name: "vendors.toml", text: &text }];
+        let dictionary = Dictionary::built_in_with(&files).unwrap();
+        dictionary.vendor_of("Brayford Systems").unwrap().products[0].capability.clone()
+    };
+    assert_eq!(capability("Finance"), "finance", "as the list writes it");
+    assert_eq!(capability("Allotments"), "Allotments");
 }
 
 #[test]

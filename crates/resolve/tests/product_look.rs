@@ -235,6 +235,8 @@ fn a_footprint_holds_what_was_bought_from_a_vendor_and_through_others() {
     assert_eq!(footprints[0].named, [3]);
 }
 
+const NORTHGATE: &str = "Northgate Public Services (UK) Ltd";
+
 /// Who supplies, what the title says, and the product that its maker has for it.
 const MEANT: &[(&str, &str, &str)] = &[
     ("Civica UK Ltd", "Fleet management", "Civica Tranman"),
@@ -243,6 +245,13 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("Xpress Software Solutions Limited", "Electoral roll printing", "Xpress"),
     ("Xpress Software Solutions Limited", "Annual support", "nothing"),
     ("Uipath UK Ltd", "Licences to support robotic software", "UiPath robots"),
+    (NORTHGATE, "Revenues and Benefits system (Northgate)", "NEC Revenues and Benefits"),
+    (NORTHGATE, "Council Tax, Business Rates and Housing Benefits", "NEC Revenues and Benefits"),
+    (NORTHGATE, "Council tax and benefits software", "nothing"),
+    ("Liquidlogic Ltd", "Adult social care system", "Liquidlogic Adults’ Social Care System"),
+    ("Liquidlogic Ltd", "Social care system", "nothing"),
+    ("Access UK Ltd", "Compensation payments", "nothing"),
+    ("IDOX Software Ltd", "Planning system", "nothing"),
     ("Softcat PLC", "Fleet management system", "nothing"),
     ("A Builder Ltd", "Fleet management system", "nothing"),
 ];
