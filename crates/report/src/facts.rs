@@ -95,12 +95,12 @@ impl Report {
 
     /// When its body last confirmed a contract, if that stands.
     pub(crate) fn confirmed_on(&self, row: &ContractRow) -> Option<NaiveDate> {
-        let entries = self.corrections.iter().flat_map(|own| &own.entries);
+        let mut entries = self.corrections.iter().flat_map(|own| &own.entries);
         let confirms = |entry: &&CorrectionEntry| {
             let is_of_row = entry.contract.as_deref() == Some(&row.id);
             is_of_row && entry.fact.is_none() && entry.state.stands()
         };
-        entries.filter(confirms).next_back().map(|last| last.on.date_naive())
+        entries.rfind(confirms).map(|last| last.on.date_naive())
     }
 
     /// What stands of the corrections of a contract, or of another record of its agreement, each with what the
