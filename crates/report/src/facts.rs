@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use estate::corrections::{Corrected, CorrectedRow, CorrectionEntry, Fact, Now, amount_text};
 use estate::{Basis, Money, Pence};
 
-use crate::{ContractRow, Report};
+use crate::{ContractRow, DecisionLists, DecisionRow, Report};
 
 impl ContractRow {
     /// What the table has of a fact, as a log of corrections holds it.
@@ -28,6 +28,20 @@ impl ContractRow {
                 amount(self.annual_pence, self.annual_currency.as_ref(), self.annual_basis)
             }
             Fact::Total => amount(self.total_pence, self.total_currency.as_ref(), self.total_basis),
+            _ => None,
+        }
+    }
+}
+
+impl DecisionRow {
+    /// What is shown of a fact that sources do not state, as a log of corrections holds it.
+    fn reckoned(&self, fact: Fact) -> Option<String> {
+        let text = |own: &str| Some(own.to_owned()).filter(|own| !own.is_empty());
+        match fact {
+            Fact::OptionsLeft => self.months_left.map(|months| months.to_string()),
+            Fact::NoticeBy => self.notice_by.map(|day| day.to_string()),
+            Fact::Product => text(&self.product),
+            Fact::Regime => text(&self.regime),
             _ => None,
         }
     }
@@ -64,6 +78,24 @@ impl Report {
         own.map_or_else(|| row.fact(facts[0]), |(_, source)| source.cloned())
     }
 
+    /// What there was of a fact before any correction: what the source has, or, of a fact that sources do not
+    /// state, what the audit had shown.
+    pub(crate) fn before(
+        &self,
+        decisions: &DecisionLists,
+        row: &ContractRow,
+        fact: Fact,
+    ) -> Option<String> {
+        if fact.is_stated() {
+            return self.source_of(row, fact);
+        }
+        let mut corrected = self.corrected(row);
+        match corrected.find(|(entry, _)| entry.fact == Some(fact)) {
+            Some((entry, _)) if entry.now != Some(Now::AsSource) => entry.was.clone(),
+            _ => decisions.telling_of(row)?.reckoned(fact),
+        }
+    }
+
     /// The row of a contract as the source has it, by which a correction finds it again.
     pub fn corrected_row(&self, row: &ContractRow) -> CorrectedRow {
         let text = |fact: Fact| self.source_of(row, fact).unwrap_or_default();
@@ -87,6 +119,7 @@ impl Report {
                 Now::Unknown => None,
                 Now::AsSource => return None,
             };
+            let source = if fact.is_stated() { source } else { entry.was.as_ref() };
             let (source, by) = (source.cloned(), entry.by.clone());
             Some(Corrected { fact, source, now, by, on: entry.on }.words())
         });

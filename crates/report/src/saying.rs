@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use estate::corrections::{Change, Confirmed, Correction, Fact, FactValue, Now, Unfit};
 use thiserror::Error;
 
-use crate::{ContractRow, Report};
+use crate::{ContractRow, DecisionLists, Report};
 
 /// The facts that a confirmation is of: those that records state.
 const CONFIRMED: [Fact; 11] = [
@@ -31,6 +31,8 @@ const FAR: i32 = 15;
 pub struct Sayer<'a> {
     /// The audit that the person was shown.
     pub report: &'a Report,
+    /// What it showed of decisions.
+    pub decisions: &'a DecisionLists,
     /// The lines of the log up to now.
     pub earlier: &'a [(u64, Correction)],
     /// When it is said.
@@ -97,7 +99,7 @@ impl Sayer<'_> {
                 _ => before.get(fact).cloned().flatten() != value,
             };
             if is_new {
-                let was = self.report.source_of(row, *fact);
+                let was = self.report.before(self.decisions, row, *fact);
                 let now = match (now, &value) {
                     (Now::Is(_), Some(value)) => Now::Is(value.clone()),
                     (now, _) => now.clone(),

@@ -89,6 +89,7 @@ impl<'a> Clerk<'a> {
     fn sayer<'s>(&'s self, by: &'s str, why: &'s str) -> Sayer<'s> {
         // The log keeps whole seconds.
         let on = Utc::now().trunc_subsecs(0);
-        Sayer { report: &self.site.report, earlier: &self.lines, on, by, why }
+        let (report, decisions) = (&self.site.report, &self.site.decisions);
+        Sayer { report, decisions, earlier: &self.lines, on, by, why }
     }
 }

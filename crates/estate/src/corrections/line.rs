@@ -54,7 +54,8 @@ pub struct CorrectedRow {
 pub struct Change {
     /// Which.
     pub fact: Fact,
-    /// What the source had, as far as it states the fact.
+    /// What the source had, as far as it states the fact; of a fact that sources do not state, what the audit
+    /// had shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
     /// What it is.

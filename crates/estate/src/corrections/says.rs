@@ -18,7 +18,8 @@ pub struct BodySays {
 pub struct Corrected {
     /// Which.
     pub fact: Fact,
-    /// What the source has now, as far as it states the fact.
+    /// What the source has now, as far as it states the fact; of a fact that sources do not state, what the
+    /// audit had shown.
     pub source: Option<String>,
     /// What the body says; none where it says that it is not known.
     pub now: Option<FactValue>,
@@ -82,12 +83,13 @@ impl Corrected {
         let now = self.now.as_ref().map_or_else(|| "not known".to_owned(), FactValue::words);
         let source = self.source.as_deref().and_then(|source| self.fact.read(source).ok());
         let source = match (&self.source, source) {
-            (_, Some(value)) => format!("the source has {}", value.words()),
-            (Some(text), None) => format!("the source has {text}"),
-            (None, None) => "the source has none".to_owned(),
+            (_, Some(value)) => value.words(),
+            (Some(text), None) => text.clone(),
+            (None, None) => "none".to_owned(),
         };
         let (fact, on) = (self.fact.words(), self.on.format("%-d %B %Y"));
-        format!("{fact} corrected to {now} by {} on {on}; {source}", self.by)
+        let had_by = self.fact.had_by();
+        format!("{fact} corrected to {now} by {} on {on}; {had_by} {source}", self.by)
     }
 }
 

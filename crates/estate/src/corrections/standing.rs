@@ -57,7 +57,9 @@ impl<'a> Standing<'a> {
                 Now::Is(value) => Some(change.fact.read(value).ok()?),
             };
             let own = &line.said.correction;
-            let (source, by) = (change.fact.of(contract), own.by.clone());
+            let is_stated = change.fact.is_stated();
+            let source = if is_stated { change.fact.of(contract) } else { change.was.clone() };
+            let by = own.by.clone();
             Some(Corrected { fact: change.fact, source, now, by, on: own.on })
         });
         let corrected: Vec<Corrected> = corrected.collect();

@@ -43,6 +43,11 @@ impl Fact {
         )
     }
 
+    /// Who had it before it was corrected, in words: the source, or the audit that reckoned it or recognised it.
+    pub fn had_by(self) -> &'static str {
+        if self.is_stated() { "the source has" } else { "the audit had shown" }
+    }
+
     /// The fact that is the same thing said in another way: a later word on one replaces an earlier on
     /// the other.
     pub(super) fn rival(self) -> Option<Self> {

@@ -275,6 +275,7 @@ fn corrections_are_told_of_public_rows_alone_and_without_their_author() {
         let row = folder.contracts.iter().find(|own| own.title == title).unwrap();
         let sayer = report::Sayer {
             report: &folder.report,
+            decisions: &folder.decisions,
             earlier: &[],
             on: chrono::DateTime::from_timestamp(1_655_000_000, 0).unwrap(),
             by: "Ann Example, Head of ICT",

@@ -2,6 +2,19 @@ use std::fs;
 
 use crate::desk::Desk;
 
+/// An invented maker of software.
+const VENDORS: &str = r#"
+[[vendor]]
+name = "Brayford Systems"
+source = "register"
+verified = true
+[[vendor.product]]
+name = "Brayford Ledger"
+capability = "finance"
+source = "register"
+verified = true
+"#;
+
 #[test]
 fn a_contract_is_corrected_and_confirmed_and_the_next_audit_shows_it() {
     let desk = Desk::new();
@@ -103,6 +116,28 @@ fn help_shows_no_reason_that_would_be_refused() {
     let help = String::from_utf8(out.stdout).unwrap();
     assert!(help.contains("required with --set, --unknown and --as-source"), "{help}");
     assert!(!help.contains("[default: \"\"]"), "{help}");
+}
+
+#[test]
+fn a_product_that_the_audit_had_recognised_is_told_beside_what_it_was_corrected_to() {
+    let desk = Desk::new();
+    let register = fs::read_to_string(desk.path("sources/register.csv")).unwrap();
+    let software =
+        register.replace("Payroll system,Bell & Sons Ltd", "Brayford Ledger,Brayford Systems Ltd");
+    fs::write(desk.path("sources/register.csv"), software).unwrap();
+    fs::write(desk.path("sources/vendors.toml"), VENDORS).unwrap();
+    desk.audit();
+    assert_eq!(desk.decision("Brayford Ledger")["product"], "Brayford Ledger");
+    let product = ["W1", "--why", "licence", "--set", "product=Other Pay"];
+    let (code, said) = desk.correct(&product);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("product: Other Pay (the audit had shown Brayford Ledger)"), "{said}");
+    desk.audit();
+    let shown = desk.decision("Brayford Ledger")["to_check"].to_string();
+    assert!(shown.contains("; the audit had shown Brayford Ledger"), "{shown}");
+    // A second correction still tells of what was recognised.
+    let (_, said) = desk.correct(&["W1", "--why", "licence", "--set", "product=Third Pay"]);
+    assert!(said.contains("product: Third Pay (the audit had shown Brayford Ledger)"), "{said}");
 }
 
 #[test]

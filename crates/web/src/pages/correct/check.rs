@@ -71,17 +71,16 @@ fn rows(answers: &Answers, saying: &Saying) -> Vec<SummaryRow> {
     rows
 }
 
-/// A correction in words, with what the source has.
+/// A correction in words, with what the source has, or the audit had shown.
 pub(in super::super) fn says(change: &Change) -> String {
     let was = change
         .was
         .as_ref()
         .map_or_else(|| NOT_STATED.to_lowercase(), |was| words(change.fact, was));
+    let had_by = change.fact.had_by();
     match &change.now {
-        Now::Is(value) => {
-            format!("{} (the source has: {was})", words(change.fact, value))
-        }
-        Now::Unknown => format!("Not known (the source has: {was})"),
+        Now::Is(value) => format!("{} ({had_by}: {was})", words(change.fact, value)),
+        Now::Unknown => format!("Not known ({had_by}: {was})"),
         Now::AsSource => format!("As the source has it: {was}"),
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &CorrectArguments) -> Ended {
     let earlier = lines(&log)?;
     let sayer = Sayer {
         report: &folder.report,
+        decisions: &folder.decisions,
         earlier: &earlier.lines,
         // The log keeps whole seconds.
         on: Utc::now().trunc_subsecs(0),

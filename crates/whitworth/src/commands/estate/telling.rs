@@ -52,7 +52,8 @@ fn of_row(out: &mut String, correction: &Correction) {
             Now::Unknown => "not known".to_owned(),
             Now::AsSource => "as the source has it".to_owned(),
         };
-        let _ = writeln!(out, "  {}: {now} (the source has {was})", change.fact.words());
+        let (fact, had_by) = (change.fact.words(), change.fact.had_by());
+        let _ = writeln!(out, "  {fact}: {now} ({had_by} {was})");
     }
     if correction.confirmed.is_some() {
         let _ = writeln!(out, "  confirmed");
