@@ -67,18 +67,30 @@ pub(crate) fn findings(
 ) -> EstateFindings {
     let as_at = window.as_at;
     let (holdings, payments) = rayon::join(|| Holding::all(audit, every), || Payments::of(audit));
+    let (of_contracts, of_payments) = rayon::join(
+        || {
+            rayon::join(
+                || overlap::overlaps(audit, &holdings, as_at),
+                || indicators::incumbents(audit, &holdings, &payments, as_at),
+            )
+        },
+        || {
+            rayon::join(
+                || spend_without_contract::spend_without_contract(audit, &holdings, &payments),
+                || contract_without_spend::contracts_without_spend(audit, &holdings, &payments),
+            )
+        },
+    );
+    let (overlaps, incumbents) = of_contracts;
+    let (spend_without_contract, contracts_without_spend) = of_payments;
     EstateFindings {
-        overlaps: overlap::overlaps(audit, &holdings, as_at),
+        overlaps,
         due: due::due(audit, &holdings, decisions, as_at),
-        spend_without_contract: spend_without_contract::spend_without_contract(
-            audit, &holdings, &payments,
-        ),
-        contracts_without_spend: contract_without_spend::contracts_without_spend(
-            audit, &holdings, &payments,
-        ),
+        spend_without_contract,
+        contracts_without_spend,
         above_award: above_award::above_award(audit, &holdings, &payments),
         concentration: concentration::concentration(audit, &holdings, as_at),
         price_spread: price_spread::price_spread(audit, &holdings, as_at),
-        incumbents: indicators::incumbents(audit, &holdings, &payments, as_at),
+        incumbents,
     }
 }
