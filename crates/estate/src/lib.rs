@@ -54,8 +54,8 @@ pub use picture::{
     SpendFigure, VendorFigure, picture,
 };
 pub use pipeline::{
-    Estimate, EstimateFrom, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD, Pipeline,
-    Planned, WhyLeftOut, pipeline, pipeline_rules,
+    Estimate, EstimateFrom, EstimateMonths, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD,
+    Pipeline, Planned, WhyLeftOut, pipeline, pipeline_rules,
 };
 pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use estate::corrections::{
     Change, Confirmed, CorrectedRow, Correction, CorrectionLog, CorrectionState, Fact, Now,
 };
-use estate::{Audit, AuditOptions, Contract, Decision, Lead, Pence, Window, audit, decisions};
+use estate::{
+    Audit, AuditOptions, Contract, Decision, Lead, Pence, Window, audit, decisions, outlook,
+};
 use tempfile::TempDir;
 
 const HEADER: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date,Visibility\n";
@@ -326,6 +328,40 @@ fn decisions_go_by_what_the_body_says() {
     let [over] = found.ended.as_slice() else { panic!("{found:?}") };
     assert_eq!(over.term.current_end, "2025-12-31".parse().ok());
     assert_eq!(over.term.months_left, Some(0));
+}
+
+#[test]
+fn a_fact_that_is_said_not_to_be_known_is_neither_reckoned_nor_recognised() {
+    const WIDE: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date,Option to extend (months),How many extensions,Procedure,Description\n";
+    const ROW: &str = "Weir Council,W1,Civica OpenRevenues,Civica UK Ltd,50000.00,2024-04-01,2027-03-31,24,1,Call-off,Called off under RM6259 Lot 3\n";
+    let desk = Desk::new(&[]);
+    fs::write(desk.home.path().join("register.csv"), [WIDE, ROW].concat()).unwrap();
+    let first = desk.audit();
+    let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
+    let before = outlook(&first, window, Lead::default()).every.remove(0);
+    assert_eq!(before.term.months_left, Some(24));
+    assert!(before.notice_by.is_some() && before.product().is_some());
+    assert_eq!(before.route.framework_and_lot(), "RM6259, Lot 3");
+    assert_eq!(before.regime.words(), "PCR 2015");
+    let facts = [
+        Fact::OptionsLeft,
+        Fact::NoticeBy,
+        Fact::Product,
+        Fact::Regime,
+        Fact::Framework,
+        Fact::Lot,
+    ];
+    let unknown = |fact| Change { fact, was: None, now: Now::Unknown };
+    let own = said(&first.contracts[0], "2026-05-01T09:00:00Z");
+    desk.say(Correction { changes: facts.map(unknown).into(), ..own });
+    let own = outlook(&desk.audit(), window, Lead::default()).every.remove(0);
+    assert_eq!((own.term.months_left, own.term.latest_end), (None, None));
+    assert_eq!(own.notice_by, None);
+    assert_eq!(own.software, None);
+    assert_eq!(own.regime.words(), "unknown");
+    assert_eq!(own.route.framework_and_lot(), "");
+    let doubts: Vec<String> = own.doubts.iter().map(estate::Doubt::words).collect();
+    assert_eq!(doubts.iter().filter(|own| own.contains("corrected to not known")).count(), 6);
 }
 
 #[test]

@@ -174,9 +174,12 @@ fn decision(
     let has_options = term.latest_end > term.current_end;
     let said = &contract.said;
     let notice_months = said.count(Fact::NoticeMonths).unwrap_or(lead.notice_months);
-    let notice_by = before(notice_months).filter(|_| has_options);
+    // Of a date that the body says is not known, none is reckoned; of a period, planning assumes one.
+    let is_reckoned = has_options && !said.is_unknown(Fact::NoticeBy);
+    let notice_by = before(notice_months).filter(|_| is_reckoned);
     let regime = match said.of(Fact::Regime) {
         Some(FactValue::Regime(law)) => *law,
+        _ if said.is_unknown(Fact::Regime) => Regime::Unknown,
         _ => Regime::of(&told, &term),
     };
     Some(Decision {

@@ -8,7 +8,7 @@ use chrono::{Days, Months, NaiveDate};
 use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
-pub use estimate::{Estimate, EstimateFrom};
+pub use estimate::{Estimate, EstimateFrom, EstimateMonths};
 pub use rules::pipeline_rules;
 
 use crate::decisions::later;
@@ -70,14 +70,22 @@ pub enum WhyLeftOut {
     OtherCurrency,
     /// Only its net value is known, and it would be above the threshold with VAT at the standard rate.
     AboveOnlyWithVat,
+    /// Only a year's worth is known, and not whether there are options to extend: without any it is not above
+    /// the threshold, and with options for as long again it would be.
+    OptionsNotKnown,
     /// It has no end to plan by.
     NoEnd,
 }
 
 impl WhyLeftOut {
     /// Every reason.
-    pub const ALL: [Self; 4] =
-        [Self::AboveOnlyWithVat, Self::NoValue, Self::OtherCurrency, Self::NoEnd];
+    pub const ALL: [Self; 5] = [
+        Self::AboveOnlyWithVat,
+        Self::OptionsNotKnown,
+        Self::NoValue,
+        Self::OtherCurrency,
+        Self::NoEnd,
+    ];
 
     /// The reason in words.
     pub fn words(self) -> &'static str {
@@ -86,6 +94,9 @@ impl WhyLeftOut {
             Self::OtherCurrency => "value in another currency than pounds sterling",
             Self::AboveOnlyWithVat => {
                 "not above £2 million net, but above it if VAT at 20% is payable, which is not known"
+            }
+            Self::OptionsNotKnown => {
+                "above £2 million only with options to extend, for as long again at most, and whether there are any is not known"
             }
             Self::NoEnd => "no end to plan by, and not known to be worth £2 million or less",
         }
@@ -158,6 +169,8 @@ impl Weighed {
             Self::Above
         } else if estimate.may_be_above_with_vat(PIPELINE_THRESHOLD) {
             Self::Unknown(WhyLeftOut::AboveOnlyWithVat)
+        } else if estimate.may_be_above_with_options(PIPELINE_THRESHOLD) {
+            Self::Unknown(WhyLeftOut::OptionsNotKnown)
         } else {
             Self::NotAbove
         }
