@@ -32,7 +32,7 @@ pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
     ContractTerm, Decision, Decisions, Doubt, FilledFact, KnownBy, Lead, OptionMonths, OptionSteps,
-    Regime, Route, Software, Worth, WorthFrom, decisions, every_decision,
+    Regime, Route, Software, Worth, WorthFrom, every_decision,
 };
 pub use findings::{
     AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage,

@@ -103,6 +103,24 @@ fn a_total_goes_before_a_year_and_a_year_is_counted_over_term_and_options() {
 }
 
 #[test]
+fn it_stands_on_the_facts_that_the_decision_stands_on() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |name: &str, row: &str| {
+        std::fs::write(home.path().join(name), format!("{HEADINGS}{row}")).unwrap();
+    };
+    // The record that leads leaves the value out, and the other states it.
+    write("july.csv", &row("Waste", "", "", "2027-03-31"));
+    write("june.csv", &row("Waste", "", "3000000", "2027-03-31"));
+    let audit = estate::audit(&[home.path().to_owned()], estate::AuditOptions::default());
+    let window = Window { as_at: day("2026-01-01"), months: 6 };
+    let outlook = outlook(&audit, window, Lead::default());
+    let pipeline = pipeline(&audit, &outlook, window.as_at);
+    let found = (audit, outlook, pipeline);
+    assert_eq!(titles(&found), ["Waste"]);
+    assert_eq!(found.2.planned[0].estimate.net_pence, Some(Pence(300_000_000)));
+}
+
+#[test]
 fn options_that_are_not_known_are_not_counted_as_none() {
     let unsaid = |title: &str, annual: &str| {
         row(title, annual, "", "2027-03-31").replace(",24,12,1,", ",24,,,")

@@ -63,7 +63,7 @@ pub(super) fn above_award(
             continue;
         }
         let totals: Option<Vec<Pence>> =
-            contracts.iter().map(|own| net_pounds(own.contract.total.as_ref())).collect();
+            contracts.iter().map(|own| net_pounds(own.facts.total.as_ref())).collect();
         let Some(totals) = totals.filter(|_| contracts.iter().all(|own| own.days().is_some()))
         else {
             unvalued += 1;

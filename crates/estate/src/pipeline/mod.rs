@@ -5,7 +5,6 @@ mod estimate;
 mod rules;
 
 use chrono::{Days, Months, NaiveDate};
-use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
 pub use estimate::{Estimate, EstimateFrom, EstimateMonths};
@@ -109,16 +108,14 @@ impl WhyLeftOut {
 /// has begun.
 pub fn pipeline(audit: &Audit, outlook: &Outlook, as_at: NaiveDate) -> Pipeline {
     let ends = as_at.checked_add_months(Months::new(PIPELINE_MONTHS)).unwrap_or(as_at);
-    let endless: HashSet<usize> =
-        outlook.decisions.endless.iter().map(|own| own.agreement).collect();
     let mut found = Pipeline { ends, ..Pipeline::default() };
     for (decision, own) in outlook.every.iter().enumerate() {
-        let Some(contract) = audit.contracts.get(own.contract) else { continue };
+        let Some(contract) = own.facts(audit) else { continue };
         let estimate = Estimate::of(contract, &own.term);
         let mut leave_out = |because| {
             found.left_out.push(LeftOutOfPipeline { decision, because, estimate });
         };
-        let endless = endless.contains(&own.agreement);
+        let endless = !own.has_end_to_plan_by(audit, as_at);
         let is_running = own.term.current_end.is_some_and(|end| end >= as_at);
         let begins = own.procurement_start.filter(|day| is_running && !endless && *day <= ends);
         let weighed = Weighed::of(contract, estimate.as_ref());
