@@ -35,9 +35,9 @@ pub use decisions::{
     Regime, Route, Software, Worth, WorthFrom, every_decision,
 };
 pub use findings::{
-    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage,
-    FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap, OverlapTier, PricePerHead,
-    PriceSpread, SpendWithoutContract, Tenure, VendorShare,
+    AboveAward, CommonDays, Concentration, ContractWithoutSpend, Due, EstateFindings,
+    FindingCoverage, FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap,
+    OverlapTier, PricePerHead, PriceSpread, SpendWithoutContract, Tenure, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};

@@ -9,7 +9,7 @@ use super::payments::{Payment, Payments, period, sum};
 use super::withheld::Withheld;
 use super::{FindingCoverage, Found, Named};
 use crate::decisions::net_pounds;
-use crate::{Audit, Pence, Period};
+use crate::{Audit, Doubt, Pence, Period};
 
 /// What one buyer paid one supplier under contracts that are worth less.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,7 @@ pub(super) fn above_award(
     }
     let withheld = Withheld::of(audit);
     let (mut found, mut tested, mut unvalued, mut shared, mut hidden) = (Vec::new(), 0, 0, 0, 0);
+    let mut extended = 0;
     let paid = held.iter().map(|(pair, own)| (*pair, own, payments.between(pair.0, pair.1)));
     let paid: Vec<_> = paid.filter(|(_, _, payments)| !payments.is_empty()).collect();
     let of = paid.len();
@@ -69,6 +70,10 @@ pub(super) fn above_award(
             unvalued += 1;
             continue;
         };
+        if contracts.iter().any(|own| is_extended_beyond_total(own)) {
+            extended += 1;
+            continue;
+        }
         tested += 1;
         found.extend(compared(audit, pair, contracts, totals.into_iter().sum(), payments));
     }
@@ -83,12 +88,27 @@ pub(super) fn above_award(
         of,
     )
     .without(unvalued, "pairs with a contract whose total or term is not known")
+    .without(
+        extended,
+        "pairs with a contract whose total is without extensions, while payments may be under them",
+    )
     .without(hidden, "pairs with a contract that is marked not public too")
     .without(
         shared,
         "pairs with a contract of several buyers or suppliers, whose shares are not known",
     );
     Found { found, coverage }
+}
+
+/// Whether a contract was or may be extended, and its total is known to be that of its first term alone.
+fn is_extended_beyond_total(own: &Holding<'_>) -> bool {
+    let term = &own.decision.term;
+    let is_extended =
+        term.months_taken.is_some_and(|months| months > 0) || term.latest_end > term.current_end;
+    let shows = |doubt: &Doubt| matches!(doubt, Doubt::TotalWithoutOptions { .. });
+    let is_without =
+        own.facts.total_includes_extensions == Some(false) || own.decision.doubts.iter().any(shows);
+    is_extended && is_without
 }
 
 fn compared(

@@ -90,15 +90,8 @@ impl<'a> Holding<'a> {
 
     /// A year's worth; none of a framework, whose ceiling nobody has bought yet.
     pub(super) fn annual(&self) -> Option<Pence> {
-        let worth = self.decision.worth.filter(|_| !self.contract.is_framework);
+        let worth = self.decision.worth.filter(|_| !self.decision.route.is_framework);
         worth.map(|worth| worth.annual_pence)
-    }
-
-    /// Whether another is held by somebody else, and runs on some of the same days.
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
-        let apart = !self.buyers.iter().any(|own| other.buyers.contains(own));
-        let days = self.open_days().zip(other.open_days());
-        apart && days.is_some_and(|(own, other)| own.first <= other.last && other.first <= own.last)
     }
 }
 
