@@ -29,7 +29,7 @@ impl Decisions {
             window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
         let mut lists = Self::default();
         for own in every {
-            let list = if own.has_ended(window.as_at) {
+            let rows = if own.has_ended(window.as_at) {
                 &mut lists.ended
             } else if own.due().is_some_and(|due| due <= last) {
                 &mut lists.due
@@ -38,7 +38,7 @@ impl Decisions {
             } else {
                 continue;
             };
-            list.push(own.clone());
+            rows.push(own.clone());
         }
         lists.ended.reverse();
         lists.endless.sort_by_key(|own| own.contract);

@@ -197,7 +197,7 @@ impl Desk<'_> {
     /// What is reckoned differs in a workbook that was sent out before its row was corrected: that says nothing.
     fn pass_over_reckoned(&mut self, table: &Table<'_>, number: u64, id: &str, says: &mut RowSays) {
         let contract = self.contracts.get(id).copied();
-        if !contract.is_some_and(|row| self.sayer.report.corrected(row).next().is_some()) {
+        if contract.is_none_or(|row| self.sayer.report.corrected(row).next().is_none()) {
             return;
         }
         let reckoned = says.refused.extract_if(.., |(_, reading)| *reading == Reading::Reckoned);
