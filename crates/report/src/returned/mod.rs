@@ -136,7 +136,9 @@ impl Desk<'_> {
         for row in table.rows() {
             match self.matching.find(table, row) {
                 Ok(shown) => {
-                    let says = cells::read(table, row, shown, self.sent);
+                    let own = self.contracts.get(shown.id.as_str());
+                    let is_corrected = own.is_some_and(|own| !own.corrected.is_empty());
+                    let says = cells::read(table, row, shown, is_corrected, self.sent);
                     self.take_row(table, row.number, &shown.id, says);
                 }
                 Err(reason) => self.refuse(table, row.number, None, &reason.to_string()),
@@ -157,6 +159,13 @@ impl Desk<'_> {
                 &reading.words(),
                 reading.remedy(),
             ));
+        }
+        for heading in &says.older {
+            let place = self.place(table.name, Some(number), Some(heading));
+            let message = "the cell is other than is now reckoned, and is not read: facts of the row were corrected";
+            let remedy = "Nothing, if the workbook is older than that. Else correct what the cell is reckoned from.";
+            let told = finding("reckoned-anew", Severity::Note, place, message, remedy);
+            self.returned.notes.push(told);
         }
         let mut confirmed = says.confirmed;
         if confirmed.is_some() && !says.refused.is_empty() {
