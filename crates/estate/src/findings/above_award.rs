@@ -70,12 +70,19 @@ pub(super) fn above_award(
             unvalued += 1;
             continue;
         };
-        if contracts.iter().any(|own| is_extended_beyond_total(own)) {
+        let above = compared(audit, pair, contracts, totals.iter().copied().sum(), payments);
+        let longest =
+            contracts.iter().zip(&totals).map(|(own, total)| over_extensions(own, *total));
+        let longest: Option<Vec<Pence>> = longest.collect();
+        let is_above = |all: Vec<Pence>| {
+            compared(audit, pair, contracts, all.into_iter().sum(), payments).is_some()
+        };
+        if above.is_some() && !longest.is_some_and(is_above) {
             extended += 1;
             continue;
         }
         tested += 1;
-        found.extend(compared(audit, pair, contracts, totals.into_iter().sum(), payments));
+        found.extend(above);
     }
     found.sort_by(|one, other| {
         let over = |own: &AboveAward| own.paid_pence.0 - own.awarded_pence.0;
@@ -90,7 +97,7 @@ pub(super) fn above_award(
     .without(unvalued, "pairs with a contract whose total or term is not known")
     .without(
         extended,
-        "pairs with a contract whose total is without extensions, while payments may be under them",
+        "pairs with a contract whose total is without extensions, which may be what was paid beyond it",
     )
     .without(hidden, "pairs with a contract that is marked not public too")
     .without(
@@ -100,15 +107,21 @@ pub(super) fn above_award(
     Found { found, coverage }
 }
 
-/// Whether a contract was or may be extended, and its total is known to be that of its first term alone.
-fn is_extended_beyond_total(own: &Holding<'_>) -> bool {
+/// The total of a contract. Of one that was or may be extended, whose total is known to be that of its first term
+/// alone, as much a month up to its latest end; none if its months are not known.
+fn over_extensions(own: &Holding<'_>, total: Pence) -> Option<Pence> {
     let term = &own.decision.term;
     let is_extended =
         term.months_taken.is_some_and(|months| months > 0) || term.latest_end > term.current_end;
     let shows = |doubt: &Doubt| matches!(doubt, Doubt::TotalWithoutOptions { .. });
     let is_without =
         own.facts.total_includes_extensions == Some(false) || own.decision.doubts.iter().any(shows);
-    is_extended && is_without
+    if !(is_extended && is_without) {
+        return Some(total);
+    }
+    let longest = term.longest_months().or_else(|| term.current_months())?;
+    let over = total.0.checked_mul(i64::from(longest))?;
+    over.checked_div(i64::from(term.first_months?)).map(Pence)
 }
 
 fn compared(

@@ -52,8 +52,13 @@ Weir Council,Brightwell Lifts Ltd,24000,2021-06-01
 Weir Council,Brightwell Lifts Ltd,12000,2022-06-01
 ";
     let register = format!("{header}{row}");
-    let all = found(&[("contracts.csv", register), ("spend.csv", spend(payments))]);
-    assert_eq!(all.above_award.found, []);
-    let words = all.above_award.coverage.words();
+    let files =
+        |payments: &str| [("contracts.csv", register.clone()), ("spend.csv", spend(payments))];
+    let own = found(&files(payments)).above_award;
+    assert_eq!(own.found, []);
+    let words = own.coverage.words();
     assert!(words.contains("whose total is without extensions"), "{words}");
+    // More than three years come to is too much, extended or not.
+    let more = payments.replace("12000", "30000");
+    assert_eq!(found(&files(&more)).above_award.found.len(), 1);
 }
