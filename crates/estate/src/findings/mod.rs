@@ -8,6 +8,7 @@ mod concentration;
 mod contract_without_spend;
 mod coverage;
 mod due;
+mod elsewhere;
 mod holding;
 mod indicators;
 mod named;
@@ -29,7 +30,7 @@ pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
 pub use indicators::{FirstPayment, Incumbent, Indicator, Tenure};
 pub use named::Named;
-pub use overlap::{Overlap, OverlapTier};
+pub use overlap::{CommonDays, Overlap, OverlapTier};
 pub use price_spread::{PricePerHead, PriceSpread};
 pub use spend_without_contract::SpendWithoutContract;
 

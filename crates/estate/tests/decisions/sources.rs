@@ -1,6 +1,6 @@
 use std::fs;
 
-use estate::{Audit, AuditOptions, Decision, Lead, audit, decisions};
+use estate::{Audit, AuditOptions, Decision, Lead, audit, outlook};
 
 use crate::register::{PLAIN, Row, day, text, window};
 
@@ -10,7 +10,7 @@ fn both(one: Row, other: Row) -> (Audit, Vec<Decision>) {
     fs::write(home.path().join("june.csv"), text(&[one])).unwrap();
     fs::write(home.path().join("july.csv"), text(&[other])).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
-    let due = decisions(&audit, window(), Lead::default()).due;
+    let due = outlook(&audit, window(), Lead::default()).decisions.due;
     (audit, due)
 }
 
@@ -41,6 +41,17 @@ fn what_one_source_leaves_out_is_taken_from_another_and_said() {
 }
 
 #[test]
+fn what_a_source_states_gives_way_to_no_other() {
+    let euros = Row { annual: "", total: "€24000.00", ..PLAIN };
+    let (audit, due) = both(PLAIN, euros);
+    let [own] = &due[..] else { panic!("{due:?}") };
+    let facts = own.facts(&audit).unwrap();
+    assert_eq!(facts.total.as_ref().unwrap().currency, "EUR", "it is what the record states");
+    assert_eq!(facts.annual.as_ref().unwrap().pence.0, 1_200_000, "it states none itself");
+    assert!(words(own).iter().any(|own| own.starts_with("the value is not stated here")));
+}
+
+#[test]
 fn ends_that_differ_are_told_with_both() {
     let (_, due) = both(PLAIN, Row { current_end: "2023-09-30", ..PLAIN });
     assert_eq!(due.len(), 1, "one agreement");
@@ -66,7 +77,7 @@ fn rows_of_one_source_are_never_one() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("july.csv"), text(&[PLAIN, PLAIN])).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
-    assert_eq!(decisions(&audit, window(), Lead::default()).due.len(), 2);
+    assert_eq!(outlook(&audit, window(), Lead::default()).decisions.due.len(), 2);
 }
 
 #[test]
