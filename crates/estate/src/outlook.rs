@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use hashbrown::HashSet;
 
 use crate::alignment::{AlignmentGroup, Planning, groups};
@@ -11,7 +13,7 @@ pub struct Outlook {
     /// How long before a date people must act.
     pub lead: Lead,
     /// Every awarded agreement with its facts, the soonest due first.
-    pub every: Vec<Decision>,
+    pub every: Vec<Arc<Decision>>,
     /// What of these falls due, has ended, or has no end.
     pub decisions: Decisions,
     /// What is true of the estate that somebody should act on.
@@ -36,7 +38,7 @@ pub fn outlook(audit: &Audit, window: Window, lead: Lead) -> Outlook {
             *slot = Some(place);
         }
     }
-    let decision_of = |agreement| every.get(place_of(&at, agreement)?);
+    let decision_of = |agreement| every.get(place_of(&at, agreement)?).map(Arc::as_ref);
     let planning = Planning::of(window.as_at, lead);
     let windows = groups(audit, &findings.overlaps.found, decision_of, &planning);
     Outlook { lead, every, decisions, findings, planning, windows, at }
@@ -49,11 +51,11 @@ fn place_of(at: &[Option<usize>], agreement: usize) -> Option<usize> {
 impl Outlook {
     /// The facts of an agreement, by its place in [`Audit::agreements`]; none if it was not awarded.
     pub fn of_agreement(&self, agreement: usize) -> Option<&Decision> {
-        self.every.get(place_of(&self.at, agreement)?)
+        self.every.get(place_of(&self.at, agreement)?).map(Arc::as_ref)
     }
 
     /// What runs with nothing due inside the window, the soonest due first.
-    pub fn later(&self) -> Vec<Decision> {
+    pub fn later(&self) -> Vec<Arc<Decision>> {
         let Decisions { due, ended, endless } = &self.decisions;
         let listed: HashSet<usize> =
             due.iter().chain(ended).chain(endless).map(|own| own.agreement).collect();

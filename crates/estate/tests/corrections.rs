@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use estate::corrections::{
     Change, Confirmed, CorrectedRow, Correction, CorrectionLog, CorrectionState, Fact, Now,
@@ -375,7 +376,7 @@ fn a_stated_day_of_notice_makes_it_due_and_it_is_in_no_other_list() {
     let audit = desk.audit();
     let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
     let found = outlook(&audit, window, Lead::default()).decisions;
-    let titles = |own: &[Decision]| -> Vec<String> {
+    let titles = |own: &[Arc<Decision>]| -> Vec<String> {
         own.iter().map(|own| audit.contracts[own.contract].title.clone()).collect()
     };
     assert_eq!(titles(&found.due), ["Payroll system"]);
@@ -438,7 +439,7 @@ fn joined() -> Desk {
 }
 
 /// What is due of the payroll: its agreements with the decision on each.
-fn payrolls(audit: &Audit) -> Vec<Decision> {
+fn payrolls(audit: &Audit) -> Vec<Arc<Decision>> {
     let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 120 };
     let due = outlook(audit, window, Lead::default()).decisions.due.into_iter();
     due.filter(|own| audit.contracts[own.contract].title.starts_with("Payroll")).collect()

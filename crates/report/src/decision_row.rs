@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
@@ -11,6 +12,7 @@ use estate::{
     Audit, Contract, Decision, Directory, Doubt, KnownBy, Lead, Outlook, Pence, Software, Sureness,
     Window,
 };
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{ContractRow, Failure, ReportError};
@@ -103,8 +105,8 @@ pub struct DecisionRow {
 impl DecisionLists {
     /// The decisions that an audit shows.
     pub fn of(audit: &Audit, outlook: &Outlook, window: Window) -> Self {
-        let rows = |list: &[Decision]| {
-            list.iter().filter_map(|own| DecisionRow::of(audit, own)).collect::<Vec<_>>()
+        let rows = |list: &[Arc<Decision>]| -> Vec<DecisionRow> {
+            list.par_iter().filter_map(|own| DecisionRow::of(audit, own)).collect()
         };
         Self {
             as_at: window.as_at,

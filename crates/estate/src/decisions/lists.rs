@@ -1,7 +1,8 @@
 //! The decisions by what there is to decide: each in one list, or in none.
 
+use std::sync::Arc;
+
 use chrono::{Months, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 use super::Decision;
 use crate::{Audit, Window};
@@ -9,22 +10,22 @@ use crate::{Audit, Window};
 /// The awarded agreements, by what there is to decide.
 ///
 /// Each is in one list, the first of these that fits; what is in none runs, with nothing due in the window.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
     /// Those whose end has passed, the latest first: extended without a word, or over and not taken off
     /// the register.
-    pub ended: Vec<Decision>,
+    pub ended: Vec<Arc<Decision>>,
     /// Those for which something falls due inside the window or is overdue, the soonest first: also where
     /// there is no end to plan by, and the body states the day of notice.
-    pub due: Vec<Decision>,
+    pub due: Vec<Arc<Decision>>,
     /// Those with no end to plan by, in the order of the sources: none is stated, or it lies so far ahead
     /// that it is likely a slip.
-    pub endless: Vec<Decision>,
+    pub endless: Vec<Arc<Decision>>,
 }
 
 impl Decisions {
     /// What of every decision falls due, has ended, or has no end.
-    pub(crate) fn among(audit: &Audit, every: &[Decision], window: Window) -> Self {
+    pub(crate) fn among(audit: &Audit, every: &[Arc<Decision>], window: Window) -> Self {
         let last =
             window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
         let mut lists = Self::default();
@@ -38,7 +39,7 @@ impl Decisions {
             } else {
                 continue;
             };
-            rows.push(own.clone());
+            rows.push(Arc::clone(own));
         }
         lists.ended.reverse();
         lists.endless.sort_by_key(|own| own.contract);

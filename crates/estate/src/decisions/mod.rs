@@ -14,6 +14,8 @@ mod software;
 mod term;
 mod worth;
 
+use std::sync::Arc;
+
 use std::borrow::Cow;
 
 use chrono::{Months, NaiveDate};
@@ -106,7 +108,7 @@ impl Decision {
 }
 
 /// Every awarded agreement with the facts that a decision on it needs, the soonest due first.
-pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision> {
+pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Arc<Decision>> {
     let decision = |(agreement, own): (usize, &crate::Agreement)| {
         let contract = stating(audit, &own.mentions)?;
         // The mention whose facts stand is heard first.
@@ -114,8 +116,8 @@ pub fn every_decision(audit: &Audit, window: Window, lead: Lead) -> Vec<Decision
         let mentions: Vec<usize> = std::iter::once(contract).chain(others).collect();
         decision(audit, agreement, &mentions, window, lead)
     };
-    let mut found: Vec<Decision> =
-        audit.agreements.par_iter().enumerate().filter_map(decision).collect();
+    let all = audit.agreements.par_iter().enumerate();
+    let mut found: Vec<Arc<Decision>> = all.filter_map(decision).map(Arc::new).collect();
     found.sort_by_key(|own| (own.due(), own.contract));
     found
 }

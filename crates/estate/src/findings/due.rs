@@ -1,6 +1,7 @@
 //! What each body has to decide, and what it has let pass.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ pub(super) fn due(
         let size = |own: &Due| (own.overdue, own.due.len());
         size(other).cmp(&size(one)).then_with(|| one.body.cmp(&other.body))
     });
-    let named = |own: &&Decision| buyers.contains_key(&own.agreement);
+    let named = |own: &&Arc<Decision>| buyers.contains_key(&own.agreement);
     let endless = decisions.endless.iter().filter(named).count();
     let coverage = FindingCoverage::of(
         "awarded contracts that name their buyer, with an end to plan by",

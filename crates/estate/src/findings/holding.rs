@@ -1,6 +1,7 @@
 //! An awarded agreement as findings look at it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
@@ -31,7 +32,7 @@ pub(super) struct Holding<'a> {
 
 impl<'a> Holding<'a> {
     /// Every agreement of these decisions that names a buyer.
-    pub(super) fn all(audit: &'a Audit, decisions: &'a [Decision]) -> Vec<Self> {
+    pub(super) fn all(audit: &'a Audit, decisions: &'a [Arc<Decision>]) -> Vec<Self> {
         let joined = audit.organisations.buyers.joined();
         decisions.par_iter().filter_map(|decision| Self::of(audit, decision, &joined)).collect()
     }

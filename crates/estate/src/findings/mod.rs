@@ -21,6 +21,8 @@ mod spend_without_contract;
 mod told;
 mod withheld;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 pub use above_award::AboveAward;
@@ -62,7 +64,7 @@ pub struct EstateFindings {
 /// Looks for everything, in what was decided of every agreement.
 pub(crate) fn findings(
     audit: &Audit,
-    every: &[Decision],
+    every: &[Arc<Decision>],
     decisions: &Decisions,
     window: Window,
 ) -> EstateFindings {

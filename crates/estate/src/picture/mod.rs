@@ -53,11 +53,11 @@ pub fn picture(audit: &Audit, window: Window) -> Picture {
         || SpendGroups::of(&audit.spend, suppliers, buyers),
         || Awarded::of(&audit.contracts, suppliers, buyers),
     );
-    let spent = || (spend.by_supplier(), spend.by_category(), spend.by_buyer());
+    let sums = || (spend.by_supplier(), spend.by_category(), spend.by_buyer());
     let shared = || shared::shared_suppliers(&spend, &awarded, suppliers, buyers);
     let found = || vendors::vendors(audit, &audit.dictionary, &spend.periods());
-    let ((spent, shared_suppliers), vendors) = rayon::join(|| rayon::join(spent, shared), found);
-    let (spend_by_supplier, spend_by_category, spend_by_buyer) = spent;
+    let ((sums, shared_suppliers), vendors) = rayon::join(|| rayon::join(sums, shared), found);
+    let (spend_by_supplier, spend_by_category, spend_by_buyer) = sums;
     Picture {
         coverage: coverage::coverage(audit, window, &spend_by_buyer),
         spend_by_supplier,
