@@ -1,6 +1,8 @@
 //! From the files of a whole region to windows: the days found for every group are those that walking every
 //! day finds, and its contracts end when the truth beside the files says.
 
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -190,7 +192,7 @@ fn whoever_holds_a_product_is_in_its_group_or_beside_it() {
             continue;
         }
         let own = outlook.every.iter().filter(|own| own.product() == Some(&overlap.subject));
-        let names_a_buyer = |own: &&Decision| {
+        let names_a_buyer = |own: &&Arc<Decision>| {
             let mentions = audit.agreements[own.agreement].mentions.iter();
             let buyers = &audit.organisations.buyers;
             let mut named = mentions.flat_map(|at| buyers.of_contract(*at));

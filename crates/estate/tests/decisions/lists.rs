@@ -1,9 +1,11 @@
+use std::sync::Arc;
+
 use estate::{Audit, Decision, Decisions, Lead, outlook};
 
 use crate::register::{PLAIN, Row, audited, day, window};
 
-fn references(audit: &Audit, rows: &[Decision]) -> Vec<String> {
-    let of = |row: &Decision| audit.contracts[row.contract].reference.clone();
+fn references(audit: &Audit, rows: &[Arc<Decision>]) -> Vec<String> {
+    let of = |row: &Arc<Decision>| audit.contracts[row.contract].reference.clone();
     rows.iter().filter_map(of).collect()
 }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use estate::Regime;
 use serde_json::{Value, json};
 
@@ -116,7 +118,7 @@ fn a_notice_of_the_act_may_be_of_what_is_below_its_thresholds() {
     assert_eq!(notified(FIND_A_TENDER, &said, &json!({})), Regime::BelowThreshold);
 }
 
-fn decided_late(row: Row) -> estate::Decision {
+fn decided_late(row: Row) -> Arc<estate::Decision> {
     let audit = crate::register::audited(&[row]);
     let window = estate::Window { months: 120, ..crate::register::window() };
     estate::outlook(&audit, window, estate::Lead::default()).decisions.due.remove(0)

@@ -1,5 +1,7 @@
 //! A register row by its columns.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use estate::{Audit, Decision, Decisions, Lead, Window, audit_bytes, outlook};
 
@@ -69,7 +71,7 @@ pub(crate) fn audited(rows: &[Row]) -> Audit {
 }
 
 /// The decision on a row, in whichever list it is.
-pub(crate) fn decided(row: Row) -> Decision {
+pub(crate) fn decided(row: Row) -> Arc<Decision> {
     let audit = audited(&[row]);
     let window = Window { months: 240, ..window() };
     let Decisions { due, ended, endless } = outlook(&audit, window, Lead::default()).decisions;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use std::fs;
 
 use estate::{Audit, AuditOptions, Decision, Lead, audit, outlook};
@@ -5,7 +7,7 @@ use estate::{Audit, AuditOptions, Decision, Lead, audit, outlook};
 use crate::register::{PLAIN, Row, day, text, window};
 
 /// Two registers of one body, and what falls due.
-fn both(one: Row, other: Row) -> (Audit, Vec<Decision>) {
+fn both(one: Row, other: Row) -> (Audit, Vec<Arc<Decision>>) {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("june.csv"), text(&[one])).unwrap();
     fs::write(home.path().join("july.csv"), text(&[other])).unwrap();
