@@ -48,10 +48,11 @@ pub fn write_folder(
     audit: &Audit,
     picture: &Picture,
     window: Window,
+    lead: Lead,
     about: &About,
 ) -> Result<Written, ReportError> {
     let report = Report::of(audit, picture, window, about);
-    let outlook = outlook(audit, window, Lead::default());
+    let outlook = outlook(audit, window, lead);
     let lists = DecisionLists::of(audit, &outlook, window);
     let findings = FindingTables::of(audit, &outlook, window);
     let pipeline = PipelineList::of(audit, &outlook, window);

@@ -79,7 +79,15 @@ impl Desk {
     fn audit(&self) {
         let window = Window { as_at: day(2022, 7, 31), months: 18 };
         let audit = audit(&[self.0.path().join("sources")], AuditOptions::default());
-        write_folder(&self.folder(), &audit, &picture(&audit, window), window, &about()).unwrap();
+        write_folder(
+            &self.folder(),
+            &audit,
+            &picture(&audit, window),
+            window,
+            estate::Lead::default(),
+            &about(),
+        )
+        .unwrap();
     }
 
     /// Of the supplier that is written so.
