@@ -22,7 +22,9 @@ use std::path::{Path, PathBuf};
 
 use evidence::{Finding, Place, Severity};
 
-pub use entry::{AlsoCorrected, CorrectionEntry, CorrectionSource, CorrectionState, Corrections};
+pub use entry::{
+    AlsoCorrected, CorrectionEntry, CorrectionSource, CorrectionState, Corrections, GoneRow,
+};
 pub use fact::{Fact, Unfit};
 pub use line::{Change, Confirmed, CorrectedRow, Correction, NoCorrection, Now};
 pub use log::{CorrectionLines, CorrectionLog, LogError};
