@@ -61,7 +61,10 @@ pub enum Doubt {
         options: u32,
     },
     /// No end is stated, or none that could be read.
-    NoEnd,
+    NoEnd {
+        /// What the source has instead of a date.
+        written: Option<String>,
+    },
     /// No end is stated: it is the last day of a term whose months are.
     EndReckoned {
         /// The months of the term.
@@ -267,7 +270,10 @@ impl Doubt {
             Self::OptionsUnclear { months, options } => format!(
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),
-            Self::NoEnd => "no end is stated, or none that could be read".to_owned(),
+            Self::NoEnd { written: None } => "no end is stated".to_owned(),
+            Self::NoEnd { written: Some(written) } => {
+                format!("no end is known: the source has \"{written}\", which is not a date")
+            }
             Self::EndReckoned { months } => format!(
                 "no end is stated: it is reckoned from the start and a term of {months} months"
             ),

@@ -63,7 +63,9 @@ fn far_dates(
 }
 
 fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
-    let Some(end) = contract.end else { return vec![Doubt::NoEnd] };
+    let Some(end) = contract.end else {
+        return vec![Doubt::NoEnd { written: contract.unread_end.clone() }];
+    };
     let before = contract.start.filter(|start| end < *start);
     let before = before.map(|start| Doubt::EndsBeforeStart { start, end });
     let expired = (end < as_at).then_some(Doubt::Expired { end });

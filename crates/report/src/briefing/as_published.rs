@@ -21,7 +21,7 @@ pub(super) fn as_published(
     for (entry, source) in corrected {
         match entry.fact {
             Some(Fact::Supplier) if entry.now != Some(Now::AsSource) => {
-                row.suppliers = source.filter(|names| names_it(supplier, names))?.clone();
+                row.suppliers.clone_from(source.filter(|names| names_it(supplier, names))?);
                 // The row has lost its numbers with the names that they are of.
                 row.supplier_identifiers.clear();
             }
