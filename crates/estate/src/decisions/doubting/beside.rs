@@ -1,6 +1,7 @@
 //! The other records that tell of a contract, or may: which they are, and why this one goes first.
 
 use crate::decisions::doubt::{Doubt, FirstBecause, RecordAt};
+use crate::decisions::worth::net_pounds;
 use crate::{Audit, Contract, Stage, Sureness};
 
 /// The first record of the agreement that this one goes before and that has something else.
@@ -20,8 +21,8 @@ fn differs(one: &Contract, other: &Contract) -> bool {
         || apart(one.extension_months, other.extension_months)
         || apart(one.extension_count, other.extension_count)
         || apart(one.latest_end, other.latest_end)
-        || apart(one.total.as_ref(), other.total.as_ref())
-        || apart(one.annual.as_ref(), other.annual.as_ref())
+        || apart(net_pounds(one.total.as_ref()), net_pounds(other.total.as_ref()))
+        || apart(net_pounds(one.annual.as_ref()), net_pounds(other.annual.as_ref()))
 }
 
 /// In the order in which [`stating`](super::super::stating) looks.
