@@ -32,13 +32,12 @@ pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
     ContractTerm, Decision, Decisions, Doubt, FilledFact, FirstBecause, KnownBy, Lead,
-    OptionMonths, OptionSteps, RecordAt, Regime, Route, Software, Worth, WorthFrom, decisions,
-    every_decision,
+    OptionMonths, OptionSteps, RecordAt, Regime, Route, Software, Worth, WorthFrom, every_decision,
 };
 pub use findings::{
-    AboveAward, Concentration, ContractWithoutSpend, Due, EstateFindings, FindingCoverage,
-    FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap, OverlapTier, PricePerHead,
-    PriceSpread, SpendWithoutContract, Tenure, VendorShare,
+    AboveAward, CommonDays, Concentration, ContractWithoutSpend, Due, EstateFindings,
+    FindingCoverage, FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap,
+    OverlapTier, PricePerHead, PriceSpread, SpendWithoutContract, Tenure, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};
@@ -55,8 +54,8 @@ pub use picture::{
     SpendFigure, VendorFigure, picture,
 };
 pub use pipeline::{
-    Estimate, EstimateFrom, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD, Pipeline,
-    Planned, WhyLeftOut, pipeline, pipeline_rules,
+    Estimate, EstimateFrom, EstimateMonths, LeftOutOfPipeline, PIPELINE_MONTHS, PIPELINE_THRESHOLD,
+    Pipeline, Planned, WhyLeftOut, pipeline, pipeline_rules,
 };
 pub use route::RouteKind;
 pub use spend::{REDACTED, SpendLines};

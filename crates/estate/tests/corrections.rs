@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use estate::corrections::{
     Change, Confirmed, CorrectedRow, Correction, CorrectionLog, CorrectionState, Fact, Now,
 };
-use estate::{Audit, AuditOptions, Contract, Decision, Lead, Pence, Window, audit, decisions};
+use estate::{Audit, AuditOptions, Contract, Decision, Lead, Pence, Window, audit, outlook};
 use tempfile::TempDir;
 
 const HEADER: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date,Visibility\n";
@@ -339,7 +339,7 @@ fn decisions_go_by_what_the_body_says() {
     desk.say(set(titled(&first, "Lift upkeep"), "2026-05-01T09:00:00Z", Fact::Ended, "31/12/2025"));
     let audit = desk.audit();
     let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
-    let found = decisions(&audit, window, Lead::default());
+    let found = outlook(&audit, window, Lead::default()).decisions;
     let [own] = found.due.as_slice() else { panic!("{found:?}") };
     assert_eq!(own.term.months_left, Some(24));
     assert_eq!(own.term.latest_end, "2029-03-31".parse().ok());
@@ -358,6 +358,77 @@ fn decisions_go_by_what_the_body_says() {
 }
 
 #[test]
+fn a_fact_that_is_said_not_to_be_known_is_neither_reckoned_nor_recognised() {
+    const WIDE: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date,Option to extend (months),How many extensions,Procedure,Description\n";
+    const ROW: &str = "Weir Council,W1,Civica OpenRevenues,Civica UK Ltd,50000.00,2024-04-01,2027-03-31,24,1,Call-off,Called off under RM6259 Lot 3\n";
+    let desk = Desk::new(&[]);
+    fs::write(desk.home.path().join("register.csv"), [WIDE, ROW].concat()).unwrap();
+    let first = desk.audit();
+    let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
+    let before = outlook(&first, window, Lead::default()).every.remove(0);
+    assert_eq!(before.term.months_left, Some(24));
+    assert!(before.notice_by.is_some() && before.product().is_some());
+    assert_eq!(before.route.framework_and_lot(), "RM6259, Lot 3");
+    assert_eq!(before.regime.words(), "PCR 2015");
+    let facts = [
+        Fact::OptionsLeft,
+        Fact::NoticeBy,
+        Fact::Product,
+        Fact::Regime,
+        Fact::Framework,
+        Fact::Lot,
+    ];
+    let unknown = |fact| Change { fact, was: None, now: Now::Unknown };
+    let own = said(&first.contracts[0], "2026-05-01T09:00:00Z");
+    desk.say(Correction { changes: facts.map(unknown).into(), ..own });
+    let own = outlook(&desk.audit(), window, Lead::default()).every.remove(0);
+    assert_eq!((own.term.months_left, own.term.latest_end), (None, None));
+    assert_eq!(own.notice_by, None);
+    assert_eq!(own.software, None);
+    assert_eq!(own.regime.words(), "unknown");
+    assert_eq!(own.route.framework_and_lot(), "");
+    let doubts: Vec<String> = own.doubts.iter().map(estate::Doubt::words).collect();
+    assert_eq!(doubts.iter().filter(|own| own.contains("corrected to not known")).count(), 6);
+}
+
+#[test]
+fn a_stated_day_of_notice_makes_it_due_and_it_is_in_no_other_list() {
+    let desk = Desk::new(&[PAYROLL, LIFTS]);
+    let first = desk.audit();
+    let payroll = titled(&first, "Payroll system");
+    desk.say(set(payroll, "2026-05-01T09:00:00Z", Fact::End, "2044-03-31"));
+    desk.say(set(payroll, "2026-05-01T09:00:00Z", Fact::NoticeBy, "2026-09-30"));
+    let lifts = titled(&first, "Lift upkeep");
+    let unknown = Change { fact: Fact::End, was: None, now: Now::Unknown };
+    desk.say(Correction { changes: vec![unknown], ..said(lifts, "2026-05-01T09:00:00Z") });
+    let audit = desk.audit();
+    let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
+    let found = outlook(&audit, window, Lead::default()).decisions;
+    let titles = |own: &[Decision]| -> Vec<String> {
+        own.iter().map(|own| audit.contracts[own.contract].title.clone()).collect()
+    };
+    assert_eq!(titles(&found.due), ["Payroll system"]);
+    assert_eq!(titles(&found.endless), ["Lift upkeep"]);
+    assert!(found.ended.is_empty());
+}
+
+#[test]
+fn a_confirmation_is_not_of_what_another_record_states() {
+    let desk = Desk::new(&[&PAYROLL.replace("50000.00", ""), LIFTS]);
+    fs::write(desk.home.path().join("second.csv"), [HEADER, PAYROLL].concat()).unwrap();
+    let first = desk.audit();
+    let looked_at = first.contracts.iter().find(|own| own.annual.is_none()).unwrap();
+    desk.say(confirmed(looked_at, "2026-05-01T09:00:00Z"));
+    let found = payrolls(&desk.audit());
+    let [own] = found.as_slice() else { panic!("{found:#?}") };
+    assert!(own.worth.is_some());
+    let doubts: Vec<String> = own.doubts.iter().map(estate::Doubt::words).collect();
+    let expected =
+        "the confirmation does not cover the value, which is not as the confirmed record has it";
+    assert!(doubts.iter().any(|own| own == expected), "{doubts:#?}");
+}
+
+#[test]
 fn what_cannot_be_is_used_and_flagged_and_registers_that_disagree_stay_two() {
     let desk = Desk::new(&[PAYROLL, LIFTS]);
     let first = desk.audit();
@@ -372,7 +443,7 @@ fn what_cannot_be_is_used_and_flagged_and_registers_that_disagree_stay_two() {
     let audit = desk.audit();
     assert_eq!(audit.contracts.len(), 3);
     let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 18 };
-    let found = decisions(&audit, window, Lead::default());
+    let found = outlook(&audit, window, Lead::default()).decisions;
     let words: Vec<String> = [&found.due, &found.ended, &found.endless]
         .into_iter()
         .flatten()
@@ -398,7 +469,7 @@ fn joined() -> Desk {
 /// What is due of the payroll: its agreements with the decision on each.
 fn payrolls(audit: &Audit) -> Vec<Decision> {
     let window = Window { as_at: "2026-05-03".parse().unwrap(), months: 120 };
-    let due = decisions(audit, window, Lead::default()).due.into_iter();
+    let due = outlook(audit, window, Lead::default()).decisions.due.into_iter();
     due.filter(|own| audit.contracts[own.contract].title.starts_with("Payroll")).collect()
 }
 

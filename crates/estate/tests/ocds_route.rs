@@ -95,7 +95,7 @@ fn the_latest_end_is_the_day_that_is_stated() {
         .as_bytes(),
     );
     let window = estate::Window { as_at: "2025-01-01".parse().unwrap(), months: 18 };
-    let own = estate::decisions(&audit, window, estate::Lead::default()).due.remove(0).term;
+    let own = estate::outlook(&audit, window, estate::Lead::default()).decisions.due.remove(0).term;
     assert_eq!(own.latest_end, "2027-03-15".parse().ok());
     assert_eq!(own.months_left, Some(13), "to the nearest month");
 }

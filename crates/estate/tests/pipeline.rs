@@ -103,6 +103,40 @@ fn a_total_goes_before_a_year_and_a_year_is_counted_over_term_and_options() {
 }
 
 #[test]
+fn it_stands_on_the_facts_that_the_decision_stands_on() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |name: &str, row: &str| {
+        std::fs::write(home.path().join(name), format!("{HEADINGS}{row}")).unwrap();
+    };
+    // The record that leads leaves the value out, and the other states it.
+    write("july.csv", &row("Waste", "", "", "2027-03-31"));
+    write("june.csv", &row("Waste", "", "3000000", "2027-03-31"));
+    let audit = estate::audit(&[home.path().to_owned()], estate::AuditOptions::default());
+    let window = Window { as_at: day("2026-01-01"), months: 6 };
+    let outlook = outlook(&audit, window, Lead::default());
+    let pipeline = pipeline(&audit, &outlook, window.as_at);
+    let found = (audit, outlook, pipeline);
+    assert_eq!(titles(&found), ["Waste"]);
+    assert_eq!(found.2.planned[0].estimate.net_pence, Some(Pence(300_000_000)));
+}
+
+#[test]
+fn options_that_are_not_known_are_not_counted_as_none() {
+    let unsaid = |title: &str, annual: &str| {
+        row(title, annual, "", "2027-03-31").replace(",24,12,1,", ",24,,,")
+    };
+    let rows = [unsaid("Large", "1100000"), unsaid("Between", "600000"), unsaid("Small", "5000")];
+    let found = drawn(&rows.concat());
+    assert_eq!(titles(&found), ["Large"]);
+    assert_eq!(left_out(&found), [("Between", WhyLeftOut::OptionsNotKnown)]);
+    assert_eq!(found.2.not_above, 1);
+    assert_eq!(
+        found.2.planned[0].estimate.words(),
+        "£1,100,000.00 a year as stated, over the 24 months of the present contract: options to extend are not known and none is counted; taken as net, which the source does not say"
+    );
+}
+
+#[test]
 fn a_gross_value_is_never_shown_as_net() {
     let release = r#"{"releases":[{"ocid":"ocds-x-1","id":"1","tag":["contract"],"date":"2024-04-01T00:00:00Z",
       "buyer":{"name":"Weir Council"},"parties":[{"name":"Weir Council","roles":["buyer"]}],

@@ -57,15 +57,9 @@ impl Report {
     pub(crate) fn standing<'a>(
         &'a self,
         row: &'a ContractRow,
-    ) -> impl Iterator<Item = (Fact, Option<String>)> + use<'a> {
-        self.corrected(row).filter_map(|(entry, _)| {
-            let now = match entry.now.as_ref()? {
-                Now::Is(value) => Some(value.clone()),
-                Now::Unknown => None,
-                Now::AsSource => return None,
-            };
-            Some((entry.fact?, now))
-        })
+    ) -> impl Iterator<Item = (Fact, &'a Now)> + use<'a> {
+        let words = self.corrected(row).filter_map(|(entry, _)| entry.fact.zip(entry.now.as_ref()));
+        words.filter(|(_, now)| **now != Now::AsSource)
     }
 
     /// What the source has of a fact, as far as it states it: what the audit has may be corrected.

@@ -95,8 +95,11 @@ impl Sayer<'_> {
                 Now::AsSource => self.report.source_of(row, *fact),
             };
             let is_new = match now {
-                Now::AsSource => self.is_corrected(row, *fact),
-                _ => before.get(fact).cloned().flatten() != value,
+                Now::AsSource => self.last_word(row, *fact).is_some_and(|last| *last != *now),
+                // Where the record states nothing, another may, or the audit reckons: to say that a fact is not
+                // known is more than to say nothing.
+                Now::Unknown => self.last_word(row, *fact) != Some(now),
+                Now::Is(_) => before.get(fact).cloned().flatten() != value,
             };
             if is_new {
                 let was = self.report.before(self.decisions, row, *fact);
@@ -132,18 +135,31 @@ impl Sayer<'_> {
     pub fn facts(&self, row: &ContractRow) -> BTreeMap<Fact, Option<String>> {
         let mut facts: BTreeMap<Fact, Option<String>> =
             Fact::ALL.into_iter().map(|fact| (fact, row.fact(fact))).collect();
-        for (fact, now) in self.report.standing(row) {
-            put(&mut facts, fact, now);
-        }
-        for change in self.said_of(row) {
-            let now = match &change.now {
+        for (fact, now) in self.words_on(row) {
+            let now = match now {
                 Now::Is(value) => Some(value.clone()),
                 Now::Unknown => None,
-                Now::AsSource => self.report.source_of(row, change.fact),
+                Now::AsSource => self.report.source_of(row, fact),
             };
-            put(&mut facts, change.fact, now);
+            put(&mut facts, fact, now);
         }
         facts
+    }
+
+    /// What was last said of a fact of a contract; none if nothing was, or what was is replaced by a word on the
+    /// same thing.
+    fn last_word<'a>(&'a self, row: &'a ContractRow, fact: Fact) -> Option<&'a Now> {
+        self.words_on(row).fold(None, |last, (own, now)| match now {
+            now if own == fact => Some(now),
+            Now::Is(_) if own.rival() == Some(fact) => None,
+            _ => last,
+        })
+    }
+
+    /// What was said of a contract: what stood when the audit was made, then what was said since.
+    fn words_on<'a>(&'a self, row: &'a ContractRow) -> impl Iterator<Item = (Fact, &'a Now)> {
+        let since = self.said_of(row).map(|change| (change.fact, &change.now));
+        self.report.standing(row).chain(since)
     }
 
     /// What the log says of a contract by its id, the latest last.
@@ -164,12 +180,6 @@ impl Sayer<'_> {
         let lines = self.lines_of(row);
         let last = lines.into_iter().filter_map(|own| own.confirmed.as_ref()).next_back();
         confirmed.words.is_some() && last == Some(confirmed)
-    }
-
-    fn is_corrected(&self, row: &ContractRow, fact: Fact) -> bool {
-        let last = self.said_of(row).filter(|change| change.fact == fact).last();
-        let in_audit = self.report.standing(row).any(|(own, _)| own == fact);
-        last.map_or(in_audit, |change| change.now != Now::AsSource)
     }
 
     /// What is likely a slip, and is taken all the same.

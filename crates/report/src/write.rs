@@ -51,12 +51,15 @@ pub fn write_folder(
     lead: Lead,
     about: &About,
 ) -> Result<Written, ReportError> {
-    let report = Report::of(audit, picture, window, about);
-    let outlook = outlook(audit, window, lead);
-    let lists = DecisionLists::of(audit, &outlook, window);
-    let findings = FindingTables::of(audit, &outlook, window);
-    let pipeline = PipelineList::of(audit, &outlook, window);
-    let windows = WindowGroups::of(audit, &outlook);
+    let (report, outlook) =
+        rayon::join(|| Report::of(audit, picture, window, about), || outlook(audit, window, lead));
+    let ((lists, pipeline), (findings, windows)) = rayon::join(
+        || {
+            let lists = DecisionLists::of(audit, &outlook, window);
+            (lists, PipelineList::of(audit, &outlook, window))
+        },
+        || (FindingTables::of(audit, &outlook, window), WindowGroups::of(audit, &outlook)),
+    );
     // All that is written stands in the tables: a million lines leave no room for both.
     drop(outlook);
     let staging = Staging::open(dir)?;

@@ -1,22 +1,9 @@
-//! The vendor files in the program: one word for one kind of work, and what nobody has looked up.
+//! The vendor files in the program: one word for one kind of work.
 #![allow(clippy::unwrap_used, reason = "a test stops at what is wrong")]
 
 use std::collections::BTreeSet;
 
-use resolve::product::{Capabilities, Dictionary, Product, Source};
-
-/// How the vendor files say that nobody has looked a fact up.
-const NOT_LOOKED_UP: &str = "general knowledge of the market; nobody has looked this up yet";
-
-/// Facts that nobody has looked up: names of vendors, legal entities, former names, owners and products.
-/// Whoever looks one up lowers its number here; none is ever raised.
-const ALLOWED: [(&str, usize); 5] = [
-    ("vendors", 76),
-    ("legal entities", 34),
-    ("former names", 62),
-    ("owners", 60),
-    ("products", 152),
-];
+use resolve::product::{Capabilities, Dictionary, Product};
 
 #[test]
 fn every_capability_of_the_list_means_something_and_a_product_has_it() {
@@ -38,30 +25,4 @@ fn no_purpose_only_repeats_the_capability() {
     for product in dictionary.vendors().iter().flat_map(|vendor| &vendor.products) {
         assert!(!repeats(product), "{}: take the purpose out", product.name);
     }
-}
-
-#[test]
-fn what_nobody_has_looked_up_only_becomes_less() {
-    let dictionary = Dictionary::built_in().unwrap();
-    let mut found = ALLOWED.map(|_| 0);
-    for vendor in dictionary.vendors() {
-        let products = || vendor.products.iter();
-        let owners = vendor.owners.iter().chain(products().flat_map(|product| &product.owners));
-        found[0] += usize::from(is_open(&vendor.source));
-        found[1] += vendor.legal.iter().filter(|own| is_open(&own.source)).count();
-        found[2] += vendor.former.iter().filter(|own| is_open(&own.source)).count();
-        found[3] += owners.filter(|own| is_open(&own.source)).count();
-        found[4] += products().filter(|own| is_open(&own.source)).count();
-    }
-    for ((what, allowed), found) in ALLOWED.into_iter().zip(found) {
-        assert!(
-            found <= allowed,
-            "{what}: {found} not looked up, {allowed} allowed: look yours up"
-        );
-        assert_eq!(found, allowed, "{what}: fewer than allowed; lower the number in ALLOWED");
-    }
-}
-
-fn is_open(source: &Source) -> bool {
-    source.text == NOT_LOOKED_UP
 }

@@ -95,6 +95,10 @@ fn each_fault_has_its_file_and_line_and_what_to_do() {
             "brayford.toml, line 7: the source \"site\" is not in this file's [sources]: add it there, with an address or a publication's name",
         ),
         (
+            fault("Brayford City Council, contract register", "general knowledge of the market"),
+            "brayford.toml, line 2: \"general knowledge of the market\" is no source: give an address or a publication's name, or take out what nobody has looked up",
+        ),
+        (
             fault("register\"\n\n[[", "register\"\nsite = \"a site\"\n\n[["),
             "brayford.toml, line 3: no fact uses the source \"site\": take it out, or name it with the facts that it supports",
         ),

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use resolve::{is_slip, name_key};
 
 use super::title::{Title, words};
@@ -34,7 +35,7 @@ impl<'a> Mention<'a> {
             reference: contract.reference.as_deref().and_then(reference),
             title: Title::of(&contract.title, &beside(contract)),
         };
-        contracts.iter().enumerate().map(mention).collect()
+        contracts.par_iter().enumerate().map(mention).collect()
     }
 
     pub(super) fn is_awarded(&self) -> bool {

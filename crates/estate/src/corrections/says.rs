@@ -59,6 +59,11 @@ impl BodySays {
         self.of(fact).and_then(FactValue::text)
     }
 
+    /// Whether it says that a fact is not known: then nothing else is to stand for it.
+    pub(crate) fn is_unknown(&self, fact: Fact) -> bool {
+        self.speaks_of(fact) && self.of(fact).is_none()
+    }
+
     /// Whether it corrects a fact, if only to say that it is not known.
     pub(crate) fn speaks_of(&self, fact: Fact) -> bool {
         self.corrected.iter().any(|own| own.fact == fact)

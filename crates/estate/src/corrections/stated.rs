@@ -50,7 +50,7 @@ impl Fact {
 
     /// The fact that is the same thing said in another way: a later word on one replaces an earlier on
     /// the other.
-    pub(super) fn rival(self) -> Option<Self> {
+    pub fn rival(self) -> Option<Self> {
         match self {
             Self::End => Some(Self::Ended),
             Self::Ended => Some(Self::End),

@@ -77,6 +77,11 @@ pub enum Doubt {
         /// File and place of the other.
         place: String,
     },
+    /// Its body confirmed the record, which does not state these facts.
+    NotConfirmed {
+        /// Which.
+        facts: Vec<FilledFact>,
+    },
     /// Its last day has passed.
     Expired {
         /// The last day.
@@ -279,6 +284,13 @@ impl Doubt {
             ),
             Self::FilledIn { fact, place } => {
                 format!("the {} is not stated here, and is that of {place}", fact.words())
+            }
+            Self::NotConfirmed { facts } => {
+                let facts: Vec<&str> = facts.iter().map(|fact| fact.words()).collect();
+                format!(
+                    "the confirmation does not cover the {}, which is not as the confirmed record has it",
+                    facts.join(" and ")
+                )
             }
             Self::Expired { end } => format!("ended on {}", said(*end)),
             Self::EndsBeforeStart { start, end } => {

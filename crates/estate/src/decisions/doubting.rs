@@ -83,7 +83,7 @@ fn of_months(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
 
 /// What the options and the end say of each other.
 fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
-    if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.of(*fact).is_some()) {
+    if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.speaks_of(*fact)) {
         return None;
     }
     let options = Options::of(contract, term.first_months, term.months_taken)?;

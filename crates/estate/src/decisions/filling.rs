@@ -8,7 +8,7 @@ use super::term::later;
 use super::worth::net_pounds;
 use super::{Doubt, FilledFact};
 use crate::corrections::Fact;
-use crate::{Audit, Contract, Stage};
+use crate::{Audit, Contract, Money, Stage};
 
 /// A contract with what it left out, and a word on each of these.
 pub(super) struct Filled<'a> {
@@ -29,7 +29,24 @@ impl<'a> Filled<'a> {
         }
         own.reckon_end(as_at);
         own.pass_over_end();
+        own.set_apart_from_confirmation();
         Some(own)
+    }
+
+    /// Who confirmed the record did not confirm what it does not state.
+    fn set_apart_from_confirmation(&mut self) {
+        if self.contract.said.confirmed.is_none() {
+            return;
+        }
+        let filled = self.doubts.iter().filter_map(|doubt| match doubt {
+            Doubt::FilledIn { fact, .. } => Some(*fact),
+            Doubt::EndReckoned { .. } | Doubt::EndPassedOver { .. } => Some(FilledFact::End),
+            _ => None,
+        });
+        let facts: Vec<FilledFact> = filled.collect();
+        if !facts.is_empty() {
+            self.doubts.push(Doubt::NotConfirmed { facts });
+        }
     }
 
     fn lacks(&self, fact: FilledFact) -> bool {
@@ -44,15 +61,16 @@ impl<'a> Filled<'a> {
         }
     }
 
+    /// Adds a fact that the record lacks; nothing that it states gives way to it.
     fn fill(&mut self, fact: FilledFact, audit: &Audit, others: &[usize]) {
         let awarded = others.iter().filter_map(|at| audit.contracts.get(*at));
         let mut awarded = awarded.filter(|other| other.stage == Stage::Awarded);
-        let states = |other: &&Contract| match fact {
+        let adds = |other: &&Contract| match fact {
             FilledFact::Start => other.start.is_some(),
             FilledFact::End => other.end.is_some(),
-            FilledFact::Value => has_value(other),
+            FilledFact::Value => adds_value(&self.contract, other),
         };
-        let Some(other) = awarded.find(states) else { return };
+        let Some(other) = awarded.find(adds) else { return };
         let contract = self.contract.to_mut();
         match fact {
             FilledFact::Start => contract.start = other.start,
@@ -61,9 +79,11 @@ impl<'a> Filled<'a> {
                 contract.latest_end = contract.latest_end.or(other.latest_end);
             }
             FilledFact::Value => {
-                contract.annual.clone_from(&other.annual);
-                contract.total.clone_from(&other.total);
-                contract.total_includes_extensions = other.total_includes_extensions;
+                contract.annual = contract.annual.take().or_else(|| other.annual.clone());
+                if contract.total.is_none() {
+                    contract.total.clone_from(&other.total);
+                    contract.total_includes_extensions = other.total_includes_extensions;
+                }
             }
         }
         let file = audit.files.get(other.file as usize);
@@ -103,6 +123,15 @@ impl<'a> Filled<'a> {
             self.doubts.push(Doubt::EndPassedOver { stated, start, first_end });
         }
     }
+}
+
+/// Whether another record states a value, net and in pounds, of which this one states none of any kind: a total
+/// beside a total with VAT would be two figures of two sources for one thing.
+fn adds_value(contract: &Contract, other: &Contract) -> bool {
+    let adds =
+        |own: Option<&Money>, other: Option<&Money>| own.is_none() && net_pounds(other).is_some();
+    adds(contract.annual.as_ref(), other.annual.as_ref())
+        || adds(contract.total.as_ref(), other.total.as_ref())
 }
 
 fn has_value(contract: &Contract) -> bool {

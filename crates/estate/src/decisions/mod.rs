@@ -6,6 +6,7 @@
 mod doubt;
 mod doubting;
 mod filling;
+mod lists;
 mod options;
 mod regime;
 mod route;
@@ -13,11 +14,14 @@ mod software;
 mod term;
 mod worth;
 
+use std::borrow::Cow;
+
 use chrono::{Months, NaiveDate};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use doubt::{Doubt, FilledFact, FirstBecause, RecordAt};
+pub use lists::Decisions;
 pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
 pub use route::Route;
@@ -73,9 +77,23 @@ pub struct Decision {
     pub software: Option<Software>,
     /// What contradicts itself, or cannot be.
     pub doubts: Vec<Doubt>,
+    /// The contract with what its record leaves out, where something is filled in.
+    filled: Option<Box<Contract>>,
 }
 
 impl Decision {
+    /// The facts that it stands on: those of its record, and, where that leaves them out, those that are filled
+    /// in.
+    pub fn facts<'a>(&'a self, audit: &'a Audit) -> Option<&'a Contract> {
+        self.filled.as_deref().or_else(|| audit.contracts.get(self.contract))
+    }
+
+    /// Whether its end is known, and not so far ahead that it is likely a slip.
+    pub(crate) fn has_end_to_plan_by(&self, audit: &Audit, as_at: NaiveDate) -> bool {
+        let is_far = |facts: &Contract| doubting::is_far_ahead(facts, &self.term, as_at);
+        self.term.current_end.is_some() && !self.facts(audit).is_some_and(is_far)
+    }
+
     /// The software product that it is for.
     pub fn product(&self) -> Option<&str> {
         self.software.as_ref()?.product.as_deref()
@@ -84,47 +102,6 @@ impl Decision {
     /// The first day on which something is due; none where no end is known.
     pub fn due(&self) -> Option<NaiveDate> {
         self.notice_by.into_iter().chain(self.procurement_start).min()
-    }
-}
-
-/// The awarded agreements, by what there is to decide.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Decisions {
-    /// Those that run on the day, and for which something falls due inside the window or is overdue, the
-    /// soonest first.
-    pub due: Vec<Decision>,
-    /// Those whose end has passed, the latest first: extended without a word, or over and not taken off
-    /// the register.
-    pub ended: Vec<Decision>,
-    /// Those with no end to plan by, in the order of the sources: none is stated, or it lies so far ahead
-    /// that it is likely a slip.
-    pub endless: Vec<Decision>,
-}
-
-/// The decisions that an audit shows.
-pub fn decisions(audit: &Audit, window: Window, lead: Lead) -> Decisions {
-    Decisions::among(audit, &every_decision(audit, window, lead), window)
-}
-
-impl Decisions {
-    /// What of every decision falls due, has ended, or has no end.
-    pub(crate) fn among(audit: &Audit, every: &[Decision], window: Window) -> Self {
-        let last =
-            window.as_at.checked_add_months(Months::new(window.months)).unwrap_or(window.as_at);
-        let is_over = |own: &Decision| own.term.current_end.map(|end| end < window.as_at);
-        let is_due = |own: &Decision| {
-            is_over(own) == Some(false) && own.due().is_some_and(|due| due <= last)
-        };
-        let is_endless = |own: &Decision| {
-            let contract = audit.contracts.get(own.contract);
-            is_over(own).is_none()
-                || contract.is_some_and(|it| doubting::is_far_ahead(it, &own.term, window.as_at))
-        };
-        let mut endless: Vec<Decision> =
-            every.iter().filter(|own| is_endless(own)).cloned().collect();
-        endless.sort_by_key(|own| own.contract);
-        let ended = every.iter().rev().filter(|own| is_over(own) == Some(true)).cloned().collect();
-        Self { due: every.iter().filter(|own| is_due(own)).cloned().collect(), ended, endless }
     }
 }
 
@@ -165,8 +142,8 @@ fn decision(
     window: Window,
     lead: Lead,
 ) -> Option<Decision> {
-    let Filled { contract, doubts: filled } = Filled::of(audit, mentions, window.as_at)?;
-    let contract = contract.as_ref();
+    let Filled { contract: facts, doubts: of_filling } = Filled::of(audit, mentions, window.as_at)?;
+    let contract = facts.as_ref();
     let told: Vec<&Contract> = mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
     let term = ContractTerm::of(contract);
     let doubts = doubting::doubts(audit, agreement, contract, &told, &term, window.as_at);
@@ -174,9 +151,12 @@ fn decision(
     let has_options = term.latest_end > term.current_end;
     let said = &contract.said;
     let notice_months = said.count(Fact::NoticeMonths).unwrap_or(lead.notice_months);
-    let notice_by = before(notice_months).filter(|_| has_options);
+    // Of a date that the body says is not known, none is reckoned; of a period, planning assumes one.
+    let is_reckoned = has_options && !said.is_unknown(Fact::NoticeBy);
+    let notice_by = before(notice_months).filter(|_| is_reckoned);
     let regime = match said.of(Fact::Regime) {
         Some(FactValue::Regime(law)) => *law,
+        _ if said.is_unknown(Fact::Regime) => Regime::Unknown,
         _ => Regime::of(&told, &term),
     };
     Some(Decision {
@@ -188,7 +168,11 @@ fn decision(
         procurement_start: before(lead.procurement_months),
         worth: Worth::of(contract, &term),
         software: Software::of(audit, mentions, &audit.dictionary),
-        doubts: filled.into_iter().chain(doubts).collect(),
+        doubts: of_filling.into_iter().chain(doubts).collect(),
         term,
+        filled: match facts {
+            Cow::Owned(filled) => Some(Box::new(filled)),
+            Cow::Borrowed(_) => None,
+        },
     })
 }

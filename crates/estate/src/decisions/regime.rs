@@ -153,7 +153,9 @@ fn is_scottish(contract: &Contract) -> bool {
 fn is_small(told: &[&Contract], term: &ContractTerm) -> bool {
     let threshold = lowest_threshold(told);
     let totals = || told.iter().filter_map(|contract| net_pounds(contract.total.as_ref()));
-    let months = i64::from(term.longest_months().unwrap_or(0).max(12));
+    // The total counts what options there are; a year's worth is held beside it for the months that are known.
+    let known = term.longest_months().or_else(|| term.current_months());
+    let months = i64::from(known.unwrap_or(0).max(12));
     let annual = told.iter().filter_map(|contract| net_pounds(contract.annual.as_ref()));
     let over_all = annual.map(|annual| Pence(annual.0.saturating_mul(months) / 12));
     totals().next().is_some() && totals().chain(over_all).all(|pence| pence < threshold)

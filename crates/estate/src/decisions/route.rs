@@ -37,12 +37,14 @@ impl Route {
         }
     }
 
-    /// With the framework and the lot that the body names.
+    /// With the framework and the lot that the body names, or without those that it says are not known.
     pub(super) fn corrected_by(self, said: &BodySays) -> Self {
-        let text = |fact| said.text(fact).map(str::to_owned);
+        let corrected = |fact, own: Option<String>| {
+            if said.speaks_of(fact) { said.text(fact).map(str::to_owned) } else { own }
+        };
         Self {
-            framework: text(Fact::Framework).or(self.framework),
-            lot: text(Fact::Lot).or(self.lot),
+            framework: corrected(Fact::Framework, self.framework),
+            lot: corrected(Fact::Lot, self.lot),
             ..self
         }
     }

@@ -34,12 +34,15 @@ pub enum KnownBy {
 }
 
 impl Software {
-    /// What an agreement is surely for: what its body says, or whichever way of writing its supplier the
+    /// What an agreement is surely for: what its body says, none if that is that it is not known; or whichever way of writing its supplier the
     /// dictionary knows, in the records that tell of it, the one whose facts stand first.
     pub(super) fn of(audit: &Audit, told: &[usize], dictionary: &Dictionary) -> Option<Self> {
         let stating = audit.contracts.get(*told.first()?)?;
         if let Some(product) = stating.said.text(Fact::Product) {
             return Some(Self::said(stating, product, dictionary));
+        }
+        if stating.said.is_unknown(Fact::Product) {
+            return None;
         }
         let sold = Sold::in_records(audit, told, dictionary);
         let titled: Vec<Seen<'_>> = sold.iter().filter_map(|own| own.titled(dictionary)).collect();

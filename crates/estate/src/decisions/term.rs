@@ -38,10 +38,12 @@ impl ContractTerm {
         let current = start.zip(end).map(|(from, to)| months(from, to));
         let first_months = first_months(contract, current);
         let moved = moved(contract, first_months, current);
-        let options = Options::of(contract, first_months, moved);
+        // What the body says is not known is neither what the columns have nor nought.
+        let is_said_unknown = contract.said.is_unknown(Fact::OptionsLeft);
+        let options = Options::of(contract, first_months, moved).filter(|_| !is_said_unknown);
         // A day that the source states goes before months that are counted.
         let latest = contract.latest_end.filter(|latest| end.is_none_or(|end| *latest >= end));
-        let latest = latest.filter(|_| said_left(contract).is_none());
+        let latest = latest.filter(|_| !is_said_unknown && said_left(contract).is_none());
         let to_latest = end.zip(latest).map(|(end, latest)| months_between(end, latest));
         let stated_left = said_left(contract).or(to_latest);
         let months_left = stated_left.or_else(|| options.and_then(|own| own.left(moved)));
@@ -81,13 +83,14 @@ impl ContractTerm {
         months.saturating_sub(u32::from(is_beyond))
     }
 
-    /// The months from its first day to its last if every option that is left is taken.
+    /// The months from its first day to its last if every option that is left is taken; none where what is
+    /// left is not known.
     pub(crate) fn longest_months(&self) -> Option<u32> {
-        Some(self.current_months()? + self.months_left.unwrap_or(0))
+        Some(self.current_months()? + self.months_left?)
     }
 
     /// The months from its first day to its last as it stands.
-    pub(super) fn current_months(&self) -> Option<u32> {
+    pub(crate) fn current_months(&self) -> Option<u32> {
         self.start.zip(self.current_end).map(|(start, end)| months(start, end))
     }
 }

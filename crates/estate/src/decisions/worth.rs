@@ -30,6 +30,9 @@ pub enum WorthFrom {
         months: u32,
         /// Whether the source says that the total counts the options to extend.
         includes_extensions: Option<bool>,
+        /// Whether the total counts options whose months are not known, so that the months are those to the
+        /// current end, and a year may be worth less.
+        options_unknown: bool,
     },
 }
 
@@ -43,15 +46,14 @@ impl Worth {
         }
         let total_pence = net_pounds(contract.total.as_ref())?;
         let includes_extensions = contract.total_includes_extensions;
-        let months = match includes_extensions {
-            Some(true) => term.longest_months()?,
-            _ => term.current_months()?,
-        };
+        let longest = term.longest_months().filter(|_| includes_extensions == Some(true));
+        let months = longest.or_else(|| term.current_months())?;
+        let options_unknown = includes_extensions == Some(true) && longest.is_none();
         // Of a few weeks there is no year's worth.
         let annual = total_pence.0.checked_mul(12)?.checked_div(i64::from(months))?;
         (months >= 6).then_some(Self {
             annual_pence: Pence(annual),
-            from: WorthFrom::Total { total_pence, months, includes_extensions },
+            from: WorthFrom::Total { total_pence, months, includes_extensions, options_unknown },
         })
     }
 
@@ -60,13 +62,18 @@ impl Worth {
         match self.from {
             WorthFrom::Stated => "as the source states it".to_owned(),
             WorthFrom::Corrected => "as corrected by the body that holds it".to_owned(),
-            WorthFrom::Total { total_pence, months, includes_extensions } => {
+            WorthFrom::Total { total_pence, months, includes_extensions, options_unknown } => {
                 let extensions = match includes_extensions {
                     Some(true) => ", extensions included,",
                     Some(false) => " without extensions",
                     None => "",
                 };
-                format!("total of £{total_pence}{extensions} spread over {months} months")
+                let unknown = if options_unknown {
+                    " to the current end: its options are not known, so that a year may be worth less"
+                } else {
+                    ""
+                };
+                format!("total of £{total_pence}{extensions} spread over {months} months{unknown}")
             }
         }
     }

@@ -9,7 +9,7 @@ use super::payments::{Payment, Payments, period, sum};
 use super::withheld::Withheld;
 use super::{FindingCoverage, Found, Named};
 use crate::decisions::net_pounds;
-use crate::{Audit, Pence, Period};
+use crate::{Audit, Doubt, Pence, Period};
 
 /// What one buyer paid one supplier under contracts that are worth less.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +50,7 @@ pub(super) fn above_award(
     }
     let withheld = Withheld::of(audit);
     let (mut found, mut tested, mut unvalued, mut shared, mut hidden) = (Vec::new(), 0, 0, 0, 0);
+    let mut extended = 0;
     let paid = held.iter().map(|(pair, own)| (*pair, own, payments.between(pair.0, pair.1)));
     let paid: Vec<_> = paid.filter(|(_, _, payments)| !payments.is_empty()).collect();
     let of = paid.len();
@@ -63,14 +64,25 @@ pub(super) fn above_award(
             continue;
         }
         let totals: Option<Vec<Pence>> =
-            contracts.iter().map(|own| net_pounds(own.contract.total.as_ref())).collect();
+            contracts.iter().map(|own| net_pounds(own.facts.total.as_ref())).collect();
         let Some(totals) = totals.filter(|_| contracts.iter().all(|own| own.days().is_some()))
         else {
             unvalued += 1;
             continue;
         };
+        let above = compared(audit, pair, contracts, totals.iter().copied().sum(), payments);
+        let longest =
+            contracts.iter().zip(&totals).map(|(own, total)| over_extensions(own, *total));
+        let longest: Option<Vec<Pence>> = longest.collect();
+        let is_above = |all: Vec<Pence>| {
+            compared(audit, pair, contracts, all.into_iter().sum(), payments).is_some()
+        };
+        if above.is_some() && !longest.is_some_and(is_above) {
+            extended += 1;
+            continue;
+        }
         tested += 1;
-        found.extend(compared(audit, pair, contracts, totals.into_iter().sum(), payments));
+        found.extend(above);
     }
     found.sort_by(|one, other| {
         let over = |own: &AboveAward| own.paid_pence.0 - own.awarded_pence.0;
@@ -83,12 +95,33 @@ pub(super) fn above_award(
         of,
     )
     .without(unvalued, "pairs with a contract whose total or term is not known")
+    .without(
+        extended,
+        "pairs with a contract whose total is without extensions, which may be what was paid beyond it",
+    )
     .without(hidden, "pairs with a contract that is marked not public too")
     .without(
         shared,
         "pairs with a contract of several buyers or suppliers, whose shares are not known",
     );
     Found { found, coverage }
+}
+
+/// The total of a contract. Of one that was or may be extended, whose total is known to be that of its first term
+/// alone, as much a month up to its latest end; none if its months are not known.
+fn over_extensions(own: &Holding<'_>, total: Pence) -> Option<Pence> {
+    let term = &own.decision.term;
+    let is_extended =
+        term.months_taken.is_some_and(|months| months > 0) || term.latest_end > term.current_end;
+    let shows = |doubt: &Doubt| matches!(doubt, Doubt::TotalWithoutOptions { .. });
+    let is_without =
+        own.facts.total_includes_extensions == Some(false) || own.decision.doubts.iter().any(shows);
+    if !(is_extended && is_without) {
+        return Some(total);
+    }
+    let longest = term.longest_months().or_else(|| term.current_months())?;
+    let over = total.0.checked_mul(i64::from(longest))?;
+    over.checked_div(i64::from(term.first_months?)).map(Pence)
 }
 
 fn compared(

@@ -35,7 +35,13 @@ pub(super) fn contracts_without_spend(
 ) -> Found<ContractWithoutSpend> {
     let mut found = Vec::new();
     let (mut tested, mut unpublished, mut unvalued, mut short) = (0, 0, 0, 0);
+    let mut frameworks = 0;
     for own in holdings {
+        // What is bought under a framework is paid under the contracts called off from it.
+        if own.decision.route.is_framework {
+            frameworks += 1;
+            continue;
+        }
         let periods: Option<Vec<_>> =
             own.buyers.iter().map(|buyer| payments.of_buyer(*buyer)).collect();
         let Some(published) = periods.filter(|own| !own.is_empty()) else {
@@ -70,6 +76,7 @@ pub(super) fn contracts_without_spend(
     }
     found.sort_by_key(|own| (std::cmp::Reverse(own.annual_pence), own.agreement));
     let coverage = FindingCoverage::of("awarded contracts that could be looked for in payments", tested, holdings.len())
+        .without(frameworks, "framework agreements, under which others call off")
         .without(unpublished, "contracts of a body without payments here")
         .without(short, "contracts without a supplier, or that do not run for three months of the payments published")
         .without(unvalued, "contracts whose worth is not known, or too small for a month's payment to be published");

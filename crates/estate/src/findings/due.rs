@@ -60,7 +60,8 @@ pub(super) fn due(
         let size = |own: &Due| (own.overdue, own.due.len());
         size(other).cmp(&size(one)).then_with(|| one.body.cmp(&other.body))
     });
-    let endless = decisions.endless.len();
+    let named = |own: &&Decision| buyers.contains_key(&own.agreement);
+    let endless = decisions.endless.iter().filter(named).count();
     let coverage = FindingCoverage::of(
         "awarded contracts that name their buyer, with an end to plan by",
         holdings.len().saturating_sub(endless),

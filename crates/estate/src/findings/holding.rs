@@ -17,7 +17,10 @@ type Joined = BTreeMap<u32, Vec<u32>>;
 /// An awarded agreement with who is behind it, by their places in the directories.
 pub(super) struct Holding<'a> {
     pub(super) decision: &'a Decision,
+    /// The record whose facts stand, as it states them.
     pub(super) contract: &'a Contract,
+    /// The same with what it leaves out filled in, on which the decision stands.
+    pub(super) facts: &'a Contract,
     /// Every buyer that a mention names, several for a joint procurement; instead of one that joins bodies,
     /// these bodies.
     pub(super) buyers: Vec<u32>,
@@ -39,7 +42,15 @@ impl<'a> Holding<'a> {
         let buyers = audit.organisations.buyers.of_agreement(mentions, joined);
         let suppliers = audit.organisations.suppliers.of_agreement(mentions, &Joined::new());
         let category = category(contract);
-        (!buyers.is_empty()).then_some(Self { decision, contract, buyers, suppliers, category })
+        let facts = decision.facts(audit)?;
+        (!buyers.is_empty()).then_some(Self {
+            decision,
+            contract,
+            facts,
+            buyers,
+            suppliers,
+            category,
+        })
     }
 
     /// The days on which it runs; none where its end is not known, or before its start.
@@ -79,15 +90,8 @@ impl<'a> Holding<'a> {
 
     /// A year's worth; none of a framework, whose ceiling nobody has bought yet.
     pub(super) fn annual(&self) -> Option<Pence> {
-        let worth = self.decision.worth.filter(|_| !self.contract.is_framework);
+        let worth = self.decision.worth.filter(|_| !self.decision.route.is_framework);
         worth.map(|worth| worth.annual_pence)
-    }
-
-    /// Whether another is held by somebody else, and runs on some of the same days.
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
-        let apart = !self.buyers.iter().any(|own| other.buyers.contains(own));
-        let days = self.open_days().zip(other.open_days());
-        apart && days.is_some_and(|(own, other)| own.first <= other.last && other.first <= own.last)
     }
 }
 

@@ -8,6 +8,7 @@ mod concentration;
 mod contract_without_spend;
 mod coverage;
 mod due;
+mod elsewhere;
 mod holding;
 mod indicators;
 mod named;
@@ -29,7 +30,7 @@ pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
 pub use indicators::{FirstPayment, Incumbent, Indicator, Tenure};
 pub use named::Named;
-pub use overlap::{Overlap, OverlapTier};
+pub use overlap::{CommonDays, Overlap, OverlapTier};
 pub use price_spread::{PricePerHead, PriceSpread};
 pub use spend_without_contract::SpendWithoutContract;
 
@@ -67,18 +68,30 @@ pub(crate) fn findings(
 ) -> EstateFindings {
     let as_at = window.as_at;
     let (holdings, payments) = rayon::join(|| Holding::all(audit, every), || Payments::of(audit));
+    let (of_contracts, of_payments) = rayon::join(
+        || {
+            rayon::join(
+                || overlap::overlaps(audit, &holdings, as_at),
+                || indicators::incumbents(audit, &holdings, &payments, as_at),
+            )
+        },
+        || {
+            rayon::join(
+                || spend_without_contract::spend_without_contract(audit, &holdings, &payments),
+                || contract_without_spend::contracts_without_spend(audit, &holdings, &payments),
+            )
+        },
+    );
+    let (overlaps, incumbents) = of_contracts;
+    let (spend_without_contract, contracts_without_spend) = of_payments;
     EstateFindings {
-        overlaps: overlap::overlaps(audit, &holdings, as_at),
+        overlaps,
         due: due::due(audit, &holdings, decisions, as_at),
-        spend_without_contract: spend_without_contract::spend_without_contract(
-            audit, &holdings, &payments,
-        ),
-        contracts_without_spend: contract_without_spend::contracts_without_spend(
-            audit, &holdings, &payments,
-        ),
+        spend_without_contract,
+        contracts_without_spend,
         above_award: above_award::above_award(audit, &holdings, &payments),
         concentration: concentration::concentration(audit, &holdings, as_at),
         price_spread: price_spread::price_spread(audit, &holdings, as_at),
-        incumbents: indicators::incumbents(audit, &holdings, &payments, as_at),
+        incumbents,
     }
 }

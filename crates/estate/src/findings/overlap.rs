@@ -1,10 +1,12 @@
 //! The same thing held by several bodies on terms that overlap.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::elsewhere::Elsewhere;
 use super::holding::Holding;
 use super::{FindingCoverage, Found, Named, published};
 use crate::{Audit, Pence, Period};
@@ -26,11 +28,20 @@ pub struct Overlap {
     /// no day with a contract of another body.
     pub beside: Vec<usize>,
     /// The days on which all of them run; none where there is no such day.
-    pub common: Option<Period>,
-    /// What those whose worth is known come to in a year, net, in pounds.
+    pub common: Option<CommonDays>,
+    /// What those whose worth is known come to in a year, net, in pounds; of those that may be one, the largest.
     pub annual_pence: Pence,
     /// How many of them that is.
     pub annual_known: u64,
+}
+
+/// Days on which several agreements run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommonDays {
+    /// The first; none where no start is known, so that all count as begun.
+    pub first: Option<NaiveDate>,
+    /// The last; none where no end is known.
+    pub last: Option<NaiveDate>,
 }
 
 /// How alike agreements are: first those to act on together, then those to look through for doubles.
@@ -47,6 +58,16 @@ pub enum OverlapTier {
     MayBeSame,
     /// One agreement, told in several publications: to be counted once.
     SamePublished,
+}
+
+impl CommonDays {
+    /// Holdings without a start or an end have the first or last day that there is.
+    fn of(days: Period) -> Self {
+        Self {
+            first: Some(days.first).filter(|day| *day > NaiveDate::MIN),
+            last: Some(days.last).filter(|day| *day < NaiveDate::MAX),
+        }
+    }
 }
 
 impl OverlapTier {
@@ -76,16 +97,22 @@ pub(super) fn overlaps(
     let mut found = published::several_times(audit, holdings);
     found.extend(published::perhaps(audit, holdings));
     let twice = |text: &str| (text.to_owned(), text.to_owned());
-    let product = |own: &Holding<'_>| own.decision.product().map(twice);
+    let product = |own: &Holding<'_>| own.decision.product().map(twice).into_iter().collect();
     found.extend(alike(audit, holdings, is_perhaps, OverlapTier::SameProduct, product));
     let supplier = |own: &Holding<'_>| {
-        let supplier = Named::at(&audit.organisations.suppliers, *own.suppliers.first()?)?;
-        let subject = format!("{}: {}", supplier.name, own.category_words()?);
-        Some((format!("{} {}", supplier.id, own.category.as_ref()?), subject))
+        let suppliers = own.suppliers.iter();
+        let named = suppliers.filter_map(|at| Named::at(&audit.organisations.suppliers, *at));
+        let of_category = |supplier: Named| {
+            let subject = format!("{}: {}", supplier.name, own.category_words()?);
+            Some((format!("{} {}", supplier.id, own.category.as_ref()?), subject))
+        };
+        named.filter_map(of_category).collect()
     };
     found.extend(alike(audit, holdings, is_live, OverlapTier::SameSupplierAndCategory, supplier));
-    let capability =
-        |own: &Holding<'_>| own.decision.software.as_ref()?.capability.as_deref().map(twice);
+    let capability = |own: &Holding<'_>| {
+        let software = own.decision.software.as_ref();
+        software.and_then(|own| own.capability.as_deref()).map(twice).into_iter().collect()
+    };
     found.extend(alike(audit, holdings, is_live, OverlapTier::Adjacent, capability));
     found.sort_by(|one, other| {
         let key =
@@ -107,38 +134,52 @@ pub(super) fn overlaps(
 }
 
 /// Groups of agreements under one key, each with what it is called, that several bodies hold on the same days. A group of one product
-/// is told of as that, and not again by what else its members have in common.
+/// is told of as that, and not again by what else its members have in common; one whose members have several keys in common is
+/// told of once, by all of them.
 fn alike(
     audit: &Audit,
     holdings: &[Holding<'_>],
     is_live: impl Fn(&Holding<'_>) -> bool,
     tier: OverlapTier,
-    key: impl Fn(&Holding<'_>) -> Option<(String, String)>,
+    keys: impl Fn(&Holding<'_>) -> BTreeMap<String, String>,
 ) -> Vec<Overlap> {
     let mut groups: BTreeMap<String, (String, Vec<&Holding<'_>>)> = BTreeMap::new();
     for own in holdings {
-        if let Some((key, subject)) = key(own) {
+        for (key, subject) in keys(own) {
             groups.entry(key).or_insert_with(|| (subject, Vec::new())).1.push(own);
         }
     }
-    let mut found = Vec::new();
+    let mut found: BTreeMap<Vec<usize>, Overlap> = BTreeMap::new();
     for (subject, group) in groups.into_values() {
         let (live, over): (Vec<&Holding<'_>>, Vec<_>) =
             group.into_iter().partition(|own| is_live(own));
-        let overlaps = |own: &&Holding<'_>| live.iter().any(|other| own.overlaps(other));
+        let elsewhere = Elsewhere::of(&live);
         let (members, alone): (Vec<&Holding<'_>>, Vec<_>) =
-            live.iter().partition(|own| overlaps(own));
+            live.iter().partition(|own| elsewhere.overlaps(own));
         let products: BTreeSet<Option<&str>> =
             members.iter().map(|own| own.decision.product()).collect();
         let is_told = products.len() == 1 && products.iter().all(Option::is_some);
-        if !members.is_empty() && (tier == OverlapTier::SameProduct || !is_told) {
-            let beside = over.iter().chain(&alone).map(|own| own.decision.agreement);
-            let mut beside: Vec<usize> = beside.collect();
-            beside.sort_unstable();
-            found.push(Overlap { beside, ..overlap(audit, tier, &subject, &members) });
+        if members.is_empty() || tier != OverlapTier::SameProduct && is_told {
+            continue;
+        }
+        let beside = over.iter().chain(&alone).map(|own| own.decision.agreement);
+        let own = overlap(audit, tier, &subject, &members);
+        match found.entry(own.agreements.clone()) {
+            Entry::Vacant(place) => {
+                place.insert(Overlap { beside: beside.collect(), ..own });
+            }
+            Entry::Occupied(place) => {
+                let told = place.into_mut();
+                told.subject = format!("{}; {subject}", told.subject);
+                told.beside.extend(beside);
+            }
         }
     }
-    found
+    let sorted = |own: Overlap| {
+        let beside: BTreeSet<usize> = own.beside.iter().copied().collect();
+        Overlap { beside: beside.into_iter().collect(), ..own }
+    };
+    found.into_values().map(sorted).collect()
 }
 
 /// What there is to say of agreements that are alike.
@@ -153,6 +194,9 @@ pub(super) fn overlap(
     let buyers = members.iter().flat_map(|own| &own.buyers).copied();
     let worth = || members.iter().filter_map(|own| own.annual());
     let software = members.iter().find_map(|own| own.decision.software.as_ref());
+    // Of what may be one contract, each worth may be the whole.
+    let annual_pence =
+        if tier == OverlapTier::MayBeSame { worth().max() } else { Some(worth().sum()) };
     let is_software = matches!(tier, OverlapTier::SameProduct | OverlapTier::Adjacent);
     Overlap {
         tier,
@@ -162,8 +206,8 @@ pub(super) fn overlap(
         agreements: members.iter().map(|own| own.decision.agreement).collect(),
         beside: Vec::new(),
         common: Period::in_common(members.iter().filter_map(|own| own.open_days()))
-            .filter(|days| days.last < NaiveDate::MAX),
-        annual_pence: worth().sum(),
+            .map(CommonDays::of),
+        annual_pence: annual_pence.unwrap_or_default(),
         annual_known: worth().count() as u64,
     }
 }

@@ -49,13 +49,15 @@ pub struct Picture {
 /// Draws the picture of an audit.
 pub fn picture(audit: &Audit, window: Window) -> Picture {
     let (suppliers, buyers) = (&audit.organisations.suppliers, &audit.organisations.buyers);
-    let spend = SpendGroups::of(&audit.spend, suppliers, buyers);
-    let awarded = Awarded::of(&audit.contracts, suppliers, buyers);
-    let ((spend_by_supplier, spend_by_category), (spend_by_buyer, shared_suppliers)) = rayon::join(
-        || (spend.by_supplier(), spend.by_category()),
-        || (spend.by_buyer(), shared::shared_suppliers(&spend, &awarded, suppliers, buyers)),
+    let (spend, awarded) = rayon::join(
+        || SpendGroups::of(&audit.spend, suppliers, buyers),
+        || Awarded::of(&audit.contracts, suppliers, buyers),
     );
-    let vendors = vendors::vendors(audit, &audit.dictionary, &spend.periods());
+    let spent = || (spend.by_supplier(), spend.by_category(), spend.by_buyer());
+    let shared = || shared::shared_suppliers(&spend, &awarded, suppliers, buyers);
+    let found = || vendors::vendors(audit, &audit.dictionary, &spend.periods());
+    let ((spent, shared_suppliers), vendors) = rayon::join(|| rayon::join(spent, shared), found);
+    let (spend_by_supplier, spend_by_category, spend_by_buyer) = spent;
     Picture {
         coverage: coverage::coverage(audit, window, &spend_by_buyer),
         spend_by_supplier,

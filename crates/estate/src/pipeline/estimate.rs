@@ -34,12 +34,42 @@ pub enum EstimateFrom {
         annual_pence: Pence,
         /// The months.
         months: u32,
-        /// Whether these are of its first term with all its options; else from its first day to its last
-        /// possible one.
-        as_agreed: bool,
+        /// Which months these are.
+        over: EstimateMonths,
         /// Whether the body that holds the contract corrected the year's worth.
         is_corrected: bool,
     },
+}
+
+/// Which months of the present contract a year's worth is counted over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EstimateMonths {
+    /// Those of its first term and all its options.
+    AsAgreed,
+    /// Those from its first day to its last possible one.
+    ToLatestEnd,
+    /// Those of its first term, or to its current end: whether there are options is not known, and none is
+    /// counted.
+    WithoutOptions,
+}
+
+impl EstimateMonths {
+    fn of(term: &ContractTerm) -> Option<(Self, u32)> {
+        let agreed = term.first_months.zip(term.optional_months).map(|(first, more)| first + more);
+        let agreed = agreed.map(|months| (Self::AsAgreed, months));
+        let latest = || Some((Self::ToLatestEnd, term.longest_months()?));
+        let alone = || Some((Self::WithoutOptions, term.first_months.max(term.current_months())?));
+        agreed.or_else(latest).or_else(alone).filter(|(_, months)| *months > 0)
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::AsAgreed => "first term and all options",
+            Self::ToLatestEnd => "first day to last possible end",
+            Self::WithoutOptions => "options to extend are not known and none is counted",
+        }
+    }
 }
 
 impl Estimate {
@@ -68,8 +98,7 @@ impl Estimate {
 
     fn of_year(contract: &Contract, term: &ContractTerm) -> Option<Self> {
         let annual = contract.annual.as_ref().filter(|money| is_pounds(money))?;
-        let agreed = term.first_months.map(|first| first + term.optional_months.unwrap_or(0));
-        let months = agreed.or_else(|| term.longest_months()).filter(|months| *months > 0)?;
+        let (over, months) = EstimateMonths::of(term)?;
         let whole = Pence(annual.pence.0.checked_mul(i64::from(months))?.checked_div(12)?);
         Some(Self {
             net_pence: Some(whole).filter(|_| annual.basis == Basis::Net),
@@ -77,7 +106,7 @@ impl Estimate {
             from: EstimateFrom::Annual {
                 annual_pence: annual.pence,
                 months,
-                as_agreed: agreed.is_some(),
+                over,
                 is_corrected: contract.said.of(Fact::Annual).is_some(),
             },
             basis_stated: annual.basis_stated,
@@ -86,6 +115,16 @@ impl Estimate {
 
     pub(super) fn is_above(&self, threshold: Pence) -> bool {
         self.net_pence.max(self.gross_pence).is_some_and(|value| value > threshold)
+    }
+
+    /// Whether options to extend are not known, and such for as long again as the contract runs would make it
+    /// more than this.
+    pub(super) fn may_be_above_with_options(&self, threshold: Pence) -> bool {
+        let over = |own: &Self| own.is_above(threshold) || own.may_be_above_with_vat(threshold);
+        let twice = |value: Option<Pence>| value.map(|Pence(own)| Pence(own.saturating_mul(2)));
+        let (net_pence, gross_pence) = (twice(self.net_pence), twice(self.gross_pence));
+        matches!(self.from, EstimateFrom::Annual { over: EstimateMonths::WithoutOptions, .. })
+            && over(&Self { net_pence, gross_pence, ..*self })
     }
 
     /// Whether a net value, where no gross one is known, would be above with VAT at the standard rate of 20%.
@@ -106,12 +145,8 @@ impl Estimate {
                 let by = if is_corrected { "as corrected by the body" } else { "as stated" };
                 format!("total of the present contract {by}{extensions}")
             }
-            EstimateFrom::Annual { annual_pence, months, as_agreed, is_corrected } => {
-                let over = if as_agreed {
-                    "first term and all options"
-                } else {
-                    "first day to last possible end"
-                };
+            EstimateFrom::Annual { annual_pence, months, over, is_corrected } => {
+                let over = over.words();
                 let by = if is_corrected { "as corrected by the body" } else { "as stated" };
                 format!(
                     "£{annual_pence} a year {by}, over the {months} months of the present contract: {over}"

@@ -5,10 +5,9 @@ mod estimate;
 mod rules;
 
 use chrono::{Days, Months, NaiveDate};
-use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
-pub use estimate::{Estimate, EstimateFrom};
+pub use estimate::{Estimate, EstimateFrom, EstimateMonths};
 pub use rules::pipeline_rules;
 
 use crate::decisions::later;
@@ -70,14 +69,22 @@ pub enum WhyLeftOut {
     OtherCurrency,
     /// Only its net value is known, and it would be above the threshold with VAT at the standard rate.
     AboveOnlyWithVat,
+    /// Only a year's worth is known, and not whether there are options to extend: without any it is not above
+    /// the threshold, and with options for as long again it would be.
+    OptionsNotKnown,
     /// It has no end to plan by.
     NoEnd,
 }
 
 impl WhyLeftOut {
     /// Every reason.
-    pub const ALL: [Self; 4] =
-        [Self::AboveOnlyWithVat, Self::NoValue, Self::OtherCurrency, Self::NoEnd];
+    pub const ALL: [Self; 5] = [
+        Self::AboveOnlyWithVat,
+        Self::OptionsNotKnown,
+        Self::NoValue,
+        Self::OtherCurrency,
+        Self::NoEnd,
+    ];
 
     /// The reason in words.
     pub fn words(self) -> &'static str {
@@ -86,6 +93,9 @@ impl WhyLeftOut {
             Self::OtherCurrency => "value in another currency than pounds sterling",
             Self::AboveOnlyWithVat => {
                 "not above £2 million net, but above it if VAT at 20% is payable, which is not known"
+            }
+            Self::OptionsNotKnown => {
+                "above £2 million only with options to extend, for as long again at most, and whether there are any is not known"
             }
             Self::NoEnd => "no end to plan by, and not known to be worth £2 million or less",
         }
@@ -98,16 +108,14 @@ impl WhyLeftOut {
 /// has begun.
 pub fn pipeline(audit: &Audit, outlook: &Outlook, as_at: NaiveDate) -> Pipeline {
     let ends = as_at.checked_add_months(Months::new(PIPELINE_MONTHS)).unwrap_or(as_at);
-    let endless: HashSet<usize> =
-        outlook.decisions.endless.iter().map(|own| own.agreement).collect();
     let mut found = Pipeline { ends, ..Pipeline::default() };
     for (decision, own) in outlook.every.iter().enumerate() {
-        let Some(contract) = audit.contracts.get(own.contract) else { continue };
+        let Some(contract) = own.facts(audit) else { continue };
         let estimate = Estimate::of(contract, &own.term);
         let mut leave_out = |because| {
             found.left_out.push(LeftOutOfPipeline { decision, because, estimate });
         };
-        let endless = endless.contains(&own.agreement);
+        let endless = !own.has_end_to_plan_by(audit, as_at);
         let is_running = own.term.current_end.is_some_and(|end| end >= as_at);
         let begins = own.procurement_start.filter(|day| is_running && !endless && *day <= ends);
         let weighed = Weighed::of(contract, estimate.as_ref());
@@ -158,6 +166,8 @@ impl Weighed {
             Self::Above
         } else if estimate.may_be_above_with_vat(PIPELINE_THRESHOLD) {
             Self::Unknown(WhyLeftOut::AboveOnlyWithVat)
+        } else if estimate.may_be_above_with_options(PIPELINE_THRESHOLD) {
+            Self::Unknown(WhyLeftOut::OptionsNotKnown)
         } else {
             Self::NotAbove
         }

@@ -1,4 +1,4 @@
-use estate::{Audit, Decision, Decisions, Lead, decisions};
+use estate::{Audit, Decision, Decisions, Lead, outlook};
 
 use crate::register::{PLAIN, Row, audited, day, window};
 
@@ -14,7 +14,7 @@ fn ending(end: &'static str) -> Row {
 /// The references in the three lists: due, ended, without an end.
 fn lists(rows: &[Row]) -> [Vec<String>; 3] {
     let audit = audited(rows);
-    let Decisions { due, ended, endless } = decisions(&audit, window(), Lead::default());
+    let Decisions { due, ended, endless } = outlook(&audit, window(), Lead::default()).decisions;
     [due, ended, endless].map(|rows| references(&audit, &rows))
 }
 
@@ -72,7 +72,27 @@ fn what_is_not_public_is_in_no_list() {
 fn months_of_notice_and_of_a_procurement_are_the_callers() {
     let audit = audited(&[Row { options: "12", count: "1", total: "36000.00", ..PLAIN }]);
     let lead = Lead { notice_months: 6, procurement_months: 12 };
-    let own = decisions(&audit, window(), lead).due.remove(0);
+    let own = outlook(&audit, window(), lead).decisions.due.remove(0);
     assert_eq!(own.notice_by, Some(day("2022-09-30")));
     assert_eq!(own.procurement_start, Some(day("2022-03-31")));
+}
+
+#[test]
+fn each_decision_of_the_demonstration_is_in_one_list() {
+    let home = tempfile::tempdir().unwrap();
+    let region = demonstration::write_small_region(home.path(), 0).unwrap();
+    let sources = [home.path().join("sources")];
+    let audit = estate::audit(&sources, estate::AuditOptions::default());
+    let as_at = demonstration::AS_AT;
+    let window = estate::Window { as_at, months: 18 };
+    let outlook = outlook(&audit, window, Lead::default());
+    let Decisions { due, ended, endless } = &outlook.decisions;
+    assert!(!due.is_empty() && !ended.is_empty() && !endless.is_empty(), "{region:?}");
+    let later = outlook.later();
+    let mut listed: Vec<usize> =
+        [due, ended, endless, &later].into_iter().flatten().map(|own| own.agreement).collect();
+    listed.sort_unstable();
+    let mut every: Vec<usize> = outlook.every.iter().map(|own| own.agreement).collect();
+    every.sort_unstable();
+    assert_eq!(listed, every, "each once");
 }

@@ -37,7 +37,7 @@ fn a_councils_threshold_is_higher_than_that_of_central_government() {
     let regime = |body: &str, row: &Row| {
         let text = text(std::slice::from_ref(row)).replace("Weir Council", body);
         let audit = estate::audit_bytes("register.csv", text.as_bytes());
-        estate::decisions(&audit, window(), estate::Lead::default()).due[0].regime
+        estate::outlook(&audit, window(), estate::Lead::default()).decisions.due[0].regime
     };
     assert_eq!(regime("Weir Borough Council", &row), Regime::BelowThreshold);
     assert_eq!(regime("Weir Research Council", &row), Regime::Unknown);
@@ -65,7 +65,7 @@ fn notified(ocid: &str, tender: &Value, contract: &Value) -> Regime {
     }
     let audit = estate::audit_bytes("releases.jsonl", release.to_string().as_bytes());
     let window = estate::Window { months: 120, ..crate::register::window() };
-    estate::decisions(&audit, window, estate::Lead::default()).due.remove(0).regime
+    estate::outlook(&audit, window, estate::Lead::default()).decisions.due.remove(0).regime
 }
 
 const FIND_A_TENDER: &str = "ocds-h6vhtk-1";
@@ -119,5 +119,5 @@ fn a_notice_of_the_act_may_be_of_what_is_below_its_thresholds() {
 fn decided_late(row: Row) -> estate::Decision {
     let audit = crate::register::audited(&[row]);
     let window = estate::Window { months: 120, ..crate::register::window() };
-    estate::decisions(&audit, window, estate::Lead::default()).due.remove(0)
+    estate::outlook(&audit, window, estate::Lead::default()).decisions.due.remove(0)
 }

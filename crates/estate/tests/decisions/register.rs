@@ -1,7 +1,7 @@
 //! A register row by its columns.
 
 use chrono::NaiveDate;
-use estate::{Audit, Decision, Decisions, Lead, Window, audit_bytes, decisions};
+use estate::{Audit, Decision, Decisions, Lead, Window, audit_bytes, outlook};
 
 pub(crate) const HEADER: &str = "Directorate Name,Process Used,Purchasing Body,Contract Reference,Contract Title,Contract Description,Supplier Company Name,Supplier Postcode,Annual Value,Total Contract Value (including extensions),OJEU/FTS?,Start Date,End Date,Contract Duration (months),Option to extend (months),How many extensions,Extension 1 Taken?,Extension 2 Taken?,Current Expiry Date,SME Supplier?,ProClass Classification,ProClass Description,Company Number,Visibility";
 
@@ -72,7 +72,7 @@ pub(crate) fn audited(rows: &[Row]) -> Audit {
 pub(crate) fn decided(row: Row) -> Decision {
     let audit = audited(&[row]);
     let window = Window { months: 240, ..window() };
-    let Decisions { due, ended, endless } = decisions(&audit, window, Lead::default());
+    let Decisions { due, ended, endless } = outlook(&audit, window, Lead::default()).decisions;
     [due, ended, endless].into_iter().flatten().next().unwrap()
 }
 

@@ -58,7 +58,7 @@ fn a_framework_is_told_from_what_is_called_off() {
 #[test]
 fn a_framework_that_stands_for_the_buyer_is_one_and_no_buyer() {
     let audit = register(&[&format!("ESPO 860,Bins,,Ash Ltd,Direct Call-Off,,,,50000,,{DATES}")]);
-    let own = estate::decisions(&audit, crate::register::window(), estate::Lead::default());
+    let own = estate::outlook(&audit, crate::register::window(), estate::Lead::default()).decisions;
     let own = &own.due[0];
     assert_eq!(own.route.framework_and_lot(), "ESPO 860");
     let doubts: Vec<String> = own.doubts.iter().map(Doubt::words).collect();
@@ -98,7 +98,8 @@ fn a_procedure_that_is_wider_than_a_framework_is_told_with_both() {
     };
     let doubts = |process: &str| {
         let audit = register(&[&row(process)]);
-        let own = estate::decisions(&audit, crate::register::window(), estate::Lead::default());
+        let own =
+            estate::outlook(&audit, crate::register::window(), estate::Lead::default()).decisions;
         own.due[0].doubts.iter().map(Doubt::words).collect::<Vec<_>>()
     };
     assert_eq!(

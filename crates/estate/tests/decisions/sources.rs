@@ -1,6 +1,6 @@
 use std::fs;
 
-use estate::{Audit, AuditOptions, Decision, Lead, audit, decisions};
+use estate::{Audit, AuditOptions, Decision, Lead, audit, outlook};
 
 use crate::register::{PLAIN, Row, day, text, window};
 
@@ -10,7 +10,7 @@ fn both(one: Row, other: Row) -> (Audit, Vec<Decision>) {
     fs::write(home.path().join("june.csv"), text(&[one])).unwrap();
     fs::write(home.path().join("july.csv"), text(&[other])).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
-    let due = decisions(&audit, window(), Lead::default()).due;
+    let due = outlook(&audit, window(), Lead::default()).decisions.due;
     (audit, due)
 }
 
@@ -38,6 +38,17 @@ fn what_one_source_leaves_out_is_taken_from_another_and_said() {
     assert!(start.starts_with("the start is not stated here, and is that of "), "{start}");
     assert!(start.ends_with("june.csv: row 2"), "{start}");
     assert!(value.starts_with("the value is not stated here"), "{value}");
+}
+
+#[test]
+fn what_a_source_states_gives_way_to_no_other() {
+    let euros = Row { annual: "", total: "€24000.00", ..PLAIN };
+    let (audit, due) = both(PLAIN, euros);
+    let [own] = &due[..] else { panic!("{due:?}") };
+    let facts = own.facts(&audit).unwrap();
+    assert_eq!(facts.total.as_ref().unwrap().currency, "EUR", "it is what the record states");
+    assert_eq!(facts.annual.as_ref().unwrap().pence.0, 1_200_000, "it states none itself");
+    assert!(words(own).iter().any(|own| own.starts_with("the value is not stated here")));
 }
 
 #[test]
@@ -93,7 +104,7 @@ fn rows_that_are_alike_name_each_other() {
     fs::write(home.path().join("june.csv"), june).unwrap();
     fs::write(home.path().join("july.csv"), july).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
-    let due = decisions(&audit, window(), Lead::default()).due;
+    let due = outlook(&audit, window(), Lead::default()).decisions.due;
     assert_eq!(due.len(), 3, "it may be of either, and is of neither");
     let said: Vec<Vec<String>> = due.iter().map(words).collect();
     let names = |own: &[String], reference: &str, place: &str| {
@@ -118,7 +129,7 @@ fn rows_of_one_source_are_never_one() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("july.csv"), text(&[PLAIN, PLAIN])).unwrap();
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
-    assert_eq!(decisions(&audit, window(), Lead::default()).due.len(), 2);
+    assert_eq!(outlook(&audit, window(), Lead::default()).decisions.due.len(), 2);
 }
 
 #[test]

@@ -142,5 +142,10 @@ fn a_year_is_worth_what_is_stated_else_its_share_of_the_total() {
     let own = decided(optional).worth.unwrap();
     assert_eq!(own.annual_pence.0, 1_200_000, "its header says that the option is in it");
     assert_eq!(own.words(), "total of £36,000.00, extensions included, spread over 36 months");
+    let unknown = Row { annual: "", options: "", count: "", ..PLAIN };
+    assert_eq!(
+        decided(unknown).worth.unwrap().words(),
+        "total of £24,000.00, extensions included, spread over 24 months to the current end: its options are not known, so that a year may be worth less"
+    );
     assert_eq!(decided(Row { annual: "", total: "1.00", ..PLAIN }).worth, None, "a placeholder");
 }

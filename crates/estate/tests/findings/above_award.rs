@@ -41,3 +41,24 @@ Weir Council,Kestrel Boilers Ltd,90000,2022-06-01
     assert!(coverage.contains("marked not public"), "{coverage}");
     assert_eq!(all.spend_without_contract.found, []);
 }
+
+#[test]
+fn payments_of_an_extension_are_not_held_against_a_total_without_it() {
+    let header = "Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Annual Value,Total Contract Value,Start Date,End Date,Contract Duration (months),Option to extend (months),How many extensions,Current Expiry Date\n";
+    // Two years at £12,000, extended by one.
+    let row = "Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,12000,24000,2020-01-01,2021-12-31,24,12,1,2022-12-31\n";
+    let payments = "\
+Weir Council,Brightwell Lifts Ltd,24000,2021-06-01
+Weir Council,Brightwell Lifts Ltd,12000,2022-06-01
+";
+    let register = format!("{header}{row}");
+    let files =
+        |payments: &str| [("contracts.csv", register.clone()), ("spend.csv", spend(payments))];
+    let own = found(&files(payments)).above_award;
+    assert_eq!(own.found, []);
+    let words = own.coverage.words();
+    assert!(words.contains("whose total is without extensions"), "{words}");
+    // More than three years come to is too much, extended or not.
+    let more = payments.replace("12000", "30000");
+    assert_eq!(found(&files(&more)).above_award.found.len(), 1);
+}

@@ -23,3 +23,16 @@ Lune Council,L1,Boiler upkeep,Dee Boilers Ltd,12000,24000,2021-01-01,2023-12-31,
     let left_out: Vec<u64> = own.coverage.left_out.iter().map(|own| own.count).collect();
     assert_eq!(left_out, [1, 1, 1]);
 }
+
+#[test]
+fn a_framework_is_left_out_and_counted() {
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,12000,24000,2020-01-01,2023-12-31,,
+Weir Council,W2,Framework agreement for boilers,Kestrel Boilers Ltd,12000,24000,2021-01-01,2023-12-31,,
+";
+    let all = found(&[("contracts.csv", register(rows)), ("spend.csv", spend(PAYMENTS))]);
+    let own = all.contracts_without_spend;
+    assert_eq!(own.found, []);
+    let words = own.coverage.words();
+    assert!(words.contains("framework agreements, under which others call off (1)"), "{words}");
+}

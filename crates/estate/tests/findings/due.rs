@@ -14,3 +14,16 @@ Lune Council,L1,Roofs,Lune Roofing Ltd,12000,24000,2019-01-01,2031-12-31,,
     assert_eq!(own.next, Some(day("2023-03-31")));
     assert_eq!((own.annual_pence.0, own.annual_known), (1_200_000, 1));
 }
+
+#[test]
+fn its_coverage_counts_only_contracts_that_name_their_buyer() {
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,12000,24000,2020-01-01,2022-12-31,,
+Weir Council,W2,Boiler upkeep,Kestrel Boilers Ltd,12000,24000,2020-01-01,TBC,,
+,W3,Roofs,Lune Roofing Ltd,12000,24000,2020-01-01,TBC,,
+";
+    let coverage = found(&[("contracts.csv", register(rows))]).due.coverage;
+    assert_eq!((coverage.looked_at, coverage.of), (1, 2));
+    let left_out: Vec<u64> = coverage.left_out.iter().map(|own| own.count).collect();
+    assert_eq!(left_out, [1]);
+}

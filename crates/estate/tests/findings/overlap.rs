@@ -19,7 +19,7 @@ Dee Council,D1,Gully emptying,Bell & Sons Ltd,60000,180000,2022-01-01,2024-12-31
     let bodies: Vec<&str> = own.bodies.iter().map(|own| own.name.as_str()).collect();
     assert_eq!(bodies, ["Lune Council", "Weir Council"]);
     let common = own.common.unwrap();
-    assert_eq!((common.first, common.last), (day("2022-01-01"), day("2024-03-31")));
+    assert_eq!((common.first, common.last), (Some(day("2022-01-01")), Some(day("2024-03-31"))));
     assert_eq!((own.annual_pence.0, own.annual_known), (11_000_000, 2));
 }
 
@@ -54,6 +54,52 @@ Dee Council,D1,Catering,Bell & Sons Ltd,60000,180000,2022-01-01,2024-12-31,20100
     assert_eq!(own.agreements.len(), 2);
 }
 
+/// A notice of a contract that several suppliers won.
+fn notice(buyer: &str, suppliers: &[&str], ends: i32) -> String {
+    let named = suppliers.iter().map(|name| format!(r#"{{"id":"{name}","name":"{name}"}}"#));
+    let suppliers = named.collect::<Vec<_>>().join(",");
+    format!(
+        r#"{{"ocid":"ocds-x-{buyer}","id":"1","tag":["award"],"date":"2021-04-01T00:00:00Z",
+        "buyer":{{"name":"{buyer} Council"}},
+        "tender":{{"title":"Gullies of {buyer}","classification":{{"scheme":"CPV","id":"90640000","description":"Gully cleaning"}}}},
+        "awards":[{{"id":"1","title":"Gullies of {buyer}","suppliers":[{suppliers}],
+          "contractPeriod":{{"startDate":"2021-04-01T00:00:00Z","endDate":"{ends}-03-31T00:00:00Z"}},
+          "value":{{"amount":90000,"currency":"GBP"}}}}]}}"#
+    )
+}
+
+fn of_supplier(notices: &[String]) -> Vec<Overlap> {
+    let releases = format!(r#"{{"releases":[{}]}}"#, notices.join(","));
+    let overlaps = found(&[("notices.json", releases)]).overlaps.found;
+    let is_ours = |own: &Overlap| own.tier == OverlapTier::SameSupplierAndCategory;
+    overlaps.into_iter().filter(is_ours).collect()
+}
+
+#[test]
+fn every_supplier_of_a_contract_counts_and_no_contract_twice() {
+    let weir = notice("Weir", &["Bell & Sons Ltd", "Kestrel Drains Ltd"], 2024);
+    let lune = notice("Lune", &["Kestrel Drains Ltd"], 2025);
+    let [own] = of_supplier(&[weir.clone(), lune]).try_into().unwrap();
+    assert_eq!(own.subject, "Kestrel Drains Ltd: Gully cleaning");
+    assert_eq!(own.agreements.len(), 2);
+    // What has two suppliers in common is one overlap.
+    let dee = notice("Dee", &["Kestrel Drains Ltd", "Bell & Sons Ltd"], 2025);
+    let [own] = of_supplier(&[weir, dee]).try_into().unwrap();
+    assert_eq!(own.subject, "Bell & Sons Ltd: Gully cleaning; Kestrel Drains Ltd: Gully cleaning");
+    assert_eq!((own.agreements.len(), own.annual_known), (2, 2));
+}
+
+#[test]
+fn days_that_are_not_known_are_said_to_be_so() {
+    let rows = "\
+Weir Council,W1,Office 365 licences,Microsoft Limited,50000,150000,,2024-03-31,,
+Lune Council,L1,Office 365 licences,Microsoft Limited,60000,180000,,2024-12-31,,
+";
+    let [own] = of_tier(rows, OverlapTier::SameProduct).try_into().unwrap();
+    let common = own.common.unwrap();
+    assert_eq!((common.first, common.last), (None, Some(day("2024-03-31"))));
+}
+
 #[test]
 fn other_products_for_one_capability_are_adjacent() {
     let rows = "\
@@ -80,6 +126,8 @@ fn contracts_that_pairwise_may_be_one_are_one_group() {
     let groups = overlaps.iter().filter(|own| own.tier == OverlapTier::MayBeSame);
     let [own] = groups.collect::<Vec<_>>().try_into().unwrap();
     assert_eq!(own.agreements.len(), 3);
+    // If they are one, they are worth one of their values.
+    assert_eq!((own.annual_pence.0, own.annual_known), (5_000_000, 3));
 }
 
 #[test]

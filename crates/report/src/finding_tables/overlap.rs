@@ -13,8 +13,8 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
             FindingCell::count(own.bodies.len()),
             FindingCell::names(&own.bodies),
             FindingCell::count(own.agreements.len()),
-            FindingCell::or_unknown(own.common.map(|days| days.first), started),
-            FindingCell::or_unknown(own.common.map(|days| days.last), FindingCell::Date),
+            FindingCell::or_unknown(own.common.and_then(|days| days.first), FindingCell::Date),
+            FindingCell::or_unknown(own.common.and_then(|days| days.last), FindingCell::Date),
             FindingCell::or_unknown(
                 Some(own.annual_pence).filter(|_| own.annual_known > 0),
                 FindingCell::Money,
@@ -30,7 +30,7 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
         payments: None,
     };
     FindingTable {
-        about: "What several bodies hold at once. First stand the tiers to act on together: the same product, whoever sells it; the same supplier in the same category; other products for the same capability. In these each contract shares days with that of another body. Last stand those to look through for doubles, each with every record of it: contracts that may be one; and one contract that several publications tell of, which is counted once. The common days are those on which all of them run; none means that some follow others.".into(),
+        about: "What several bodies hold at once. First stand the tiers to act on together: the same product, whoever sells it; the same supplier in the same category; other products for the same capability. In these each contract shares days with that of another body. Last stand those to look through for doubles, each with every record of it: contracts that may be one; and one contract that several publications tell of, which is counted once. The common days are those on which all of them run; none means that some follow others, or that no such day is known. Of contracts that may be one, the value is the largest of theirs.".into(),
         coverage: found.coverage.words(),
         next_step: "For a product or supplier: look at its alignment window, and ask the bodies whether they would buy together. For one contract published twice: nothing, it is counted once. For those that may be one: confirm or correct the body's own row.".into(),
         rows: found.found.iter().map(row).collect(),
@@ -51,9 +51,4 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
             ],
         )
     }
-}
-
-/// The first day; contracts whose start is not known count as begun long ago.
-fn started(day: chrono::NaiveDate) -> FindingCell {
-    if day == chrono::NaiveDate::MIN { FindingCell::Unknown } else { FindingCell::Date(day) }
 }

@@ -9,6 +9,12 @@ use crate::{DecisionRow, neutral};
 /// Letters of what a person writes to confirm a row.
 const LONGEST: usize = 200;
 
+/// What people write where a fact is not known.
+const NOT_KNOWN: [&str; 2] = ["unknown", "not known"];
+
+/// How the column of frameworks shows what is one itself.
+const ITSELF: &str = "itself a framework";
+
 /// What one returned row says.
 #[derive(Default)]
 pub(super) struct RowSays {
@@ -18,6 +24,8 @@ pub(super) struct RowSays {
     pub(super) confirmed: Option<String>,
     /// The headings of cells that are not taken, and why.
     pub(super) refused: Vec<(&'static str, Reading)>,
+    /// The headings of reckoned cells that are other than was shown, where facts were corrected since.
+    pub(super) older: Vec<&'static str>,
 }
 
 /// What came of a cell that is not taken.
@@ -58,11 +66,13 @@ impl Reading {
     }
 }
 
-/// Compares a returned row with the one that was sent out.
+/// Compares a returned row with the one that was sent out. What is reckoned from facts corrected since may be
+/// as an older workbook had it: then nobody changed it.
 pub(super) fn read(
     table: &Table<'_>,
     row: &Row,
     shown: &DecisionRow,
+    is_corrected: bool,
     sent: SentOut<'_>,
 ) -> RowSays {
     let mut says = RowSays::default();
@@ -73,13 +83,17 @@ pub(super) fn read(
         }
         match column.says {
             Says::Fact(fact) => fact_cell(&mut says, column, fact, cell, &was, sent),
-            Says::FrameworkAndLot => framework_cell(&mut says, column, cell, sent),
+            Says::FrameworkAndLot => framework_cell(&mut says, column, cell, &was, sent),
             Says::Confirmed if cell.is_empty() => {
                 says.refused.push((column.heading, Reading::Emptied));
             }
             Says::Confirmed => says.confirmed = Some(one_line(cell)),
             Says::Reckoned if !cell.is_empty() && !is_same_date(cell, &was) => {
-                says.refused.push((column.heading, Reading::Reckoned));
+                if is_corrected {
+                    says.older.push(column.heading);
+                } else {
+                    says.refused.push((column.heading, Reading::Reckoned));
+                }
             }
             Says::Reckoned | Says::Nothing | Says::Id => {}
         }
@@ -95,6 +109,10 @@ fn fact_cell(
     was: &str,
     sent: SentOut<'_>,
 ) {
+    if is_not_known(cell) {
+        says.changes.push((fact, Now::Unknown));
+        return;
+    }
     if cell.is_empty() {
         if sent.emptied_is_unknown {
             says.changes.push((fact, Now::Unknown));
@@ -110,17 +128,61 @@ fn fact_cell(
     }
 }
 
-/// The framework, and the lot if one stands behind it: `G-Cloud 13, Lot 2`.
-fn framework_cell(says: &mut RowSays, column: &DecisionColumn, cell: &str, sent: SentOut<'_>) {
-    let cell =
-        cell.strip_prefix("itself a framework").unwrap_or(cell).trim_start_matches([',', ' ']);
-    let is_lot = |text: &&str| text.trim().to_lowercase().starts_with("lot ");
-    let parted = cell.rsplit_once(',').filter(|(_, last)| is_lot(last));
-    let (framework, lot) = parted.map_or((cell, None), |(first, last)| (first, Some(last)));
-    fact_cell(says, column, Fact::Framework, framework, "", sent);
-    if let Some(lot) = lot {
-        fact_cell(says, column, Fact::Lot, lot, "", sent);
+/// The framework, and the lot if one stands behind it: `G-Cloud 13, Lot 2`. Of what is said of one of them alone,
+/// the other stays.
+fn framework_cell(
+    says: &mut RowSays,
+    column: &DecisionColumn,
+    cell: &str,
+    was: &str,
+    sent: SentOut<'_>,
+) {
+    let (mut own, shown) = (FrameworkAndLot::of(cell), FrameworkAndLot::of(was));
+    if is_not_known(cell) && !shown.lot.is_empty() {
+        own.lot = cell;
     }
+    // A cell that shows nothing else says nothing else when it is emptied.
+    if own.is_itself != shown.is_itself && !cell.is_empty()
+        || cell.is_empty() && shown == (FrameworkAndLot { is_itself: true, ..Default::default() })
+    {
+        says.refused.push((column.heading, Reading::Reckoned));
+        return;
+    }
+    let facts =
+        [(Fact::Framework, own.framework, shown.framework), (Fact::Lot, own.lot, shown.lot)];
+    for (fact, own, shown) in facts {
+        let is_told = says.refused.iter().any(|(heading, _)| *heading == column.heading);
+        if own != shown && !is_told {
+            fact_cell(says, column, fact, own, shown, sent);
+        }
+    }
+}
+
+/// The parts of a cell that names a framework.
+#[derive(Default, PartialEq, Eq)]
+struct FrameworkAndLot<'a> {
+    is_itself: bool,
+    framework: &'a str,
+    lot: &'a str,
+}
+
+impl<'a> FrameworkAndLot<'a> {
+    fn of(cell: &'a str) -> Self {
+        let (is_itself, cell) =
+            cell.strip_prefix(ITSELF).map_or((false, cell), |rest| (true, rest));
+        let cell = cell.trim_start_matches([',', ' ']);
+        let is_lot = |text: &str| text.trim().to_lowercase().starts_with("lot ");
+        let (framework, lot) = match cell.rsplit_once(',') {
+            Some((framework, lot)) if is_lot(lot) => (framework.trim(), lot.trim()),
+            _ if is_lot(cell) => ("", cell.trim()),
+            _ => (cell, ""),
+        };
+        Self { is_itself, framework, lot }
+    }
+}
+
+fn is_not_known(cell: &str) -> bool {
+    NOT_KNOWN.iter().any(|words| cell.trim().eq_ignore_ascii_case(words))
 }
 
 /// Whether a cell is as it was written: made harmless, or with other spaces.

@@ -136,7 +136,9 @@ impl Desk<'_> {
         for row in table.rows() {
             match self.matching.find(table, row) {
                 Ok(shown) => {
-                    let says = cells::read(table, row, shown, self.sent);
+                    let own = self.contracts.get(shown.id.as_str());
+                    let is_corrected = own.is_some_and(|own| !own.corrected.is_empty());
+                    let says = cells::read(table, row, shown, is_corrected, self.sent);
                     self.take_row(table, row.number, &shown.id, says);
                 }
                 Err(reason) => self.refuse(table, row.number, None, &reason.to_string()),
@@ -144,7 +146,8 @@ impl Desk<'_> {
         }
     }
 
-    fn take_row(&mut self, table: &Table<'_>, number: u64, id: &str, says: RowSays) {
+    fn take_row(&mut self, table: &Table<'_>, number: u64, id: &str, mut says: RowSays) {
+        self.pass_over_reckoned(table, number, id, &mut says);
         for (heading, reading) in &says.refused {
             let severity =
                 if *reading == Reading::Emptied { Severity::Warning } else { Severity::Error };
@@ -156,6 +159,13 @@ impl Desk<'_> {
                 &reading.words(),
                 reading.remedy(),
             ));
+        }
+        for heading in &says.older {
+            let place = self.place(table.name, Some(number), Some(heading));
+            let message = "the cell is other than is now reckoned, and is not read: facts of the row were corrected";
+            let remedy = "Nothing, if the workbook is older than that. Else correct what the cell is reckoned from.";
+            let told = finding("reckoned-anew", Severity::Note, place, message, remedy);
+            self.returned.notes.push(told);
         }
         let mut confirmed = says.confirmed;
         if confirmed.is_some() && !says.refused.is_empty() {
@@ -190,6 +200,26 @@ impl Desk<'_> {
             // A workbook that is handed in twice says nothing new the second time.
             Err(crate::NotTaken::NothingNew) => self.returned.unchanged += 1,
             Err(error) => self.refuse(table, number, None, &error.to_string()),
+        }
+    }
+
+    /// What is reckoned differs in a workbook that was sent out before its row was corrected: that says nothing.
+    fn pass_over_reckoned(&mut self, table: &Table<'_>, number: u64, id: &str, says: &mut RowSays) {
+        let contract = self.contracts.get(id).copied();
+        if contract.is_none_or(|row| self.sayer.report.corrected(row).next().is_none()) {
+            return;
+        }
+        let reckoned = says.refused.extract_if(.., |(_, reading)| *reading == Reading::Reckoned);
+        let headings: Vec<&str> = reckoned.map(|(heading, _)| heading).collect();
+        for heading in headings {
+            let place = self.place(table.name, Some(number), Some(heading));
+            self.returned.notes.push(finding(
+                "reckoned-otherwise",
+                Severity::Note,
+                place,
+                "the cell shows what was reckoned before the row was corrected, or was changed: it is not read",
+                "",
+            ));
         }
     }
 

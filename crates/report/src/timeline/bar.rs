@@ -43,25 +43,27 @@ pub(super) struct Mark {
 }
 
 impl Bar {
-    pub(super) fn of(row: &DecisionRow, by: TimelineBy, span: &Span, top: i64) -> Option<Self> {
-        let end = row.current_end?;
+    pub(super) fn of(row: &DecisionRow, by: TimelineBy, span: &Span, top: i64) -> Self {
+        // What has no end known goes on.
+        let end = row.current_end;
         let from = row.start.map_or(MARGIN, |start| span.x(start));
         let mark = |day: NaiveDate| Mark { x: span.x(day), is_overdue: day < span.as_at };
         let is_drawn = |day: &NaiveDate| !(span.is_before(*day) || span.is_after(*day));
-        let latest = row.latest_end.filter(|latest| *latest > end);
-        Some(Self {
+        let latest = row.latest_end.filter(|latest| Some(*latest) > end);
+        let to = end.map_or(WIDTH - MARGIN, |end| span.x(end));
+        Self {
             label: label(row, by),
-            ends: format!("ends {}", short_day(end)),
+            ends: end.map_or("no end known".to_owned(), |end| format!("ends {}", short_day(end))),
             says: says(row, span.as_at),
             text: top + 14,
             middle: top + 26,
-            term: stretch(from, span.x(end)),
-            options: latest.map(|latest| stretch(span.x(end), span.x(latest))),
+            term: stretch(from, to),
+            options: latest.map(|latest| stretch(to, span.x(latest))),
             notice: row.notice_by.filter(is_drawn).map(mark),
             procurement: row.procurement_start.filter(is_drawn).map(mark),
             from_before: row.start.is_none_or(|start| span.is_before(start)),
-            goes_on: span.is_after(latest.unwrap_or(end)),
-        })
+            goes_on: latest.or(end).is_none_or(|last| span.is_after(last)),
+        }
     }
 
     /// A triangle that points down at the day of notice.

@@ -34,7 +34,7 @@ impl Timeline<'_> {
         let mut bars: Vec<Bar> = Vec::new();
         for row in &group.rows {
             let top = TOP + STEP * i64::try_from(bars.len()).unwrap_or(0);
-            bars.extend(Bar::of(row, self.by, &self.span, top));
+            bars.push(Bar::of(row, self.by, &self.span, top));
         }
         let span = &self.span;
         let at =

@@ -15,6 +15,8 @@ use crate::{
     contracts_on_days, laws_on_extending, window_days,
 };
 
+/// Rows of a sheet, the first of which matter most: nobody works through more, and the JSON has all.
+const ROWS: usize = 10_000;
 /// How many contracts a row names by file and row; the JSON names all.
 const PLACES: usize = 8;
 
@@ -74,7 +76,7 @@ fn explained(
 fn table(workbook: &mut Workbook, own: &FindingTable, whole_in: &str) -> Result<(), XlsxError> {
     let columns = own.columns.iter().map(|column| (column.title.as_str(), width(column.holds)));
     let headings: Vec<Heading<'_>> = columns.chain([("File:row", 60.0)]).collect();
-    let mut sheet = Sheet::new(workbook, &own.title, &headings)?;
+    let mut sheet = Sheet::new(workbook, &own.title, &headings)?.of_at_most(ROWS);
     for row in &own.rows {
         if sheet.next_row() {
             row.cells.iter().try_for_each(|own| cell(&mut sheet, own))?;

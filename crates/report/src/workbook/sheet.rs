@@ -18,10 +18,26 @@ pub(super) const DATE: f64 = 12.0;
 pub(super) struct Sheet<'a> {
     cells: &'a mut Worksheet,
     formats: Formats,
+    /// By column, how its cells look; a cell that looks so is written without a format, which to look up
+    /// costs more than to write the cell.
+    columns: Vec<Option<Look>>,
+    /// How many rows it is given, with the headings and the note.
+    rows: usize,
     width: u16,
     row: u32,
     column: u16,
     left_out: usize,
+}
+
+/// How the cells of a column look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Money,
+    Date,
+    Count,
+    Decimal,
+    Share,
+    Text,
 }
 
 struct Formats {
@@ -33,6 +49,19 @@ struct Formats {
     share: Format,
     text: Format,
     wrapped: Format,
+}
+
+impl Formats {
+    fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Money => &self.money,
+            Look::Date => &self.date,
+            Look::Count => &self.count,
+            Look::Decimal => &self.decimal,
+            Look::Share => &self.share,
+            Look::Text => &self.text,
+        }
+    }
 }
 
 impl<'a> Sheet<'a> {
@@ -60,13 +89,20 @@ impl<'a> Sheet<'a> {
         sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         let width = u16::try_from(headings.len()).unwrap_or(u16::MAX);
-        Ok(Self { cells: sheet, formats, width, row: 0, column: 0, left_out: 0 })
+        let columns = vec![None; headings.len()];
+        let rows = SHEET_ROWS;
+        Ok(Self { cells: sheet, formats, columns, rows, width, row: 0, column: 0, left_out: 0 })
+    }
+
+    /// With no more rows than these.
+    pub(super) fn of_at_most(self, rows: usize) -> Self {
+        Self { rows: rows + 2, ..self }
     }
 
     /// Begins the next row; `false` if the sheet is full, which [`Sheet::finish`] then says.
     pub(super) fn next_row(&mut self) -> bool {
         // One row is kept for the note.
-        if self.row as usize + 2 >= SHEET_ROWS {
+        if self.row as usize + 2 >= self.rows {
             self.left_out += 1;
             return false;
         }
@@ -80,7 +116,12 @@ impl<'a> Sheet<'a> {
         if !text.is_empty() {
             let harmless = neutral(text);
             let text = fitting(&harmless);
-            self.cells.write_string_with_format(self.row, self.column, text, &self.formats.text)?;
+            if self.is_column_of(Look::Text)? {
+                self.cells.write_string(self.row, self.column, text)?;
+            } else {
+                let format = &self.formats.text;
+                self.cells.write_string_with_format(self.row, self.column, text, format)?;
+            }
         }
         self.column += 1;
         Ok(())
@@ -95,7 +136,7 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn count(&mut self, count: Option<u64>) -> Result<(), XlsxError> {
         if let Some(count) = count {
-            self.number(count as f64, |formats| &formats.count)?;
+            self.number(count as f64, Look::Count)?;
         }
         self.column += 1;
         Ok(())
@@ -103,7 +144,7 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn money(&mut self, amount: Option<Pence>) -> Result<(), XlsxError> {
         if let Some(Pence(pence)) = amount {
-            self.number(pence as f64 / 100.0, |formats| &formats.money)?;
+            self.number(pence as f64 / 100.0, Look::Money)?;
         }
         self.column += 1;
         Ok(())
@@ -111,21 +152,21 @@ impl<'a> Sheet<'a> {
 
     /// A number with decimals.
     pub(super) fn decimal(&mut self, number: f64) -> Result<(), XlsxError> {
-        self.number(number, |formats| &formats.decimal)?;
+        self.number(number, Look::Decimal)?;
         self.column += 1;
         Ok(())
     }
 
     /// A share from 0 to 1, in the hundred.
     pub(super) fn share(&mut self, share: f64) -> Result<(), XlsxError> {
-        self.number(share, |formats| &formats.share)?;
+        self.number(share, Look::Share)?;
         self.column += 1;
         Ok(())
     }
 
     pub(super) fn date(&mut self, date: Option<NaiveDate>) -> Result<(), XlsxError> {
         match date.map(|date| (date, serial(date))) {
-            Some((_, Some(serial))) => self.number(serial, |formats| &formats.date)?,
+            Some((_, Some(serial))) => self.number(serial, Look::Date)?,
             Some((date, None)) => {
                 self.cells.write_string(self.row, self.column, date.to_string())?;
             }
@@ -142,18 +183,33 @@ impl<'a> Sheet<'a> {
         }
         if self.left_out > 0 {
             let note = format!(
-                "A sheet holds no more rows: {} are left out here. All are in {whole_in}.",
-                self.left_out
+                "This sheet holds the first {} rows: {} more are left out here. All are in {whole_in}.",
+                self.row, self.left_out
             );
             self.cells.write_string(self.row + 1, 0, note)?;
         }
         Ok(())
     }
 
-    fn number(&mut self, number: f64, format: fn(&Formats) -> &Format) -> Result<(), XlsxError> {
-        let format = format(&self.formats);
-        self.cells.write_number_with_format(self.row, self.column, number, format)?;
+    fn number(&mut self, number: f64, look: Look) -> Result<(), XlsxError> {
+        let has_look = self.is_column_of(look)?;
+        let (row, column) = (self.row, self.column);
+        if has_look {
+            self.cells.write_number(row, column, number)?;
+        } else {
+            self.cells.write_number_with_format(row, column, number, self.formats.of(look))?;
+        }
         Ok(())
+    }
+
+    /// Whether the column's cells look so; the first cell under a heading says how they do.
+    fn is_column_of(&mut self, look: Look) -> Result<bool, XlsxError> {
+        let Some(column) = self.columns.get_mut(usize::from(self.column)) else { return Ok(false) };
+        if column.is_none() {
+            self.cells.set_column_format(self.column, self.formats.of(look))?;
+            *column = Some(look);
+        }
+        Ok(*column == Some(look))
     }
 }
 

@@ -112,7 +112,7 @@ impl Dictionary {
 
     pub(super) fn position_of(&self, supplier: &str) -> Option<usize> {
         let key = name_key(supplier);
-        let by_line = || self.line_of(supplier).map(|line| line.vendor);
+        let by_line = || self.by_line.get(&key).map(|line| line.vendor);
         let in_this_country = || {
             let name = key.strip_suffix(" UK")?;
             let at = *self.by_name.get(name)?;

@@ -63,6 +63,11 @@ pub enum Wrong {
         "the source {0:?} is not in this file's [sources]: add it there, with an address or a publication's name"
     )]
     NoSource(String),
+    /// A source that is none.
+    #[error(
+        "{0:?} is no source: give an address or a publication's name, or take out what nobody has looked up"
+    )]
+    NotLookedUp(String),
     /// A source that no fact uses.
     #[error(
         "no fact uses the source {0:?}: take it out, or name it with the facts that it supports"

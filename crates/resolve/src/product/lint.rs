@@ -32,7 +32,12 @@ pub(super) fn vendors(
     };
     lint.sources = &entry;
     let vendors = entry.vendor.iter().map(|vendor| lint.vendor(vendor)).collect();
-    for source in entry.sources.keys() {
+    for (source, text) in &entry.sources {
+        if text.trim().is_empty() {
+            lint.wrong(source.span().start, Wrong::Empty("the source"));
+        } else if is_none(text) {
+            lint.wrong(source.span().start, Wrong::NotLookedUp(text.clone()));
+        }
         if !lint.used.contains(source.get_ref().as_str()) {
             lint.wrong(source.span().start, Wrong::UnusedSource(source.get_ref().clone()));
         }
@@ -187,12 +192,17 @@ impl Lint<'_> {
         if text.is_none() {
             self.wrong(id.span().start, Wrong::NoSource(id.get_ref().clone()));
         }
-        if text.is_some_and(|(_, text)| text.trim().is_empty()) {
-            self.wrong(id.span().start, Wrong::Empty("the source"));
-        }
         self.used.insert(id.get_ref().clone());
         Source { text: text.map(|(_, text)| text.clone()).unwrap_or_default(), is_verified }
     }
+}
+
+/// Words that stand where a source should.
+fn is_none(source: &str) -> bool {
+    const NONE: [&str; 6] =
+        ["GENERAL KNOWLEDGE", "LOOKED UP", "NO SOURCE", "NOT KNOWN", "TO DO", "UNKNOWN"];
+    let source = format!(" {} ", words(source).join(" "));
+    NONE.iter().any(|none| source.contains(&format!(" {none} ")))
 }
 
 /// A word that titles use for other things, or letters too few to be a name for sure.

@@ -43,7 +43,13 @@ impl Desk {
         let log = ["--corrections", "corrections.jsonl"];
         let log = if self.path("corrections.jsonl").exists() { &log[..] } else { &[] };
         let out = self.whitworth(&[&["audit", "sources", "--as-at", "2026-05-01"], log].concat());
-        assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+        assert_eq!(
+            out.status.code(),
+            Some(0),
+            "{}{}",
+            String::from_utf8_lossy(&out.stdout),
+            String::from_utf8_lossy(&out.stderr)
+        );
     }
 
     pub(crate) fn whitworth(&self, arguments: &[&str]) -> Output {

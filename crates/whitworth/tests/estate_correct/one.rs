@@ -4,6 +4,8 @@ use crate::desk::Desk;
 
 /// An invented maker of software.
 const VENDORS: &str = r#"
+[sources]
+register = "Weir Council, contract register"
 [[vendor]]
 name = "Brayford Systems"
 source = "register"

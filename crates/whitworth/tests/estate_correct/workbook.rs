@@ -120,6 +120,44 @@ fn without_ids_rows_are_known_by_what_they_say() {
 }
 
 #[test]
+fn what_is_said_not_to_be_known_is_kept_of_every_fact_of_a_row() {
+    let desk = Desk::new();
+    let mut rows = desk.sheet("Decisions");
+    write(&mut rows, "Boiler upkeep", "Framework and lot", "Estates Services, Lot 2");
+    write(&mut rows, "Boiler upkeep", "Product", "Example Heat");
+    write(&mut rows, "Boiler upkeep", "Options left (months)", "12");
+    desk.send_back(&[("Decisions", &rows)]);
+    assert_eq!(desk.correct(&BACK).0, 0);
+    desk.audit();
+    let mut rows = desk.sheet("Decisions");
+    write(&mut rows, "Boiler upkeep", "Framework and lot", "Estates Services");
+    write(&mut rows, "Boiler upkeep", "Product", "unknown");
+    write(&mut rows, "Boiler upkeep", "Options left (months)", "Not known");
+    write(&mut rows, "Boiler upkeep", "Notice-by date", "");
+    write(&mut rows, "Payroll system", "Options left (months)", "unknown");
+    desk.send_back(&[("Decisions", &rows)]);
+    let dry = [&BACK[..], &["--dry-run"]].concat();
+    let (code, said) = desk.correct(&dry);
+    assert_eq!(code, 1, "{said}");
+    for column in ["Framework and lot", "Notice-by date"] {
+        assert!(said.contains(&format!("column \"{column}\": the cell was emptied")), "{said}");
+    }
+    let (code, said) = desk.correct(&[&BACK[..], &["--emptied-means-unknown"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Facts corrected: 5."), "{said}");
+    desk.audit();
+    let boiler = desk.decision("Boiler upkeep");
+    assert_eq!(boiler["framework_and_lot"], "Estates Services");
+    assert_eq!(boiler["product"], "");
+    assert_eq!(boiler["months_left"], serde_json::Value::Null);
+    assert_eq!(boiler["notice_by"], serde_json::Value::Null);
+    // The same workbook once more.
+    let lines = desk.log().len();
+    desk.correct(&[&BACK[..], &["--emptied-means-unknown"]].concat());
+    assert_eq!(desk.log().len(), lines);
+}
+
+#[test]
 fn an_emptied_cell_is_asked_about_and_never_taken_for_a_correction() {
     let desk = Desk::new();
     let mut rows = desk.sheet("Decisions");

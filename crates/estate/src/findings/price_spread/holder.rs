@@ -88,7 +88,7 @@ fn price(
         contracts.iter().map(|own| annual(audit, own)).sum::<Result<_, _>>()?;
     let served = people.served(bodies).ok_or(Unpriced::ServedUnknown)?;
     let worth = contracts.iter().filter_map(|own| own.decision.worth);
-    let is_basis_stated = |own: &Holding<'_>| net(audit, own).is_some_and(|it| it.basis_stated);
+    let is_basis_stated = |own: &Holding<'_>| net(own).is_some_and(|it| it.basis_stated);
     let software = contracts.iter().filter_map(|own| own.decision.software.as_ref());
     let known_by = software.map(|own| own.known_by);
     Ok(PricePerHead {
@@ -114,14 +114,14 @@ fn annual(audit: &Audit, own: &Holding<'_>) -> Result<Pence, Unpriced> {
     let is_stated = |own: &Contract| {
         [&own.annual, &own.total, &own.total_gross].into_iter().any(Option::is_some)
     };
-    let is_of_other_basis = net(audit, own).is_none() && told(audit, own).any(is_stated);
+    let is_of_other_basis = net(own).is_none() && told(audit, own).any(is_stated);
     let why = if is_of_other_basis { Unpriced::OtherBasis } else { Unpriced::WorthUnknown };
     own.annual().filter(|annual| annual.0 > 0).ok_or(why)
 }
 
 /// The value that its year's worth is from.
-fn net<'a>(audit: &'a Audit, own: &Holding<'a>) -> Option<&'a Money> {
-    let stated = told(audit, own).flat_map(|own| [own.annual.as_ref(), own.total.as_ref()]);
+fn net<'a>(own: &Holding<'a>) -> Option<&'a Money> {
+    let stated = [own.facts.annual.as_ref(), own.facts.total.as_ref()].into_iter();
     stated.flatten().find(|money| net_pounds(Some(money)).is_some())
 }
 

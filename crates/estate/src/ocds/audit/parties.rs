@@ -14,7 +14,7 @@ pub(super) fn buyers(process: &Value) -> Vec<Party> {
         process.get("buyer").and_then(|buyer| party(process, buyer)).into_iter().collect();
     let mut add = |found: Option<Party>| {
         if let Some(found) = found
-            && !buyers.iter().any(|buyer| name_key(&buyer.name) == name_key(&found.name))
+            && !buyers.iter().any(|buyer| is_same_name(&buyer.name, &found.name))
         {
             buyers.push(found);
         }
@@ -92,11 +92,15 @@ fn name(of: &Value) -> Option<&str> {
 /// such as `org-7` are used again for other organisations in other releases of a process.
 fn listed<'a>(process: &'a Value, reference: &Value) -> Option<&'a Value> {
     let id = reference.get("id")?;
-    let name = text(reference, "name").map(name_key);
+    let name = text(reference, "name");
     items(process, "parties").filter(|party| party.get("id") == Some(id)).find(|party| {
-        let listed = text(party, "name").map(name_key);
-        name.is_none() || listed.is_none() || name == listed
+        let both = name.zip(text(party, "name"));
+        both.is_none_or(|(name, listed)| is_same_name(name, listed))
     })
+}
+
+fn is_same_name(one: &str, other: &str) -> bool {
+    one == other || name_key(one) == name_key(other)
 }
 
 fn identifier(value: &Value) -> Option<Identifier> {
