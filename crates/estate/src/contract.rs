@@ -56,6 +56,8 @@ pub struct Contract {
     /// When it ends as it now stands: the current expiry date where the source gives one, else its
     /// end date.
     pub end: Option<NaiveDate>,
+    /// What the source has for the end where that is no date; shortened.
+    pub unread_end: Option<String>,
     /// When it ends by its first term, before any extension, where the source tells that apart.
     pub first_end: Option<NaiveDate>,
     /// How many months its first term lasts, where the source has a column for that: some registers

@@ -198,6 +198,14 @@ fn a_correction_without_its_row_is_kept_and_told() {
     assert_eq!(states(&audit), [CorrectionState::RowNotFound]);
     let finding = audit.findings.iter().find(|f| f.rule == "correction-without-row").unwrap();
     assert!(finding.place.to_string().ends_with("corrections.jsonl: line 1"), "{}", finding.place);
+    let gone = audit.corrections.as_ref().unwrap().entries[0].gone.clone().unwrap();
+    assert_eq!(gone.title, "Payroll system");
+    assert!(!gone.reference.is_empty() && !gone.body.is_empty(), "{gone:?}");
+    let called = format!("in none of the sources: {}", gone.words());
+    assert!(
+        finding.message.ends_with(&called) && called.contains("\"Payroll system\""),
+        "{called}"
+    );
     // Two rows that cannot be told apart.
     let twin = PAYROLL.replace("50000", "60000");
     desk.publish(&[LIFTS, PAYROLL, &twin]);
@@ -207,6 +215,27 @@ fn a_correction_without_its_row_is_kept_and_told() {
     // It comes back.
     desk.publish(&[LIFTS, PAYROLL]);
     assert_eq!(titled(&desk.audit(), "Payroll system").end, "2029-03-31".parse().ok());
+}
+
+/// What was made not public under another title and supplier is not found, and is not told by the log either.
+#[test]
+fn what_a_row_was_called_that_is_gone_is_not_told_where_a_secret_one_could_be_it() {
+    let desk = Desk::new(&[PAYROLL, LIFTS]);
+    let first = desk.audit();
+    let said = set(titled(&first, "Lift upkeep"), "2026-05-01T09:00:00Z", Fact::End, "2029-03-31");
+    desk.say(said);
+    let secret = |one: &str, other: &str| SECRET.replace("W3", one).replace("Guarding", other);
+    for (reference, title, is_told) in
+        [("W3", "Guarding", true), ("w2", "Guarding", false), ("W3", "LIFT upkeep", false)]
+    {
+        desk.publish(&[PAYROLL, &secret(reference, title)]);
+        let audit = desk.audit();
+        assert_eq!(states(&audit), [CorrectionState::RowNotFound], "{reference} {title}");
+        let entry = &audit.corrections.as_ref().unwrap().entries[0];
+        assert_eq!(entry.gone.is_some(), is_told, "{reference} {title}");
+        let finding = audit.findings.iter().find(|f| f.rule == "correction-without-row").unwrap();
+        assert_eq!(finding.message.contains("Lift upkeep"), is_told, "{}", finding.message);
+    }
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use about::About;
 pub use briefing::{
     BriefedContract, BriefedDecision, BriefedGroup, BriefedOverlap, BriefedPayments, Briefing,
     BriefingPart, BriefingSection, BriefingSources, Inferred, JoinedName, LeftOut, NameWritten,
-    NoBriefing, NumberWritten, PaidByFile, Published, SaidByBody,
+    NoBriefing, NumberWritten, PaidByFile, Published, SaidByBody, SaidOfContract,
 };
 pub use contract_row::ContractRow;
 pub use decision_row::{DecisionLists, DecisionRow, read_decisions};

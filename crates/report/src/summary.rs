@@ -133,7 +133,7 @@ fn contracts(out: &mut String, report: &Report) {
         let ending = report.ending.len() as u64;
         let text = format!(
             "{} {} within {} of {}, by {}.",
-            count(ending, "contract", "contracts"),
+            count(ending, "record of a contract", "records of contracts"),
             if ending == 1 { "ends" } else { "end" },
             months(report.window_months),
             day(report.as_at),

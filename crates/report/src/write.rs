@@ -48,12 +48,11 @@ pub fn write_folder(
     audit: &Audit,
     picture: &Picture,
     window: Window,
+    lead: Lead,
     about: &About,
 ) -> Result<Written, ReportError> {
-    let (report, outlook) = rayon::join(
-        || Report::of(audit, picture, window, about),
-        || outlook(audit, window, Lead::default()),
-    );
+    let (report, outlook) =
+        rayon::join(|| Report::of(audit, picture, window, about), || outlook(audit, window, lead));
     let ((lists, pipeline), (findings, windows)) = rayon::join(
         || {
             let lists = DecisionLists::of(audit, &outlook, window);

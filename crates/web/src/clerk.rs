@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use chrono::{SubsecRound, Utc};
 use estate::corrections::{Change, Correction, CorrectionLog, Fact, LogError, Now};
@@ -79,11 +80,24 @@ impl<'a> Clerk<'a> {
 
     /// What was said of a contract that the audit does not know of yet, the earliest first.
     pub(crate) fn pending(&self, row: &ContractRow) -> Vec<&Correction> {
-        let known = self.site.report.corrections.iter().flat_map(|own| &own.entries);
-        let known: Vec<_> = known.map(|entry| (entry.line, entry.on, entry.by.as_str())).collect();
+        let entries = self.site.report.corrections.iter().flat_map(|own| &own.entries);
+        let known: Vec<_> = entries
+            .filter(|entry| self.is_log(&entry.log))
+            .map(|entry| (entry.line, entry.on, entry.by.as_str()))
+            .collect();
         let of_row = self.lines.iter().filter(|(_, own)| own.row.id == row.id);
         let new = of_row.filter(|(line, own)| !known.contains(&(*line, own.on, own.by.as_str())));
         new.map(|(_, own)| own).collect()
+    }
+
+    /// Whether a path of the audit's is this log: an audit may have read several, whose lines have one number.
+    /// What cannot be found from here, since the audit ran elsewhere, is told by its name.
+    fn is_log(&self, path: &str) -> bool {
+        let (path, own) = (Path::new(path), self.log.path());
+        match (path.canonicalize(), own.canonicalize()) {
+            (Ok(path), Ok(own)) => path == own,
+            _ => path.file_name() == own.file_name(),
+        }
     }
 
     fn sayer<'s>(&'s self, by: &'s str, why: &'s str) -> Sayer<'s> {

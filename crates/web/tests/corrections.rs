@@ -7,8 +7,8 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 
-use serde_json::Value;
-use support::{FORM, Pages, Reply, Story};
+use serde_json::{Value, json};
+use support::{FORM, Pages, Reply, Story, folder_of};
 
 const LOG: &str = "corrections.jsonl";
 
@@ -23,7 +23,10 @@ struct Owner {
 
 impl Owner {
     fn new() -> Self {
-        let pages = Pages::over_corrections();
+        Self::at(Pages::over_corrections())
+    }
+
+    fn at(pages: Pages) -> Self {
         let list = pages.get("/contracts?q=AMB-001");
         let row = list.element("tbody").to_owned();
         let link = row.split_once("href=\"").expect("a contract").1;
@@ -124,6 +127,32 @@ fn answers_are_checked_and_kept_and_shown_until_the_next_audit() {
         assert!(page.body.contains(said), "{said}: {}", page.body);
     }
     assert_eq!(fields(&owner.form().body)["end"], "31 March 2029", "what was said is so");
+}
+
+/// An audit may have read several logs, and each has a first line.
+#[test]
+fn a_line_that_the_audit_knows_of_another_log_is_still_shown_as_said_since() {
+    let owner = Owner::new();
+    let mut sent = owner.filled(&[&JANE[..], &[("end", "2029-03-31")]].concat());
+    sent.insert("step".into(), "send".into());
+    owner.send(&sent);
+    let line = owner.log().remove(0);
+    for (log, is_shown) in [("elsewhere.jsonl", true), (LOG, false)] {
+        let folder = folder_of(Story::TwoBuyers);
+        fs::write(folder.path().join(LOG), format!("{line}\n")).expect("a log");
+        let path = folder.path().join("report.json");
+        let text = fs::read_to_string(&path).expect("the report");
+        let mut report: Value = serde_json::from_str(&text).expect("the report");
+        report["corrections"] = json!({ "logs": [], "confirmed": 0, "corrected": 0, "neither": 0, "entries": [{
+            "log": folder.path().join(log), "line": 1, "on": line["on"], "by": line["by"], "why": "",
+            "contract": line["row"]["id"], "fact": null, "was": null, "now": null, "source": null,
+            "state": "applied",
+        }] });
+        fs::write(&path, report.to_string()).expect("the report");
+        let owner = Owner::at(Pages::over_corrections_in(folder));
+        let page = owner.pages.get(&owner.address);
+        assert_eq!(page.body.contains("Said since this audit"), is_shown, "{log}: {}", page.body);
+    }
 }
 
 #[test]

@@ -5,8 +5,8 @@ mod resolve;
 
 use std::path::PathBuf;
 
-use ::estate::Kind;
 use ::estate::ocds::Collision;
+use ::estate::{Kind, Lead};
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -53,6 +53,13 @@ pub(crate) struct AuditArguments {
     /// How many months ahead to look for contracts that end
     #[arg(long, value_name = "MONTHS", default_value_t = 18, value_parser = clap::value_parser!(u32).range(0..=600))]
     pub(crate) ending_within: u32,
+    /// How many months before a contract's end to give notice of an extension, or that there is to be none;
+    /// a contract's own notice period, given by whitworth estate correct, goes before it
+    #[arg(long, value_name = "MONTHS", default_value_t = Lead::default().notice_months, value_parser = clap::value_parser!(u32).range(0..=120))]
+    pub(crate) notice_months: u32,
+    /// How many months before a contract's end a procurement must begin for there to be no gap
+    #[arg(long, value_name = "MONTHS", default_value_t = Lead::default().procurement_months, value_parser = clap::value_parser!(u32).range(0..=120))]
+    pub(crate) procurement_months: u32,
     /// What files are that do not say so themselves
     #[arg(long = "as", value_name = "KIND")]
     pub(crate) as_kind: Option<AsKind>,

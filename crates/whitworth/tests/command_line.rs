@@ -52,6 +52,35 @@ fn an_audit_that_reads_everything_ends_with_0() {
 }
 
 #[test]
+fn the_months_of_notice_and_of_a_procurement_are_those_that_are_given() {
+    let register = "Purchasing Body,Contract Reference,Contract Title,Supplier,Total Contract Value,Start Date,End Date,Option to extend (months),How many extensions\n\
+        Anytown Council,A1,Payroll,Brightwell Ltd,9000000.00,2024-04-01,2027-03-31,12,1\n";
+    let dir = folder(&[("register.csv", register)]);
+    let audit = ["audit", "register.csv", "--as-at", "2026-02-01"];
+    let months = ["--notice-months", "6", "--procurement-months", "12"];
+    let json = |name: &str| -> Value {
+        let text = fs::read_to_string(dir.path().join("whitworth-audit").join(name)).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let days = || {
+        let due = &json("decisions.json")["due"][0];
+        [due["notice_by"].clone(), due["procurement_start"].clone()]
+    };
+    assert_eq!(run(dir.path(), &audit).0, 0);
+    assert_eq!(days(), ["2026-12-31", "2026-06-30"]);
+    let (code, _, err) = run(dir.path(), &[&audit[..], &months].concat());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(days(), ["2026-09-30", "2026-03-31"]);
+    assert_eq!(json("pipeline.json")["procurement_months"], 12);
+    assert_eq!(json("windows.json")["planning"]["notice_months"], 6);
+    let page = fs::read_to_string(dir.path().join("whitworth-audit/outlook.html")).unwrap();
+    assert!(page.contains("6 months") && page.contains("12 months"), "{page}");
+    let (code, _, err) = run(dir.path(), &["audit", "register.csv", "--notice-months", "soon"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("--notice-months"), "{err}");
+}
+
+#[test]
 fn an_audit_that_rejects_a_row_ends_with_1_and_keeps_the_row() {
     let rows = format!("{SPEND}Anytown Council,Kestrel Ltd,five,2026-05-01\n");
     let dir = folder(&[("may.csv", &rows)]);

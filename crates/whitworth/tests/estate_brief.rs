@@ -61,6 +61,18 @@ fn a_document_is_written_for_a_supplier_by_its_name() {
 }
 
 #[test]
+fn a_document_takes_the_place_of_an_earlier_one_and_of_nothing_else() {
+    let desk = Desk::new();
+    fs::write(desk.path("bell.html"), "earlier").unwrap();
+    fs::write(desk.path("bell.part"), "somebody's own").unwrap();
+    let (code, said) = desk.brief(&["Bell & Sons Ltd", "--out", "bell.html"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(fs::read_to_string(desk.path("bell.html")).unwrap().contains("Payroll system"));
+    assert_eq!(fs::read_to_string(desk.path("bell.part")).unwrap(), "somebody's own");
+    assert_eq!(fs::read_dir(desk.0.path()).unwrap().count(), 4, "nothing half-written stays");
+}
+
+#[test]
 fn data_is_printed_for_a_supplier_by_its_id() {
     let desk = Desk::new();
     let (_, named) = desk.brief(&["Bell & Sons Ltd", "--json"]);

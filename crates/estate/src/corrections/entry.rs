@@ -41,7 +41,7 @@ pub struct CorrectionEntry {
     pub on: DateTime<Utc>,
     /// Who said it.
     pub by: String,
-    /// Why. Blank, as is all that follows but the state, where its row was not found: what is no longer
+    /// Why. Blank, as is all that follows but what it was called and the state, where its row was not found: what is no longer
     /// public may not be told by a correction of it.
     pub why: String,
     /// The contract's id in this audit.
@@ -57,8 +57,23 @@ pub struct CorrectionEntry {
     /// The other records of its agreement, for which a correction that stands is used too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<AlsoCorrected>,
+    /// What its row was called by the log, where it is in none of the sources.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<GoneRow>,
     /// What became of it.
     pub state: CorrectionState,
+}
+
+/// What tells a row by that is in none of the sources any more, as the log has it. Not told where a contract that
+/// is not public could be the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoneRow {
+    /// The body's own reference.
+    pub reference: String,
+    /// The buyers, with a semicolon between.
+    pub body: String,
+    /// What it was called.
+    pub title: String,
 }
 
 /// Another record of the agreement that a correction is of.
@@ -68,6 +83,17 @@ pub struct AlsoCorrected {
     pub contract: String,
     /// What its source has now of the fact.
     pub source: Option<String>,
+}
+
+impl GoneRow {
+    /// As people look for it: the reference, the title in quotation marks, and the body.
+    pub fn words(&self) -> String {
+        let title = format!("\"{}\"", self.title);
+        let said =
+            [(&self.reference, &self.reference), (&self.title, &title), (&self.body, &self.body)];
+        let said = said.into_iter().filter(|(stated, _)| !stated.is_empty());
+        said.map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// What became of a correction or confirmation.

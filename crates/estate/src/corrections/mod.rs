@@ -22,12 +22,14 @@ use std::path::{Path, PathBuf};
 
 use evidence::{Finding, Place, Severity};
 
-pub use entry::{AlsoCorrected, CorrectionEntry, CorrectionSource, CorrectionState, Corrections};
+pub use entry::{
+    AlsoCorrected, CorrectionEntry, CorrectionSource, CorrectionState, Corrections, GoneRow,
+};
 pub use fact::{Fact, Unfit};
 pub use line::{Change, Confirmed, CorrectedRow, Correction, NoCorrection, Now};
 pub use log::{CorrectionLines, CorrectionLog, LogError};
 pub use says::{BodySays, Confirmation, Corrected};
-pub use value::{FactValue, amount_text};
+pub use value::{FactValue, amount_of, amount_text};
 
 use crate::intake::{Given, shown};
 use crate::{Agreement, Contract, FileAccount};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::entry::{CorrectionEntry, CorrectionState, Corrections};
-use super::rows::{Found, Rows};
+use super::entry::{CorrectionEntry, CorrectionState, Corrections, GoneRow};
+use super::rows::{Found, Rows, may_be};
 use super::standing::{Line, Standing};
 use super::{AlsoCorrected, BodySays, Change, Confirmation, CorrectedRow, Correction, Fact, Now};
 use crate::{Agreement, Contract, Stage};
@@ -39,7 +39,11 @@ pub(super) fn replay(
             }
             Found::Withheld => slot.push(own.without_a_row(CorrectionState::NotPublic)),
             Found::Several(_) => slot.push(own.without_a_row(CorrectionState::RowUnclear)),
-            Found::Nowhere => slot.push(own.without_a_row(CorrectionState::RowNotFound)),
+            Found::Nowhere => {
+                let entry = own.without_a_row(CorrectionState::RowNotFound);
+                let gone = own.gone(withheld);
+                slot.push(CorrectionEntry { gone, ..entry });
+            }
         }
     }
     for agreement in agreements {
@@ -168,8 +172,20 @@ impl Said {
             now: None,
             source: None,
             also: Vec::new(),
+            gone: None,
             state,
         }
+    }
+
+    /// What its row was called, unless a contract that may not be shown could be the same.
+    fn gone(&self, withheld: &[Contract]) -> Option<GoneRow> {
+        let row = &self.correction.row;
+        let may_be_secret = withheld.iter().any(|own| may_be(own, row));
+        (!may_be_secret).then(|| GoneRow {
+            reference: row.reference.clone(),
+            body: row.buyer.clone(),
+            title: row.title.clone(),
+        })
     }
 
     /// The line, without a word of what it says of a row that may not be public any more.

@@ -78,6 +78,14 @@ impl Rows {
     }
 }
 
+/// Whether a contract may be the row that somebody spoke of, though it has not been found: it has its
+/// reference, or its title, or its buyer and supplier.
+pub(super) fn may_be(contract: &Contract, row: &CorrectedRow) -> bool {
+    let ([buyer, reference, title, supplier], own) = (words(row), words_of(contract));
+    let is = |at: usize, word: &String| !word.is_empty() && own.get(at) == Some(word);
+    is(1, &reference) || is(2, &title) || is(0, &buyer) && is(3, &supplier)
+}
+
 /// Which of the words can be corrected.
 const CORRECTED: [usize; 3] = [1, 2, 3];
 

@@ -82,7 +82,18 @@ impl BodySays {
     }
 }
 
+/// Stands in the words of a correction between what was corrected and what it is.
+const CORRECTED_TO: &str = " corrected to ";
+
 impl Corrected {
+    /// Whether a sentence is the words of a correction, which name who said it.
+    pub fn is_told_in(sentence: &str) -> bool {
+        let mut facts = Fact::ALL.into_iter();
+        facts.any(|fact| {
+            sentence.strip_prefix(fact.words()).is_some_and(|rest| rest.starts_with(CORRECTED_TO))
+        })
+    }
+
     /// The correction in words, with what the source has.
     pub fn words(&self) -> String {
         let now = self.now.as_ref().map_or_else(|| "not known".to_owned(), FactValue::words);
@@ -94,7 +105,7 @@ impl Corrected {
         };
         let (fact, on) = (self.fact.words(), self.on.format("%-d %B %Y"));
         let had_by = self.fact.had_by();
-        format!("{fact} corrected to {now} by {} on {on}; {had_by} {source}", self.by)
+        format!("{fact}{CORRECTED_TO}{now} by {} on {on}; {had_by} {source}", self.by)
     }
 }
 

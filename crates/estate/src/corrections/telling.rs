@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use evidence::{Finding, Place, Severity};
 
-use super::entry::{CorrectionEntry, CorrectionState};
+use super::entry::{CorrectionEntry, CorrectionState, GoneRow};
 use super::log::at_line;
 use super::{Fact, Now};
 use crate::{Contract, FileAccount};
@@ -38,7 +38,10 @@ fn finding(entry: &CorrectionEntry, row: Option<Place>) -> Option<Finding> {
             "correction-without-row",
             Severity::Warning,
             log,
-            format!("what {by} said on {on} is of a row that is in none of the sources"),
+            format!(
+                "what {by} said on {on} is of a row that is in none of the sources{}",
+                called(entry)
+            ),
             "Say it again of the row that took its place, or leave it: it is kept, and used when the row is there again.",
         ),
         CorrectionState::RowUnclear => (
@@ -78,6 +81,12 @@ fn finding(entry: &CorrectionEntry, row: Option<Place>) -> Option<Finding> {
         }
     };
     Some(Finding { rule: rule.into(), severity, place, message, remedy: remedy.into() })
+}
+
+/// What a row was called that is gone.
+fn called(entry: &CorrectionEntry) -> String {
+    let words = entry.gone.as_ref().map(GoneRow::words).filter(|words| !words.is_empty());
+    words.map(|words| format!(": {words}")).unwrap_or_default()
 }
 
 /// What the source says, and what the correction.

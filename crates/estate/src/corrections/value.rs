@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::cell::{Cell, amount, date};
+use crate::cell::{Cell, amount, date, pence_of};
 use crate::{Basis, Money, Pence, Regime};
 
 /// Letters that a corrected text may have.
@@ -129,6 +129,19 @@ pub fn amount_text(money: &Money) -> String {
         (currency, Basis::Net) => format!("{sum} {currency}"),
         (currency, Basis::Gross) => format!("{sum} {currency} gross"),
     }
+}
+
+/// The amount that [`amount_text`] wrote. Whether the source itself says what VAT is in it, it does not tell.
+pub fn amount_of(text: &str) -> Option<Money> {
+    let mut words = text.split_whitespace();
+    let sum = words.next()?;
+    let currency = words.next().unwrap_or("GBP").to_owned();
+    let basis = match words.next() {
+        None => Basis::Net,
+        Some("gross") => Basis::Gross,
+        Some(_) => return None,
+    };
+    Some(Money { pence: pence_of(sum)?, currency, basis, basis_stated: false })
 }
 
 fn pounds(pence: Pence) -> String {

@@ -61,7 +61,10 @@ pub enum Doubt {
         options: u32,
     },
     /// No end is stated, or none that could be read.
-    NoEnd,
+    NoEnd {
+        /// What the source has instead of a date.
+        written: Option<String>,
+    },
     /// No end is stated: it is the last day of a term whose months are.
     EndReckoned {
         /// The months of the term.
@@ -129,6 +132,18 @@ pub enum Doubt {
         /// The other.
         other_pence: Pence,
     },
+    /// Another record of the agreement has other dates, options or values, and this one goes first.
+    GoesFirst {
+        /// Why it does.
+        because: FirstBecause,
+        /// The other.
+        other: RecordAt,
+    },
+    /// Another contract may be this one, told again.
+    MayBeOne {
+        /// A record of it.
+        other: RecordAt,
+    },
     /// The body that holds it corrected what the source states.
     Corrected {
         /// What, and who said so.
@@ -148,6 +163,52 @@ pub enum Doubt {
         /// The other, in its source's.
         other: String,
     },
+}
+
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordAt {
+    /// The body's own reference, or the notice's.
+    pub reference: Option<String>,
+    /// File and place.
+    pub place: String,
+}
+
+impl RecordAt {
+    fn words(&self) -> String {
+        match &self.reference {
+            Some(reference) => format!("{reference} ({})", self.place),
+            None => self.place.clone(),
+        }
+    }
+}
+
+/// Why the facts of one record of an agreement go before those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstBecause {
+    /// Its body confirmed it.
+    Confirmed,
+    /// The other is not of an award.
+    Awarded,
+    /// It is a register's, and the other a notice.
+    Register,
+    /// By its source it ends later.
+    LaterEnd,
+    /// It was read first, and nothing else parts them.
+    ReadFirst,
+}
+
+impl FirstBecause {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Confirmed => "its body confirmed it",
+            Self::Awarded => "the other is not of an award",
+            Self::Register => "a register goes before a notice",
+            Self::LaterEnd => "its source has the later end",
+            Self::ReadFirst => "it was read first and nothing else parts them",
+        }
+    }
 }
 
 /// A fact that one record of an agreement may leave out and another state.
@@ -214,7 +275,10 @@ impl Doubt {
             Self::OptionsUnclear { months, options } => format!(
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),
-            Self::NoEnd => "no end is stated, or none that could be read".to_owned(),
+            Self::NoEnd { written: None } => "no end is stated".to_owned(),
+            Self::NoEnd { written: Some(written) } => {
+                format!("no end is known: the source has \"{written}\", which is not a date")
+            }
             Self::EndReckoned { months } => format!(
                 "no end is stated: it is reckoned from the start and a term of {months} months"
             ),
@@ -245,6 +309,14 @@ impl Doubt {
             }
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
+            }
+            Self::GoesFirst { because, other } => format!(
+                "{} has other dates, options or values, which are not used where this record has its own: this record goes first, since {}",
+                other.words(),
+                because.words()
+            ),
+            Self::MayBeOne { other } => {
+                format!("may be one contract with {}: both are listed", other.words())
             }
             Self::Corrected { correction } => correction.words(),
             Self::TotalsDiffer { one_pence, other_pence } => {

@@ -1,5 +1,7 @@
 //! Looking for what contradicts itself.
 
+mod beside;
+
 use chrono::{Datelike, NaiveDate};
 use resolve::name_key;
 
@@ -8,7 +10,7 @@ use super::route;
 use super::worth::net_pounds;
 use super::{ContractTerm, Doubt, OptionMonths};
 use crate::corrections::Fact;
-use crate::{Contract, RouteKind};
+use crate::{Audit, Contract, RouteKind};
 
 /// Years after the day of the report beyond which a date is likely a slip, and before it.
 const FAR_AHEAD: i32 = 15;
@@ -16,6 +18,8 @@ const FAR_BACK: i32 = 30;
 
 /// Everything that is doubtful of a contract and what else is told of its agreement.
 pub(super) fn doubts(
+    audit: &Audit,
+    agreement: usize,
     contract: &Contract,
     told: &[&Contract],
     term: &ContractTerm,
@@ -31,6 +35,8 @@ pub(super) fn doubts(
     doubts.extend(own_supplier(contract));
     doubts.extend(framework_for_buyer(contract));
     doubts.extend(disagreements(contract, told));
+    doubts.extend(beside::goes_first(audit, contract, told));
+    doubts.extend(beside::may_be_one(audit, agreement));
     let corrected = contract.said.corrected.iter().cloned();
     doubts.extend(corrected.map(|correction| Doubt::Corrected { correction }));
     doubts
@@ -57,7 +63,9 @@ fn far_dates(
 }
 
 fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
-    let Some(end) = contract.end else { return vec![Doubt::NoEnd] };
+    let Some(end) = contract.end else {
+        return vec![Doubt::NoEnd { written: contract.unread_end.clone() }];
+    };
     let before = contract.start.filter(|start| end < *start);
     let before = before.map(|start| Doubt::EndsBeforeStart { start, end });
     let expired = (end < as_at).then_some(Doubt::Expired { end });

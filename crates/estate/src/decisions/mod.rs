@@ -22,7 +22,7 @@ use chrono::{Months, NaiveDate};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use doubt::{Doubt, FilledFact};
+pub use doubt::{Doubt, FilledFact, FirstBecause, RecordAt};
 pub use lists::Decisions;
 pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
@@ -148,7 +148,7 @@ fn decision(
     let contract = facts.as_ref();
     let told: Vec<&Contract> = mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
     let term = ContractTerm::of(contract);
-    let doubts = doubting::doubts(contract, &told, &term, window.as_at);
+    let doubts = doubting::doubts(audit, agreement, contract, &told, &term, window.as_at);
     let before = |months| term.current_end?.checked_sub_months(Months::new(months));
     let has_options = term.latest_end > term.current_end;
     let said = &contract.said;

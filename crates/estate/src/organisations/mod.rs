@@ -10,6 +10,7 @@ mod identity;
 mod joining;
 mod joint;
 mod naming;
+mod near;
 mod nobody;
 mod organisation;
 mod parties;

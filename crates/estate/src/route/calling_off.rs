@@ -34,9 +34,10 @@ impl CallingOff {
         // A notice of an open procedure may tell of frameworks that it stands beside.
         let by_phrase = !matches!(kind, RouteKind::Open | RouteKind::CompetitiveFlexible);
         let in_phrase = |words: &Vec<Word<'_>>| named(words, kind.is_call_off());
-        let framework = texts
-            .iter()
-            .find_map(|words| reference(words))
+        let framework = procedure
+            .filter(|_| kind.is_call_off())
+            .and_then(framework_in_procedure)
+            .or_else(|| texts.iter().find_map(|words| reference(words)))
             .or_else(|| texts.iter().filter(|_| by_phrase).find_map(in_phrase))
             .or(titled);
         let of_lots =
@@ -47,6 +48,31 @@ impl CallingOff {
             is_framework,
         }
     }
+}
+
+/// The framework that a cell about the procedure names: `Framework - CCS RM1043`, `Call-off: Weir Works`.
+fn framework_in_procedure(procedure: &str) -> Option<String> {
+    let words = Word::all(procedure);
+    let by_what_stands_behind = || {
+        let (what, name) =
+            procedure.split_once([':', '–']).or_else(|| procedure.split_once(" - "))?;
+        let name = name.trim();
+        let is_name = name.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+        // Words of procedures, such as a mini-competition, are no names.
+        let is_no_procedure =
+            RouteKind::of_words(name) == RouteKind::Other || names_framework(name);
+        let is_call_off = RouteKind::of_words(what).is_call_off();
+        (is_call_off && is_name && is_no_procedure && !name.eq_ignore_ascii_case("other"))
+            .then(|| name.to_owned())
+    };
+    reference(&words).or_else(|| named(&words, true)).or_else(by_what_stands_behind)
+}
+
+/// Whether a framework's name ends so, with more before it than that.
+fn names_framework(name: &str) -> bool {
+    let words = Word::all(name);
+    let ends_so = words.last().is_some_and(|word| word.is_one_of(&["framework", "dps"]));
+    ends_so && words.len() > 1
 }
 
 /// The framework or dynamic market that a title surely names, and nothing else beside a lot.
@@ -125,6 +151,30 @@ mod tests {
         let itself = told("Mini-Comp", true);
         assert_eq!((itself.framework.as_deref(), itself.is_framework), (None, true));
         assert!(told("ITT", false).is_framework);
+    }
+
+    #[test]
+    fn a_procedure_may_name_the_framework_that_it_is_a_call_off_from() {
+        let framework = |procedure| {
+            CallingOff::told("Laptops", &["RM6098"], Some(procedure), false, false).framework
+        };
+        for (procedure, expected) in [
+            ("Framework - CCS RM1043", "RM1043"),
+            ("Direct call off from framework: ESPO 664_21", "ESPO 664_21"),
+            ("Framework - Weir Works", "Weir Works"),
+            ("Call-off: Weir Minor Works Framework", "Weir Minor Works Framework"),
+            ("Call-off under the Weir Works framework", "Weir Works framework"),
+        ] {
+            assert_eq!(framework(procedure).as_deref(), Some(expected), "{procedure}");
+        }
+        for procedure in [
+            "Framework",
+            "Framework - Mini Competition",
+            "Framework - Direct Award",
+            "Framework - Other",
+        ] {
+            assert_eq!(framework(procedure).as_deref(), Some("RM6098"), "{procedure}");
+        }
     }
 
     #[test]

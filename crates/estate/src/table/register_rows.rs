@@ -4,7 +4,7 @@ use super::Field;
 use super::header::Header;
 use super::layouts::Assignment;
 use super::spend_rows::currency_code;
-use super::tally::Tally;
+use super::tally::{Tally, shortened};
 use crate::cell::{
     Cell, amount, flag, is_absent, is_redacted, is_total, listed, marked_public, not_public,
     says_several, suppliers,
@@ -125,6 +125,7 @@ impl RegisterColumns {
             legal_basis: None,
             department: self.text(row, Field::Department, tally),
             start,
+            unread_end: self.unread_end(row).filter(|_| current_end.is_none()),
             end: current_end,
             first_end: end.filter(|_| self.column(Field::CurrentEnd).is_some()),
             first_months: self.whole(row, Field::FirstMonths),
@@ -163,6 +164,14 @@ impl RegisterColumns {
     fn text(&self, row: &Row, field: Field, tally: &mut Tally) -> Option<String> {
         let text = tally.text(row, self.column(field));
         (!is_absent(&text)).then(|| text.into_owned())
+    }
+
+    /// What stands where an end should, of a row in which no date does.
+    fn unread_end(&self, row: &Row) -> Option<String> {
+        let columns = [Field::CurrentEnd, Field::End].map(|field| self.column(field));
+        let mut cells = columns.into_iter().flatten().map(|column| row.cell(column).trim());
+        let written = cells.find(|cell| !is_absent(cell))?;
+        Some(shortened(written).into_owned())
     }
 
     fn buyers(&self, row: &Row, tally: &mut Tally) -> Vec<Party> {

@@ -77,3 +77,14 @@ pub(crate) fn decided(row: Row) -> Arc<Decision> {
     let Decisions { due, ended, endless } = outlook(&audit, window, Lead::default()).decisions;
     [due, ended, endless].into_iter().flatten().next().unwrap()
 }
+
+#[test]
+fn a_number_of_options_is_read_under_the_headers_that_registers_use() {
+    for header in ["Extension Count", "Number of Extensions", "No. of Extensions"] {
+        let register = format!(
+            "Purchasing Body,Contract Reference,Contract Title,Supplier,Start Date,End Date,Extension Months,{header}\nWeir Council,W1,Lift upkeep,Brightwell Lifts Ltd,2021-04-01,2023-03-31,12,2\n"
+        );
+        let audit = audit_bytes("register.csv", register.as_bytes());
+        assert_eq!(audit.contracts[0].extension_count, Some(2), "{header}");
+    }
+}

@@ -108,3 +108,13 @@ fn a_procedure_that_is_wider_than_a_framework_is_told_with_both() {
     );
     assert_eq!(doubts("ITT"), [""; 0]);
 }
+
+#[test]
+fn a_framework_in_the_column_for_the_procedure_is_read() {
+    let own = crate::register::decided(crate::register::Row {
+        process: "Framework - CCS RM1043",
+        ..crate::register::PLAIN
+    });
+    assert_eq!(own.route.words(), "call-off");
+    assert_eq!(own.route.framework_and_lot(), "RM1043");
+}

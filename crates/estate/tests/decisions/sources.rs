@@ -68,10 +68,62 @@ fn ends_that_differ_are_told_with_both() {
 fn totals_that_differ_are_told_with_both() {
     let (_, due) = both(PLAIN, Row { total: "25000.00", ..PLAIN });
     assert_eq!(due.len(), 1, "one agreement");
-    let [words] = &words(&due[0])[..] else { panic!("{:?}", due[0].doubts) };
+    let [totals, first] = &words(&due[0])[..] else { panic!("{:?}", due[0].doubts) };
     for figure in ["£24,000.00", "£25,000.00"] {
-        assert!(words.contains(figure), "{words}");
+        assert!(totals.contains(figure), "{totals}");
     }
+    assert!(first.starts_with("W100 (") && first.contains("june.csv: row 2) has other"), "{first}");
+    assert!(
+        first.ends_with(
+            "this record goes first, since it was read first and nothing else parts them"
+        ),
+        "{first}"
+    );
+}
+
+/// Which of two registers stands, why, and that the options of the other are not used.
+#[test]
+fn of_registers_that_disagree_it_is_said_which_goes_first_and_why() {
+    let longer = Row { options: "12", count: "1", current_end: "2023-09-30", ..PLAIN };
+    let (_, due) = both(PLAIN, longer);
+    let words = words(&due[0]);
+    let first = words.iter().find(|own| own.contains("goes first")).expect("said");
+    assert!(
+        first.contains("june.csv: row 2) has other dates, options or values, which are not used"),
+        "{first}"
+    );
+    assert!(first.ends_with("since its source has the later end"), "{first}");
+}
+
+/// Two rows that may be one contract name each other.
+#[test]
+fn rows_that_are_alike_name_each_other() {
+    let home = tempfile::tempdir().unwrap();
+    let july = text(&[PLAIN]).replace("Lift upkeep 0", "Lift upkeep").replace("W100", "J7");
+    let june = text(&[PLAIN, PLAIN])
+        .replace("Lift upkeep 0", "Lift upkeep")
+        .replace("Lift upkeep 1", "Lift upkeep");
+    fs::write(home.path().join("june.csv"), june).unwrap();
+    fs::write(home.path().join("july.csv"), july).unwrap();
+    let audit = audit(&[home.path().to_owned()], AuditOptions::default());
+    let due = outlook(&audit, window(), Lead::default()).decisions.due;
+    assert_eq!(due.len(), 3, "it may be of either, and is of neither");
+    let said: Vec<Vec<String>> = due.iter().map(words).collect();
+    let names = |own: &[String], reference: &str, place: &str| {
+        own.iter().any(|doubt| {
+            doubt.starts_with(&format!("may be one contract with {reference} ("))
+                && doubt.contains(place)
+        })
+    };
+    let of = |reference: &str| {
+        let at = due
+            .iter()
+            .position(|own| audit.contracts[own.contract].reference.as_deref() == Some(reference));
+        &said[at.unwrap()]
+    };
+    assert!(names(of("W100"), "J7", "july.csv: row 2"), "{said:?}");
+    assert!(names(of("J7"), "W100", "june.csv: row 2"), "{said:?}");
+    assert!(names(of("J7"), "W101", "june.csv: row 3"), "{said:?}");
 }
 
 #[test]

@@ -1,18 +1,21 @@
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use estate::Pence;
+use estate::corrections::Corrected;
 use serde::{Deserialize, Serialize};
 
 use super::BriefingSources;
-use super::held::{Held, place};
+use super::held::Held;
 use super::names::{NameWritten, NumberWritten};
+use super::overlap::{BriefedOverlap, overlaps};
 use super::public::same_number;
-use crate::{ContractRow, DecisionRow, FindingCell, FindingRow, FindingTable};
+use super::said::{SaidOfContract, said};
+use crate::DecisionRow;
 
 /// What was joined and reckoned from what is published. None of it is stated by a source.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inferred {
+    /// What bodies say of their own contracts, beyond what sources state.
+    pub said: Vec<SaidOfContract>,
     /// Ways of writing that are taken for one organisation.
     pub names: Vec<JoinedName>,
     /// The group that it belongs to.
@@ -30,10 +33,10 @@ pub struct JoinedName {
     pub name: String,
     /// The other.
     pub other: String,
-    /// How likely it is that both are one, from 0 to 1.
-    pub probability: f32,
-    /// Why.
-    pub why: String,
+    /// How likely it is that both are one, from 0 to 1; none where rows are left out that it may rest on.
+    pub probability: Option<f32>,
+    /// Why; none where rows are left out that it may rest on.
+    pub why: Option<String>,
     /// Where the first of them stands: file and row.
     pub place: String,
 }
@@ -102,21 +105,6 @@ pub enum DecisionList {
     Endless,
 }
 
-/// Something that several bodies hold of this supplier at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BriefedOverlap {
-    /// How alike the contracts are.
-    pub tier: String,
-    /// What they have in common.
-    pub what: String,
-    /// The bodies.
-    pub bodies: String,
-    /// The days on which all of them run.
-    pub common: Option<(NaiveDate, NaiveDate)>,
-    /// Where the contracts stand.
-    pub places: Vec<String>,
-}
-
 impl Inferred {
     pub(super) fn of(
         sources: BriefingSources<'_>,
@@ -125,8 +113,9 @@ impl Inferred {
         numbers: &[NumberWritten],
     ) -> Self {
         let decisions = decisions(sources, held);
-        let overlaps = sources.overlaps.map(|table| overlaps(table, &decisions));
+        let overlaps = sources.overlaps.map(|table| overlaps(table, held, &decisions));
         Self {
+            said: said(sources.report, held),
             names: joined(held, names),
             group: group(sources, held, numbers),
             overlaps: overlaps.unwrap_or_default(),
@@ -144,8 +133,8 @@ fn joined(held: &Held<'_>, names: &[NameWritten]) -> Vec<JoinedName> {
         Some(JoinedName {
             name: same.name.clone(),
             other: same.other.clone(),
-            probability: same.probability,
-            why: same.why.clone(),
+            probability: held.is_whole().then_some(same.probability),
+            why: held.is_whole().then(|| same.why.clone()),
             place: own.place.clone(),
         })
     });
@@ -186,26 +175,19 @@ fn decisions(sources: BriefingSources<'_>, held: &Held<'_>) -> Vec<BriefedDecisi
     for (list, row) in all.iter().flat_map(|(list, rows)| rows.iter().map(|row| (*list, row))) {
         if held.may_tell_of(&row.places) && !told.contains(&row.id.as_str()) {
             told.push(&row.id);
-            decisions.push(BriefedDecision::of(sources, held, list, row));
+            decisions.push(BriefedDecision::of(held, list, row));
         }
     }
     decisions
 }
 
 impl BriefedDecision {
-    fn of(
-        sources: BriefingSources<'_>,
-        held: &Held<'_>,
-        list: DecisionList,
-        row: &DecisionRow,
-    ) -> Self {
+    fn of(held: &Held<'_>, list: DecisionList, row: &DecisionRow) -> Self {
         let stated = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
-        // What was corrected stands with the facts, without its author.
-        let own: Vec<&&ContractRow> =
-            held.contracts.iter().filter(|own| row.places.contains(&place(own))).collect();
-        let corrected: Vec<String> =
-            own.iter().flat_map(|own| sources.report.corrected_of(own)).collect();
-        let doubts = row.to_check.iter().filter(|doubt| !corrected.contains(doubt));
+        // What was corrected is told apart, without its author.
+        let may_repeat =
+            |doubt: &&String| !Corrected::is_told_in(doubt) && held.names_no_other(doubt);
+        let doubts = row.to_check.iter().filter(may_repeat);
         Self {
             title: row.title.clone(),
             body: row.body.clone(),
@@ -224,39 +206,6 @@ impl BriefedDecision {
             confidence: row.confidence.clone(),
             places: row.places.clone(),
             doubts: doubts.cloned().collect(),
-        }
-    }
-}
-
-/// Overlaps of this supplier's contracts alone, all records of which may be told of.
-fn overlaps(table: &FindingTable, decisions: &[BriefedDecision]) -> Vec<BriefedOverlap> {
-    let told: BTreeSet<&String> = decisions.iter().flat_map(|own| &own.places).collect();
-    let is_own = |row: &&FindingRow| {
-        !row.contracts.is_empty() && row.contracts.iter().all(|own| told.contains(&own.place))
-    };
-    table.rows.iter().filter(is_own).map(|row| BriefedOverlap::of(table, row)).collect()
-}
-
-impl BriefedOverlap {
-    fn of(table: &FindingTable, row: &FindingRow) -> Self {
-        let cell = |title: &str| {
-            let at = table.columns.iter().position(|column| column.title == title);
-            at.and_then(|at| row.cells.get(at))
-        };
-        let text = |title| match cell(title) {
-            Some(FindingCell::Text(text)) => text.clone(),
-            _ => String::new(),
-        };
-        let day = |title| match cell(title) {
-            Some(FindingCell::Date(day)) => Some(*day),
-            _ => None,
-        };
-        Self {
-            tier: text("Tier"),
-            what: text("What"),
-            bodies: text("Bodies"),
-            common: day("All run from").zip(day("All run until")),
-            places: row.contracts.iter().map(|own| own.place.clone()).collect(),
         }
     }
 }

@@ -2,13 +2,16 @@
 //! from that, and what is not known. Nothing of other suppliers stands in it, and nothing from a row that its
 //! source does not plainly mark as public, where the source has a column for that.
 
+mod as_published;
 mod contract;
 mod document;
 mod held;
 mod inferred;
 mod names;
+mod overlap;
 mod paid;
 mod public;
+mod said;
 mod shown;
 mod unknown;
 
@@ -22,11 +25,13 @@ use thiserror::Error;
 use crate::{
     ContractRow, DecisionLists, FindingTables, Folder, PaymentTable, Report, ReportError, Versions,
 };
-pub use contract::{BriefedContract, SaidByBody};
-pub use inferred::{BriefedDecision, BriefedGroup, BriefedOverlap, Inferred, JoinedName};
+pub use contract::BriefedContract;
+pub use inferred::{BriefedDecision, BriefedGroup, Inferred, JoinedName};
 pub use names::{NameWritten, NumberWritten};
+pub use overlap::BriefedOverlap;
 pub use paid::{BriefedPayments, PaidByFile};
 pub use public::LeftOut;
+pub use said::{SaidByBody, SaidOfContract};
 pub use shown::{BriefingPart, BriefingSection};
 
 /// What a briefing is made from: a folder that an audit wrote, read back.
@@ -69,7 +74,7 @@ pub struct Briefing {
     pub left_out: LeftOut,
 }
 
-/// What sources state of a supplier.
+/// What sources state of a supplier; no correction is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The ways in which it is written.
@@ -113,9 +118,9 @@ impl Briefing {
         }
         let names = names::names(&held);
         let numbers = names::numbers(&held);
-        let supplier = names::chosen(&organisation.name, &names);
+        let supplier = names::chosen(&held, &names);
         let inferred = Inferred::of(sources, &held, &names, &numbers);
-        let contracts = contract::contracts(report, &held);
+        let contracts = contract::contracts(&held);
         Ok(Self {
             report: report.title.clone(),
             demonstration: report.demonstration,

@@ -35,9 +35,11 @@ const BETWEEN: &str = "; ";
 /// The ways in which it is written, in order.
 pub(super) fn names(held: &Held<'_>) -> Vec<NameWritten> {
     let mut names: BTreeMap<&str, NameWritten> = BTreeMap::new();
-    for row in &held.contracts {
+    for row in &held.published {
         for name in row.suppliers.split(BETWEEN).filter(|name| is_own(held, name)) {
-            let own = names.entry(name).or_insert_with(|| NameWritten::at(name, place(row)));
+            let own = names
+                .entry(name)
+                .or_insert_with(|| NameWritten::at(name, place(&row.file, &row.position)));
             own.contracts += 1;
         }
     }
@@ -60,12 +62,12 @@ pub(super) fn numbers(held: &Held<'_>) -> Vec<NumberWritten> {
         });
         own.records += 1;
     };
-    for row in &held.contracts {
+    for row in &held.published {
         // One part for each supplier, in the same order.
         let parts = row.suppliers.split(BETWEEN).zip(row.supplier_identifiers.split(BETWEEN));
         for (_, own) in parts.filter(|(name, _)| is_own(held, name)) {
             let own = own.split(", ").filter(|number| !number.is_empty());
-            own.for_each(|number| add(number.to_owned(), place(row)));
+            own.for_each(|number| add(number.to_owned(), place(&row.file, &row.position)));
         }
     }
     for line in &held.payments {
@@ -90,13 +92,19 @@ fn paid_at(line: &PaymentLine) -> String {
     format!("{}{sheet}: row {}", line.file, line.row)
 }
 
-/// What it is called: as everywhere else, if a row that may be told of writes it so; else as most do.
-pub(super) fn chosen(name: &str, names: &[NameWritten]) -> String {
-    if names.iter().any(|own| own.name == name) {
-        return name.to_owned();
+/// What it is called: as everywhere else, if a row that may be told of writes it so; else as most do, or as a
+/// body corrected it.
+pub(super) fn chosen(held: &Held<'_>, names: &[NameWritten]) -> String {
+    let name = &held.supplier.name;
+    if names.iter().any(|own| own.name == *name) {
+        return name.clone();
     }
     let most = names.iter().rev().max_by_key(|own| own.contracts + own.payments);
-    most.map(|own| own.name.clone()).unwrap_or_default()
+    let corrected = || {
+        let mut cells = held.contracts.iter().flat_map(|row| row.suppliers.split(BETWEEN));
+        cells.find(|name| is_own(held, name)).unwrap_or_default().to_owned()
+    };
+    most.map_or_else(corrected, |own| own.name.clone())
 }
 
 /// Whether a name in a cell is a way in which this supplier is written.

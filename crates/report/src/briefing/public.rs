@@ -23,9 +23,10 @@ const NOT_PUBLIC: &str = "not-public.csv";
 pub struct LeftOut {
     /// Contracts whose source has a column on publication that says nothing plain of them.
     pub contracts: u64,
-    /// Contracts that are marked as not public; none if the folder does not hold the list of them.
+    /// Contracts that are marked as not public; none if the folder does not hold the whole list of them.
     pub not_public: Option<u64>,
-    /// Payments whose file does not plainly mark them as public, or that name a contract which is left out.
+    /// Payments whose file does not plainly mark them as public, or that name a contract which is left out, or,
+    /// without that list, any contract.
     pub payments: u64,
 }
 
@@ -49,11 +50,11 @@ pub(super) fn may_be_told(row: &ContractRow) -> bool {
     row.marked_public != Some(false)
 }
 
-/// The contracts of a supplier that are marked as not public: how many, and their references.
-#[derive(Default)]
+/// The contracts that are marked as not public: how many are the supplier's, and the references of all.
 pub(super) struct Secret {
     pub(super) count: Option<u64>,
-    pub(super) references: BTreeSet<String>,
+    /// Of these nothing is told; none where they are not known, so that any may be one of them.
+    references: Option<BTreeSet<String>>,
 }
 
 impl Secret {
@@ -65,23 +66,26 @@ impl Secret {
     ) -> Result<Self, ReportError> {
         let marked: u64 = report.files.iter().map(|file| file.withheld).sum();
         if marked == 0 {
-            return Ok(Self { count: Some(0), ..Self::default() });
+            return Ok(Self { count: Some(0), references: Some(BTreeSet::new()) });
         }
         let path = dir.join(NOT_PUBLIC);
         let table = match File::open(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Ok(Self { count: None, references: None });
+            }
             opened => opened.map_err(|error| ReportError::read(&path, error))?,
         };
-        Self::read(table, supplier).map_err(|failure| ReportError::read(&path, failure))
+        Self::read(table, supplier, marked).map_err(|failure| ReportError::read(&path, failure))
     }
 
-    fn read(table: File, supplier: &Organisation) -> Result<Self, Failure> {
+    fn read(table: File, supplier: &Organisation, marked: u64) -> Result<Self, Failure> {
         let names: BTreeSet<String> =
             supplier.written.iter().map(|way| name_key(&way.name)).collect();
         let told = |error: estate::text::TextError| Failure::Table(format!("it {error}"));
         let mut rows = TextRows::open(table).map_err(told)?;
         let mut places: Option<[usize; 3]> = None;
-        let mut own = Self { count: Some(0), ..Self::default() };
+        let mut own = Self { count: Some(0), references: Some(BTreeSet::new()) };
+        let mut listed = 0;
         while let Some(row) = rows.next_row()? {
             let Some([suppliers, identifiers, reference]) = places else {
                 let place = |name: &str| row.cells().position(|cell| cell == name);
@@ -100,14 +104,36 @@ impl Secret {
                 .any(|number| supplier.numbers.iter().any(|own| same_number(own, number)));
             if is_named || has_number {
                 own.count = own.count.map(|count| count + 1);
-                let reference = row.cell(reference).trim();
-                if !reference.is_empty() {
-                    own.references.insert(reference.to_lowercase());
-                }
             }
+            own.add(row.cell(reference));
+            listed += 1;
         }
-        Ok(own)
+        // A list that was cut tells too little.
+        Ok(if listed < marked { Self { count: None, references: None } } else { own })
     }
+
+    /// Nothing is to be told of what names this reference.
+    pub(super) fn add(&mut self, reference: &str) {
+        let reference = bare(reference);
+        if let Some(references) = self.references.as_mut().filter(|_| !reference.is_empty()) {
+            references.insert(reference);
+        }
+    }
+
+    /// Whether a payment with this in its column for the contract's reference may be under one of them.
+    pub(super) fn hides(&self, cell: &str) -> bool {
+        let whole = bare(cell);
+        let Some(references) = &self.references else { return !whole.is_empty() };
+        // A cell may name several.
+        let parts = cell.split([';', ',', '/', '&', '|', ' ']).map(bare);
+        parts.chain([whole]).any(|part| references.contains(&part))
+    }
+}
+
+/// A reference without what people write between its letters and digits.
+fn bare(reference: &str) -> String {
+    let letters = reference.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two ways of writing an official number are the same: `GB-COH-01234567` and `GB-COH:1234567`.

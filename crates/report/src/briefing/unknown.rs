@@ -73,15 +73,15 @@ fn of_payments(report: &Report, held: &Held<'_>) -> Vec<String> {
     said
 }
 
-/// The days that payments were read for; not told where a file marks its rows, for the first or last may
-/// be one that is left out.
+/// The days that payments were read for; not told where some are left out or a file marks its rows, for the
+/// first or last may be one of those.
 fn periods(report: &Report, held: &Held<'_>) -> Option<String> {
     let visibility = Some(Field::Visibility.name());
     let marks = |file: &FileAccount| {
         file.kind == Kind::Spend
             && file.reading.columns.iter().any(|column| column.field.as_deref() == visibility)
     };
-    if report.files.iter().any(marks) {
+    if held.left_out.payments > 0 || report.files.iter().any(marks) {
         return None;
     }
     let is_payer = |figure: &&SpendFigure| held.payments.iter().any(|own| own.buyer == figure.name);
@@ -100,7 +100,7 @@ fn periods(report: &Report, held: &Held<'_>) -> Option<String> {
 fn of_contracts(contracts: &[BriefedContract]) -> Vec<String> {
     if contracts.is_empty() {
         return vec![
-            "No contract with it is shown: that there is none does not follow.".to_owned(),
+            "No contract that its source says is with it is shown: that there is none does not follow.".to_owned(),
         ];
     }
     let all = count(contracts.len() as u64, "record", "records");
@@ -135,7 +135,7 @@ fn left_out(held: &Held<'_>) -> Vec<String> {
             "Marked as not public and left out: {}.",
             count(marked, "contract", "contracts")
         ),
-        None => "Contracts that are marked as not public are left out; how many of them are of this supplier is not known, as the folder does not hold the list of them.".to_owned(),
+        None => "Contracts that are marked as not public are left out; how many of them are of this supplier is not known, as the folder does not hold the whole list of them. Any payment that names a contract may be under one of them, so all of those are left out.".to_owned(),
     });
     said
 }

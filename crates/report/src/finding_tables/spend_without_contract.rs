@@ -2,6 +2,7 @@ use estate::{Audit, Found, Outlook, SpendWithoutContract};
 use evidence::Position;
 
 use super::Holds::{Count, Date, Money, Text};
+use super::near_named::NearNamed;
 use super::{FindingCell, FindingRow, FindingTable, PaymentsShown, shown, table};
 
 /// Payments under no contract.
@@ -9,6 +10,7 @@ pub(super) fn table_of(
     audit: &Audit,
     outlook: &Outlook,
     found: &Found<SpendWithoutContract>,
+    near: &NearNamed,
 ) -> FindingTable {
     let row = |own: &SpendWithoutContract| FindingRow {
         cells: vec![
@@ -19,13 +21,18 @@ pub(super) fn table_of(
             FindingCell::Date(own.period.first),
             FindingCell::Date(own.period.last),
             FindingCell::Money(own.inside_pence),
-            FindingCell::text(known(own)),
+            FindingCell::text(known(own, near)),
             FindingCell::text(if own.to_public_body { "yes, by its name" } else { "no" }),
         ],
         contracts: shown(
             audit,
             outlook,
-            &own.agreements.iter().chain(&own.of_group).copied().collect::<Vec<_>>(),
+            &own.agreements
+                .iter()
+                .chain(&own.of_group)
+                .copied()
+                .chain(near.beside(own).map(|(agreement, _)| agreement))
+                .collect::<Vec<_>>(),
         ),
         payments: Some(PaymentsShown {
             buyer: own.buyer.clone(),
@@ -34,9 +41,9 @@ pub(super) fn table_of(
         }),
     };
     FindingTable {
-        about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. What one public body pays another stands last: it is seldom a contract.".into(),
+        about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. Where the body has a contract without payments with a supplier of nearly the same name, that is named here, and is no row of its own under contracts without spend. What one public body pays another stands last: it is seldom a contract.".into(),
         coverage: found.coverage.words(),
-        next_step: "Ask the body under which contract it pays: add it to the register, correct its end, or buy properly.".into(),
+        next_step: "Ask the body under which contract it pays: if it is that of the near-named supplier, correct the supplier; else add it to the register, correct its end, or buy properly.".into(),
         rows: found.found.iter().map(row).collect(),
         ..table(
             "spend-without-contract",
@@ -56,7 +63,10 @@ pub(super) fn table_of(
     }
 }
 
-fn known(own: &SpendWithoutContract) -> String {
+fn known(own: &SpendWithoutContract, near: &NearNamed) -> String {
+    if let Some((_, name)) = near.beside(own) {
+        return format!("none; a contract with the near-named {name} exists, without payments");
+    }
     match (own.agreements.len(), own.of_group) {
         (0, None) => "none".to_owned(),
         (0, Some(_)) => "one with another company of its group".to_owned(),

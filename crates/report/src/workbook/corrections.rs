@@ -1,9 +1,9 @@
-use estate::corrections::{CorrectionEntry, Corrections, Fact, Now};
+use estate::corrections::{CorrectionEntry, Corrections, Fact, GoneRow, Now};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet::{COUNT, DATE, Heading, Sheet};
 
-const HEADINGS: [Heading; 11] = [
+const HEADINGS: [Heading; 12] = [
     ("Said on", DATE),
     ("By", 34.0),
     ("Fact", 22.0),
@@ -13,6 +13,7 @@ const HEADINGS: [Heading; 11] = [
     ("State", 40.0),
     ("Why", 60.0),
     ("Contract", 26.0),
+    ("Row that was not found: reference, title, body", 60.0),
     ("Log", 34.0),
     ("Line", COUNT),
 ];
@@ -44,6 +45,7 @@ fn correction(sheet: &mut Sheet, entry: &CorrectionEntry) -> Result<(), XlsxErro
     sheet.text(entry.state.words())?;
     sheet.text(&entry.why)?;
     sheet.text(entry.contract.as_deref().unwrap_or_default())?;
+    sheet.text(&entry.gone.as_ref().map(GoneRow::words).unwrap_or_default())?;
     sheet.text(&entry.log)?;
     sheet.count(Some(entry.line))
 }

@@ -56,8 +56,15 @@ fn confirmed_stands_beside_unconfirmed_and_every_correction_has_its_state() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit();
-    let written =
-        write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    let written = write_folder(
+        home.path(),
+        &audit,
+        &picture(&audit, window),
+        window,
+        estate::Lead::default(),
+        &about(),
+    )
+    .unwrap();
     let terminal = summary(&written.report, None);
     let said = terminal.split_whitespace().collect::<Vec<_>>().join(" ");
     let expected = "1 contract is confirmed by the bodies that hold them, 1 corrected and not confirmed, 1 neither.";

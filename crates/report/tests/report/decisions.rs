@@ -19,7 +19,15 @@ fn sheets() -> Vec<(String, Vec<Vec<Data>>)> {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    write_folder(
+        home.path(),
+        &audit,
+        &picture(&audit, window),
+        window,
+        estate::Lead::default(),
+        &about(),
+    )
+    .unwrap();
     let mut workbook: Xlsx<_> = open_workbook(home.path().join("Decisions.xlsx")).unwrap();
     let sheets = workbook.worksheets().into_iter();
     sheets.map(|(name, cells)| (name, cells.rows().map(<[Data]>::to_vec).collect())).collect()
@@ -51,7 +59,15 @@ fn the_workbook_says_what_the_data_says() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    write_folder(
+        home.path(),
+        &audit,
+        &picture(&audit, window),
+        window,
+        estate::Lead::default(),
+        &about(),
+    )
+    .unwrap();
     let lists = read_decisions(home.path()).unwrap();
     assert_eq!(lists, DecisionLists::of(&audit, &outlook(&audit, window, Lead::default()), window));
     let ids: Vec<&str> = lists.rows().map(|row| row.id.as_str()).collect();
@@ -126,7 +142,15 @@ fn headings_stay_in_view_and_filter() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    write_folder(
+        home.path(),
+        &audit,
+        &picture(&audit, window),
+        window,
+        estate::Lead::default(),
+        &about(),
+    )
+    .unwrap();
     let workbook = fs::File::open(home.path().join("Decisions.xlsx")).unwrap();
     let mut archive = zip::ZipArchive::new(workbook).unwrap();
     for sheet in 1..=4 {

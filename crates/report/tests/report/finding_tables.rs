@@ -92,3 +92,35 @@ Lune Council,Veeam backup,Softcat plc,45000,2021-04-01,2033-03-31
     let why = "Old contracts end on: no day found: on no day that was looked at could contracts";
     assert!(said.contains(why), "{said}");
 }
+
+/// A contract that is not paid and payments without one, of suppliers whose names are near, are one alarm.
+#[test]
+fn near_named_suppliers_make_one_alarm_that_names_both() {
+    let home = tempfile::tempdir().unwrap();
+    let register = "Purchasing Body,Contract Title,Supplier Company Name,Annual Value,Start Date,End Date\n\
+        Weir Council,Gas supply,Brightwell,400000,2021-04-01,2024-03-31\n\
+        Weir Council,Gritting,Lune Salt Ltd,300000,2021-04-01,2024-03-31\n";
+    let mut spend = "Body Name,Supplier Name,Net Amount,Payment Date\n".to_owned();
+    for month in 1..=12 {
+        writeln!(spend, "Weir Council,Brightwell Energy Trading,20000.00,2021-{month:02}-15")
+            .unwrap();
+        writeln!(spend, "Weir Council,Ashbourne Cleaning,9000.00,2021-{month:02}-16").unwrap();
+    }
+    std::fs::write(home.path().join("register.csv"), register).unwrap();
+    std::fs::write(home.path().join("spend.csv"), spend).unwrap();
+    let audit = estate::audit(&[home.path().to_owned()], estate::AuditOptions::default());
+    let as_at = NaiveDate::from_ymd_opt(2022, 7, 31).unwrap();
+    let window = Window { as_at, months: 18 };
+    let outlook = outlook(&audit, window, Lead::default());
+    let tables = FindingTables::of(&audit, &outlook, window).tables;
+    let said = |id: &str| rows(tables.iter().find(|own| own.id == id).unwrap());
+    let spend = said("spend-without-contract");
+    assert!(spend.contains("Contracts known: none; a contract with the near-named Brightwell exists, without payments"), "{spend}");
+    assert!(spend.contains("register.csv: row 2"), "{spend}");
+    assert!(
+        spend.contains("Ashbourne Cleaning") && spend.contains("Contracts known: none\n"),
+        "{spend}"
+    );
+    let contracts = said("contracts-without-spend");
+    assert!(contracts.contains("Gritting") && !contracts.contains("Gas supply"), "{contracts}");
+}

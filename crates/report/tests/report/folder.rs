@@ -70,8 +70,15 @@ fn a_second_audit_takes_the_place_of_the_first() {
     let mut audit = sample::audit();
     audit.withheld.clear();
     let picture = sample::picture();
-    let written =
-        write_folder(&folder, &audit, &picture, sample::window(), &sample::about()).unwrap();
+    let written = write_folder(
+        &folder,
+        &audit,
+        &picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    )
+    .unwrap();
     assert_eq!(written.not_public, None);
     let names = bytes(&folder);
     assert!(!names.contains_key("not-public.csv"), "a stale document stayed");
@@ -90,6 +97,7 @@ fn a_name_that_is_taken_stops_all_and_changes_nothing() {
         &Audit::default(),
         &sample::picture(),
         sample::window(),
+        estate::Lead::default(),
         &sample::about(),
     )
     .unwrap_err()
@@ -105,7 +113,14 @@ fn a_folder_that_cannot_be_is_one_clear_error() {
     let taken = home.path().join("out");
     fs::write(&taken, "a file").unwrap();
     let (audit, picture) = (sample::audit(), sample::picture());
-    let error = write_folder(&taken, &audit, &picture, sample::window(), &sample::about());
+    let error = write_folder(
+        &taken,
+        &audit,
+        &picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    );
     let error = error.unwrap_err().to_string();
     assert!(error.contains(&taken.display().to_string()), "{error}");
     assert!(error.contains("choose another folder"), "{error}");
@@ -117,8 +132,15 @@ fn an_audit_of_nothing_still_has_a_report() {
     let home = tempfile::tempdir().unwrap();
     let mut picture = sample::picture();
     picture.ending.clear();
-    write_folder(home.path(), &Audit::default(), &picture, sample::window(), &sample::about())
-        .unwrap();
+    write_folder(
+        home.path(),
+        &Audit::default(),
+        &picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    )
+    .unwrap();
     let folder = read_folder(home.path()).unwrap();
     assert!(folder.report.files.is_empty());
     assert!(folder.contracts.is_empty());

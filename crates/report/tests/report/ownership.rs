@@ -46,7 +46,15 @@ pub(crate) fn audit() -> Audit {
 fn written(audit: &Audit, name: &str) -> String {
     let home = tempfile::tempdir().unwrap();
     let picture = sample::picture();
-    write_folder(home.path(), audit, &picture, sample::window(), &sample::about()).unwrap();
+    write_folder(
+        home.path(),
+        audit,
+        &picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    )
+    .unwrap();
     fs::read_to_string(home.path().join(name)).unwrap()
 }
 

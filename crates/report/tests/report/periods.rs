@@ -14,8 +14,15 @@ const SUM: &str = "come to £1,750,000.00";
 fn folder() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let picture = sample::picture_of_years_apart();
-    write_folder(home.path(), &sample::audit(), &picture, sample::window(), &sample::about())
-        .unwrap();
+    write_folder(
+        home.path(),
+        &sample::audit(),
+        &picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    )
+    .unwrap();
     home
 }
 

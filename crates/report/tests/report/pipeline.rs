@@ -18,7 +18,15 @@ fn written() -> (PipelineList, Sheets) {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(home.path(), &audit, &picture(&audit, window), window, &about()).unwrap();
+    write_folder(
+        home.path(),
+        &audit,
+        &picture(&audit, window),
+        window,
+        estate::Lead::default(),
+        &about(),
+    )
+    .unwrap();
     let mut workbook: Xlsx<_> = open_workbook(home.path().join("Decisions.xlsx")).unwrap();
     let sheets = workbook.worksheets().into_iter();
     let sheets =

@@ -34,7 +34,9 @@ pub(crate) fn about() -> About {
 /// Writes the sample into a folder of its own.
 pub(crate) fn write(home: &Path) -> (PathBuf, Written) {
     let folder = home.join("out");
-    let written = write_folder(&folder, &audit(), &picture(), window(), &about()).unwrap();
+    let written =
+        write_folder(&folder, &audit(), &picture(), window(), estate::Lead::default(), &about())
+            .unwrap();
     (folder, written)
 }
 

@@ -12,7 +12,15 @@ fn written() -> Value {
 
 fn written_of(audit: &Audit, picture: &Picture) -> Value {
     let home = tempfile::tempdir().unwrap();
-    write_folder(home.path(), audit, picture, sample::window(), &sample::about()).unwrap();
+    write_folder(
+        home.path(),
+        audit,
+        picture,
+        sample::window(),
+        estate::Lead::default(),
+        &sample::about(),
+    )
+    .unwrap();
     serde_json::from_str(&fs::read_to_string(home.path().join("report.json")).unwrap()).unwrap()
 }
 

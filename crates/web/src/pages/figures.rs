@@ -72,7 +72,8 @@ pub(super) fn contracts(
             Cell::number(sum(figure.valued, figure.net_pence)),
         ]
     });
-    let head = vec![Cell::text(what), Cell::number("Contracts"), Cell::number("Net value")];
+    let head =
+        vec![Cell::text(what), Cell::number("Records of contracts"), Cell::number("Net value")];
     Table::about(caption, head, rows.collect())
 }
 
@@ -95,7 +96,7 @@ pub(super) fn shared(holding: &Holding, suppliers: &[SharedSupplier]) -> Table {
     let head = vec![
         Cell::text("Supplier"),
         Cell::number("Buyers"),
-        Cell::number("Contracts"),
+        Cell::number("Records of contracts"),
         Cell::number("Net spend"),
     ];
     Table::about("Suppliers that serve several buyers", head, rows.collect())

@@ -17,6 +17,9 @@ pub(super) struct Headline {
     pub(super) more: Option<(&'static str, &'static str)>,
 }
 
+const RECORDS: &str = "Records are counted: a contract that a register and a notice tell of stands in two. \
+    Decisions due have each contract once.";
+
 const MIXED: &str = "The buyers\u{2019} periods differ, so a figure here can join years of one buyer \
     with other years of another. Read it with its first and last payment.";
 
@@ -79,7 +82,7 @@ fn contracts(site: &Holding, by: &'static str, figures: &[ContractFigure]) -> He
         _ => address(site, by, name),
     };
     let table = figures::contracts(&caption, by, figures, link);
-    Headline { id, what, note: None, table, more: all(by) }
+    Headline { id, what, note: Some(RECORDS), table, more: all(by) }
 }
 
 /// The page of a supplier or a buyer.

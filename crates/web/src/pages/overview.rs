@@ -166,8 +166,8 @@ fn months(chart: &Chart) -> Details {
         let href = ending_between(column.first, column.last);
         vec![Cell::link(&href, &column.month), Cell::number(count(column.ending as u64))]
     });
-    let head = vec![Cell::text("Month"), Cell::number("Contracts that end")];
-    let table = Table::about("Contracts that end, by month", head, rows.collect());
+    let head = vec![Cell::text("Month"), Cell::number("Records of contracts that end")];
+    let table = Table::about("Records of contracts that end, by month", head, rows.collect());
     Details {
         summary_text: "The same as a table".into(),
         html: Html::of(&table),

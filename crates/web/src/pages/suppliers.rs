@@ -137,7 +137,7 @@ fn table(suppliers: &[&Supplier]) -> Table {
         Cell::number("Buyers"),
         Cell::number("Payments"),
         Cell::number("Net spend"),
-        Cell::number("Contracts"),
+        Cell::number("Records of contracts"),
         Cell::number("Contract value, net"),
     ];
     let rows = suppliers.iter().map(|supplier| {

@@ -44,7 +44,11 @@ impl Pages {
 
     /// The same over this audit.
     pub fn over_corrections_of(story: Story) -> Self {
-        let folder = folder_of(story);
+        Self::over_corrections_in(folder_of(story))
+    }
+
+    /// The same over a folder that is there.
+    pub fn over_corrections_in(folder: TempDir) -> Self {
         let audit = Some(folder.path().to_owned());
         let corrections = Some(folder.path().join("corrections.jsonl"));
         Self::serve(ServeOptions { audit, resolve: None, corrections, port: 0 }, folder)

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use chrono::Utc;
-use estate::{Audit, AuditOptions, OwnershipAsked, Window, audit, content_version, picture};
+use estate::{Audit, AuditOptions, Lead, OwnershipAsked, Window, audit, content_version, picture};
 use report::{About, Written, summary, write_folder};
 
 use super::Ended;
@@ -33,8 +33,12 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
         return Err("nothing to read, so there is no report".into());
     }
     let window = Window { as_at, months: arguments.ending_within };
-    let written =
-        write(&audit, window, &arguments.out, arguments.title.as_deref(), arguments.demonstration)?;
+    let lead = Lead {
+        notice_months: arguments.notice_months,
+        procurement_months: arguments.procurement_months,
+    };
+    let title = arguments.title.as_deref();
+    let written = write(&audit, window, lead, &arguments.out, title, arguments.demonstration)?;
     if arguments.json {
         print(&serde_json::to_string_pretty(&written.report)?);
         print("\n");
@@ -51,6 +55,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
 pub(crate) fn write(
     audit: &Audit,
     window: Window,
+    lead: Lead,
     out: &Path,
     title: Option<&str>,
     demonstration: bool,
@@ -61,5 +66,5 @@ pub(crate) fn write(
         title: title.map(str::to_owned),
         demonstration,
     };
-    write_folder(out, audit, &picture(audit, window), window, &about)
+    write_folder(out, audit, &picture(audit, window), window, lead, &about)
 }

@@ -85,13 +85,12 @@ impl Briefing {
             says.push("No two ways of writing it were put together.".to_owned());
         }
         let row = |own: &JoinedName| {
-            // Never 100: nobody asked the supplier.
-            let percent = (own.probability * 100.0).floor().clamp(0.0, 99.0);
+            let not_told = || "not told: rows are left out".to_owned();
             cells([
                 own.name.clone(),
                 own.other.clone(),
-                format!("{percent:.0}%"),
-                own.why.clone(),
+                own.probability.map_or_else(not_told, percent),
+                own.why.clone().unwrap_or_else(not_told),
                 own.place.clone(),
             ])
         };
@@ -136,6 +135,12 @@ fn decision(own: &BriefedDecision, as_at: NaiveDate) -> Vec<Vec<String>> {
         worth,
         rests,
     ]
+}
+
+/// Never 100: nobody asked the supplier.
+fn percent(probability: f32) -> String {
+    let percent = (probability * 100.0).floor().clamp(0.0, 99.0);
+    format!("{percent:.0}%")
 }
 
 fn overlap(own: &BriefedOverlap) -> Vec<Vec<String>> {

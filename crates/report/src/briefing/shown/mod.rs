@@ -2,6 +2,7 @@
 
 mod inferred;
 mod published;
+mod said;
 
 use super::Briefing;
 
@@ -43,14 +44,20 @@ impl Briefing {
             BriefingSection {
                 id: "published",
                 heading: "1. Published facts",
-                about: "As sources state them, each with its file and row. Where a body has corrected its own row, that stands beside what is published.",
+                about: "As sources state them, each with its file and row. What a body has corrected in its own row stands in section 2.",
                 parts: vec![self.contracts(), self.payments(), self.names(), self.numbers()],
             },
             BriefingSection {
                 id: "inferred",
                 heading: "2. Inference",
-                about: "Joined and reckoned from the facts above. No source states it, and it may be wrong: ask before you rely on it.",
-                parts: vec![self.decisions(), self.doubts(), self.overlaps(), self.joined()],
+                about: "What bodies corrected, and what was joined and reckoned. No source states it, and it may be wrong: ask before you rely on it.",
+                parts: vec![
+                    self.said(),
+                    self.decisions(),
+                    self.doubts(),
+                    self.overlaps(),
+                    self.joined(),
+                ],
             },
             BriefingSection {
                 id: "unknown",

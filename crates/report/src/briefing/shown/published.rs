@@ -1,12 +1,12 @@
 use chrono::NaiveDate;
 use estate::{Basis, Pence, Stage};
 
-use super::{BriefingPart, NOT_KNOWN, NOT_STATED, cells};
+use super::{BriefingPart, NOT_STATED, cells};
 use crate::briefing::contract::BriefedValue;
 use crate::briefing::{
-    BriefedContract, BriefedPayments, Briefing, NameWritten, NumberWritten, PaidByFile, SaidByBody,
+    BriefedContract, BriefedPayments, Briefing, NameWritten, NumberWritten, PaidByFile,
 };
-use crate::words::{count, day, months, number, pounds, short_day};
+use crate::words::{count, months, number, pounds, short_day};
 
 impl Briefing {
     pub(super) fn contracts(&self) -> BriefingPart {
@@ -25,7 +25,6 @@ impl Briefing {
                 "Options to extend",
                 "Value",
                 "Regime, route and framework, as stated",
-                "Corrected or confirmed by the body",
                 "File and row",
             ],
             rows: contracts.iter().map(contract).collect(),
@@ -91,16 +90,7 @@ fn contract(own: &BriefedContract) -> Vec<Vec<String>> {
     }
     let body = if own.body.is_empty() { NOT_STATED.to_owned() } else { own.body.clone() };
     let dates = vec![date("from", own.start), date("to", own.end)];
-    vec![
-        title,
-        vec![body],
-        dates,
-        options(own),
-        values(own),
-        bought(own),
-        said(own),
-        vec![own.place.clone()],
-    ]
+    vec![title, vec![body], dates, options(own), values(own), bought(own), vec![own.place.clone()]]
 }
 
 fn stage(own: Stage) -> &'static str {
@@ -150,16 +140,6 @@ fn bought(own: &BriefedContract) -> Vec<String> {
     let parts = [law, notice, own.procedure.clone(), framework, own.lot.clone()];
     let said: Vec<String> = parts.into_iter().flatten().collect();
     if said.is_empty() { vec![NOT_STATED.to_owned()] } else { said }
-}
-
-fn said(own: &BriefedContract) -> Vec<String> {
-    let corrected = |own: &SaidByBody| {
-        let now = own.now.as_deref().unwrap_or(NOT_KNOWN);
-        format!("{} corrected to {now} on {}", own.fact, day(own.on))
-    };
-    let mut said: Vec<String> = own.said.iter().map(corrected).collect();
-    said.extend(own.confirmed_on.map(|on| format!("confirmed on {}", day(on))));
-    if said.is_empty() { vec!["neither".to_owned()] } else { said }
 }
 
 fn paid(own: &BriefedPayments) -> Vec<Vec<String>> {

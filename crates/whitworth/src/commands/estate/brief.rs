@@ -1,6 +1,8 @@
+use std::error::Error;
 use std::fs;
+use std::path::Path;
 
-use report::read_folder;
+use report::{ReportError, Staging, read_folder};
 
 use super::super::Ended;
 use super::supplier;
@@ -21,16 +23,7 @@ pub(super) fn run(arguments: &BriefArguments) -> Ended {
     match &arguments.out {
         None => print(&text),
         Some(path) => {
-            let staged = path.with_extension("part");
-            let written = fs::write(&staged, text).and_then(|()| fs::rename(&staged, path));
-            if let Err(error) = written {
-                let _ = fs::remove_file(&staged);
-                return Err(format!(
-                    "could not write {}: {error}\n  Write to another place with --out.",
-                    path.display()
-                )
-                .into());
-            }
+            write(path, &text)?;
             say(&format!(
                 "Wrote the briefing on {} to {}. Left out: {}.",
                 briefing.supplier,
@@ -40,4 +33,23 @@ pub(super) fn run(arguments: &BriefArguments) -> Ended {
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// Writes the document whole, or not at all, and touches nothing else in its folder.
+fn write(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    let refused = |why| {
+        format!("could not write {}: {why}\n  Write to another place with --out.", path.display())
+    };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = parent.unwrap_or(Path::new("."));
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return Err(refused("that is not the name of a file").into());
+    };
+    if !folder.is_dir() {
+        return Err(refused("there is no such folder").into());
+    }
+    let staging = Staging::open(folder)?;
+    fs::write(staging.path(name), text)
+        .map_err(|error| ReportError::Write { path: path.to_owned(), failure: error.into() })?;
+    Ok(staging.publish(&[name], &[])?)
 }
