@@ -103,7 +103,7 @@ const SHAPE: u32 = 2;
 
 impl Report {
     /// The report of an audit.
-    pub fn of(audit: &Audit, picture: &Picture, window: Window, about: &About) -> Self {
+    pub fn of(audit: &Audit, picture: Picture, window: Window, about: &About) -> Self {
         let origins = Origins::of(&audit.files);
         let ends = window.as_at.checked_add_months(Months::new(window.months));
         Self {
@@ -120,14 +120,21 @@ impl Report {
             window_ends: ends.unwrap_or(NaiveDate::MAX),
             files: audit.files.clone(),
             licences: licences(&audit.files),
-            coverage: picture.coverage.clone(),
+            coverage: picture.coverage,
             other_currencies: other_currencies(&audit.files),
-            figures: Figures::of(picture),
+            figures: Figures {
+                spend_by_supplier: picture.spend_by_supplier,
+                spend_by_buyer: picture.spend_by_buyer,
+                spend_by_category: picture.spend_by_category,
+                contracts_by_supplier: picture.contracts_by_supplier,
+                contracts_by_buyer: picture.contracts_by_buyer,
+                contracts_by_category: picture.contracts_by_category,
+            },
             ending: (picture.ending.iter())
                 .filter_map(|&index| ContractRow::at(index, audit, &origins))
                 .collect(),
-            shared_suppliers: picture.shared_suppliers.clone(),
-            vendors: picture.vendors.clone(),
+            shared_suppliers: picture.shared_suppliers,
+            vendors: picture.vendors,
             organisations: organisations(audit),
             corrections: audit.corrections.clone(),
             ownership: audit.ownership.clone(),
@@ -142,19 +149,6 @@ impl Report {
         let mut all: Vec<&Finding> = of_files.chain(&self.findings).collect();
         all.sort_by(|a, b| (a.severity, &a.place, &a.rule).cmp(&(b.severity, &b.place, &b.rule)));
         all
-    }
-}
-
-impl Figures {
-    fn of(picture: &Picture) -> Self {
-        Self {
-            spend_by_supplier: picture.spend_by_supplier.clone(),
-            spend_by_buyer: picture.spend_by_buyer.clone(),
-            spend_by_category: picture.spend_by_category.clone(),
-            contracts_by_supplier: picture.contracts_by_supplier.clone(),
-            contracts_by_buyer: picture.contracts_by_buyer.clone(),
-            contracts_by_category: picture.contracts_by_category.clone(),
-        }
     }
 }
 

@@ -1,8 +1,8 @@
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::{fs, panic};
 
 use estate::{Audit, Lead, Picture, Window, outlook};
+use rayon::prelude::*;
 
 use crate::decision_row::{DECISIONS, write_decision_lists};
 use crate::finding_tables::{FINDINGS, FindingTables, write_findings_json};
@@ -46,7 +46,7 @@ type Document<'a> = (&'static str, Box<dyn FnOnce(&Path) -> Result<(), Failure> 
 pub fn write_folder(
     dir: &Path,
     audit: &Audit,
-    picture: &Picture,
+    picture: Picture,
     window: Window,
     lead: Lead,
     about: &About,
@@ -117,17 +117,13 @@ fn documents<'a>(
 
 /// Writes the documents side by side. If several fail, the first in order is the one told of.
 fn write_all(documents: Vec<Document>, dir: &Path, staging: &Staging) -> Result<(), ReportError> {
-    thread::scope(|scope| {
-        let writing: Vec<_> = documents
-            .into_iter()
-            .map(|(name, write)| (name, scope.spawn(move || write(&staging.path(name)))))
-            .collect();
-        let mut first = Ok(());
-        for (name, thread) in writing {
-            let written = thread.join().unwrap_or_else(|fault| panic::resume_unwind(fault));
-            let written = written.map_err(|failure| ReportError::write(&dir.join(name), failure));
-            first = first.and(written);
-        }
-        first
-    })
+    // As many at a time as there are processors: each holds what it is about to write.
+    let documents = documents.into_par_iter().with_max_len(1);
+    let written: Vec<Result<(), ReportError>> = documents
+        .map(|(name, write)| {
+            write(&staging.path(name))
+                .map_err(|failure| ReportError::write(&dir.join(name), failure))
+        })
+        .collect();
+    written.into_iter().collect()
 }

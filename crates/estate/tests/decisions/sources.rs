@@ -108,7 +108,7 @@ fn rows_that_are_alike_name_each_other() {
     let audit = audit(&[home.path().to_owned()], AuditOptions::default());
     let due = outlook(&audit, window(), Lead::default()).decisions.due;
     assert_eq!(due.len(), 3, "it may be of either, and is of neither");
-    let said: Vec<Vec<String>> = due.iter().map(words).collect();
+    let said: Vec<Vec<String>> = due.iter().map(|own| words(own)).collect();
     let names = |own: &[String], reference: &str, place: &str| {
         own.iter().any(|doubt| {
             doubt.starts_with(&format!("may be one contract with {reference} ("))

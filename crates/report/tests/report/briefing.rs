@@ -82,7 +82,7 @@ impl Desk {
         write_folder(
             &self.folder(),
             &audit,
-            &picture(&audit, window),
+            picture(&audit, window),
             window,
             estate::Lead::default(),
             &about(),

@@ -59,7 +59,7 @@ fn confirmed_stands_beside_unconfirmed_and_every_correction_has_its_state() {
     let written = write_folder(
         home.path(),
         &audit,
-        &picture(&audit, window),
+        picture(&audit, window),
         window,
         estate::Lead::default(),
         &about(),

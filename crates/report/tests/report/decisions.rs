@@ -22,7 +22,7 @@ fn sheets() -> Vec<(String, Vec<Vec<Data>>)> {
     write_folder(
         home.path(),
         &audit,
-        &picture(&audit, window),
+        picture(&audit, window),
         window,
         estate::Lead::default(),
         &about(),
@@ -62,7 +62,7 @@ fn the_workbook_says_what_the_data_says() {
     write_folder(
         home.path(),
         &audit,
-        &picture(&audit, window),
+        picture(&audit, window),
         window,
         estate::Lead::default(),
         &about(),
@@ -145,7 +145,7 @@ fn headings_stay_in_view_and_filter() {
     write_folder(
         home.path(),
         &audit,
-        &picture(&audit, window),
+        picture(&audit, window),
         window,
         estate::Lead::default(),
         &about(),

@@ -73,7 +73,7 @@ fn a_second_audit_takes_the_place_of_the_first() {
     let written = write_folder(
         &folder,
         &audit,
-        &picture,
+        picture.clone(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),
@@ -95,7 +95,7 @@ fn a_name_that_is_taken_stops_all_and_changes_nothing() {
     let error = write_folder(
         &folder,
         &Audit::default(),
-        &sample::picture(),
+        sample::picture(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),
@@ -116,7 +116,7 @@ fn a_folder_that_cannot_be_is_one_clear_error() {
     let error = write_folder(
         &taken,
         &audit,
-        &picture,
+        picture.clone(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),
@@ -135,7 +135,7 @@ fn an_audit_of_nothing_still_has_a_report() {
     write_folder(
         home.path(),
         &Audit::default(),
-        &picture,
+        picture.clone(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),

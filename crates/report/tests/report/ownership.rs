@@ -49,7 +49,7 @@ fn written(audit: &Audit, name: &str) -> String {
     write_folder(
         home.path(),
         audit,
-        &picture,
+        picture.clone(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),
@@ -65,7 +65,7 @@ fn the_page_and_the_terminal_say_how_many_owners_are_known_and_from_what() {
     let several =
         "1 supplier has company numbers that lead to different groups, and is given none.";
     let page = written(&audit(), "report.html");
-    let report = Report::of(&audit(), &sample::picture(), sample::window(), &sample::about());
+    let report = Report::of(&audit(), sample::picture(), sample::window(), &sample::about());
     let terminal = summary(&report, None).split_whitespace().collect::<Vec<_>>().join(" ");
     for text in [&page, &terminal] {
         for said in [sentence, from, several] {

@@ -22,7 +22,7 @@ fn folder(home: &Path) -> std::path::PathBuf {
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit(&[source], AuditOptions::default());
     let out = home.join("out");
-    write_folder(&out, &audit, &picture(&audit, window), window, estate::Lead::default(), &about())
+    write_folder(&out, &audit, picture(&audit, window), window, estate::Lead::default(), &about())
         .unwrap();
     out
 }

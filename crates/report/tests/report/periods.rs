@@ -17,7 +17,7 @@ fn folder() -> TempDir {
     write_folder(
         home.path(),
         &sample::audit(),
-        &picture,
+        picture.clone(),
         sample::window(),
         estate::Lead::default(),
         &sample::about(),
@@ -29,7 +29,7 @@ fn folder() -> TempDir {
 #[test]
 fn the_terminal_gives_no_sum_but_each_buyer_with_its_period() {
     let picture = sample::picture_of_years_apart();
-    let report = Report::of(&sample::audit(), &picture, sample::window(), &sample::about());
+    let report = Report::of(&sample::audit(), picture, sample::window(), &sample::about());
     let summary = summary(&report, None);
     assert!(!summary.contains(SUM), "{summary}");
     assert!(summary.contains("2 buyers, periods differ: see spend by buyer."), "{summary}");

@@ -21,7 +21,7 @@ fn written() -> (PipelineList, Sheets) {
     write_folder(
         home.path(),
         &audit,
-        &picture(&audit, window),
+        picture(&audit, window),
         window,
         estate::Lead::default(),
         &about(),

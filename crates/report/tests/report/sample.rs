@@ -35,7 +35,7 @@ pub(crate) fn about() -> About {
 pub(crate) fn write(home: &Path) -> (PathBuf, Written) {
     let folder = home.join("out");
     let written =
-        write_folder(&folder, &audit(), &picture(), window(), estate::Lead::default(), &about())
+        write_folder(&folder, &audit(), picture(), window(), estate::Lead::default(), &about())
             .unwrap();
     (folder, written)
 }

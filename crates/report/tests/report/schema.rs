@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::sample;
 
 fn written() -> Value {
-    written_of(&sample::audit(), &sample::picture())
+    written_of(&sample::audit(), sample::picture())
 }
 
-fn written_of(audit: &Audit, picture: &Picture) -> Value {
+fn written_of(audit: &Audit, picture: Picture) -> Value {
     let home = tempfile::tempdir().unwrap();
     write_folder(
         home.path(),
@@ -35,10 +35,10 @@ fn the_report_fits_its_schema() {
     let nothing = estate::picture(&Audit::default(), sample::window());
     let reports = [
         written(),
-        written_of(&sample::audit(), &sample::picture_of_years_apart()),
-        written_of(&Audit::default(), &nothing),
-        written_of(&crate::ownership::audit(), &sample::picture()),
-        written_of(&crate::corrections::audit(), &sample::picture()),
+        written_of(&sample::audit(), sample::picture_of_years_apart()),
+        written_of(&Audit::default(), nothing),
+        written_of(&crate::ownership::audit(), sample::picture()),
+        written_of(&crate::corrections::audit(), sample::picture()),
     ];
     for report in &reports {
         let wrong: Vec<String> = schema

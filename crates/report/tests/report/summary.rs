@@ -3,7 +3,7 @@ use report::{Report, how_read, summary};
 use crate::sample;
 
 fn report() -> Report {
-    Report::of(&sample::audit(), &sample::picture(), sample::window(), &sample::about())
+    Report::of(&sample::audit(), sample::picture(), sample::window(), &sample::about())
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn a_source_cannot_steer_the_terminal() {
     audit.findings[0].message = "red \u{1b}[31m and \u{7}".into();
     let mut picture = sample::picture();
     picture.spend_by_supplier[0].name = "Bell\u{1b}[2J".into();
-    let report = Report::of(&audit, &picture, sample::window(), &sample::about());
+    let report = Report::of(&audit, picture, sample::window(), &sample::about());
     let summary = summary(&report, None);
     assert!(summary.contains("Bell [2J"), "{summary}");
     assert!(summary.chars().all(|letter| letter == '\n' || !letter.is_control()), "{summary}");

@@ -66,5 +66,5 @@ pub(crate) fn write(
         title: title.map(str::to_owned),
         demonstration,
     };
-    write_folder(out, audit, &picture(audit, window), window, lead, &about)
+    write_folder(out, audit, picture(audit, window), window, lead, &about)
 }
