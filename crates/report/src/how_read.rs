@@ -20,6 +20,13 @@ pub fn how_read(file: &FileAccount) -> String {
     format!("{}: {}{how}", name(file), kind(file.kind).0)
 }
 
+/// The columns that were not read, if there are any: nothing is lost without a word.
+pub(crate) fn unread_columns(file: &FileAccount) -> Option<String> {
+    let unread = file.reading.columns.iter().filter(|column| column.field.is_none());
+    let names: Vec<String> = unread.map(|column| format!("\"{}\"", column.header)).collect();
+    (!names.is_empty()).then(|| format!("not read: {}", names.join(", ")))
+}
+
 /// The file as people call it: its path, and the sheet if it is one of several.
 pub(crate) fn name(file: &FileAccount) -> String {
     match &file.sheet {

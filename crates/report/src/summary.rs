@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use crate::how_read::{how_read, is_odd};
+use crate::how_read::{how_read, is_odd, unread_columns};
 use crate::words::{KINDS, count, day, kind, months, number, pounds, short_day};
 use crate::{FindingGroup, Report, Written, coverage};
 
@@ -87,6 +87,9 @@ fn odd_files(out: &mut String, report: &Report) {
     section(out, "Read in a way worth a look");
     for file in odd.iter().take(ODD_FILES) {
         paragraph(out, "  ", "    ", &how_read(file));
+        if let Some(unread) = unread_columns(file) {
+            paragraph(out, "    ", "    ", &unread);
+        }
     }
     and_more(out, odd.len(), ODD_FILES, "file", "files");
 }
@@ -160,10 +163,10 @@ fn owners(out: &mut String, report: &Report) {
 fn findings(out: &mut String, report: &Report) {
     let findings = report.findings();
     if findings.is_empty() {
-        section(out, "No findings");
+        section(out, "No messages about the files");
         return;
     }
-    section(out, &format!("Findings ({})", number(findings.len() as u64)));
+    section(out, &format!("Messages about the files ({})", number(findings.len() as u64)));
     let (mut room, mut said) = (FINDINGS, 0);
     for group in FindingGroup::of(&findings) {
         for case in group.cases.iter().take(room) {
@@ -177,11 +180,12 @@ fn findings(out: &mut String, report: &Report) {
         }
         room = room.saturating_sub(group.cases.len());
     }
-    and_more(out, findings.len(), said, "finding", "findings");
+    and_more(out, findings.len(), said, "message", "messages");
 }
 
 fn documents(out: &mut String, written: &Written) {
     section(out, "Documents");
+    say!(out, "  What falls due stands in Decisions.xlsx, what was found in Findings.xlsx.");
     for document in &written.documents {
         say!(out, "  {}", document.display());
     }

@@ -12,7 +12,7 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use crate::Failure;
 
 /// Rows of a group: what the writer holds encoded before it goes to the disk.
-const GROUP: usize = 1 << 17;
+const GROUP: usize = 1 << 16;
 
 /// A Parquet file that is written batch by batch, its columns compressed with Snappy.
 pub(crate) struct ParquetFile {
