@@ -171,13 +171,19 @@ impl Audit {
         // Releases make contracts while the tables are put together.
         let (processes, ()) = rayon::join(
             || releases.finish(&numbers),
-            || sources.into_iter().for_each(|reading| self.take(reading)),
+            || {
+                for reading in sources {
+                    self.take(reading);
+                }
+                self.spend.shrink_to_fit();
+            },
         );
         match processes {
             Ok(mut processes) => {
                 self.contracts.append(&mut processes.contracts);
                 // Each source's contracts are in order; this brings the sources in order too.
                 self.contracts.sort_by_key(|contract| contract.file);
+                self.contracts.shrink_to_fit();
                 for (file, finding) in processes.findings {
                     let finding = self.placed(file, finding);
                     self.findings.push(finding);

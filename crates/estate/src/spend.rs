@@ -96,4 +96,31 @@ impl SpendLines {
             column.extend(theirs.iter().map(|term| map[term.index()]));
         }
     }
+
+    /// Gives back the room that columns kept for further lines.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.file.shrink_to_fit();
+        self.row.shrink_to_fit();
+        self.date.shrink_to_fit();
+        self.net.shrink_to_fit();
+        self.gross.shrink_to_fit();
+        self.vat.shrink_to_fit();
+        self.marked_public.shrink_to_fit();
+        for column in [
+            &mut self.buyer,
+            &mut self.supplier,
+            &mut self.supplier_reference,
+            &mut self.company_number,
+            &mut self.vat_number,
+            &mut self.currency,
+            &mut self.reference,
+            &mut self.purpose,
+            &mut self.category,
+            &mut self.category_code,
+            &mut self.department,
+            &mut self.contract_reference,
+        ] {
+            column.shrink_to_fit();
+        }
+    }
 }

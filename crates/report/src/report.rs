@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 use estate::corrections::Corrections;
 use estate::{
-    Audit, ContractFigure, Coverage, FileAccount, Organisation, Ownership, Picture, SharedSupplier,
-    SpendFigure, VendorFigure, Window,
+    Audit, ContractFigure, Coverage, FileAccount, Organisation, OrganisationKind, Ownership,
+    Picture, SharedSupplier, SpendFigure, VendorFigure, Window,
 };
 use evidence::Finding;
 use serde::{Deserialize, Serialize};
@@ -49,7 +50,7 @@ pub struct Report {
     pub vendors: Vec<VendorFigure>,
     /// Every supplier, then every buyer, with the ways in which it is written and why they are one;
     /// words that name nobody are not among them.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<Arc<Organisation>>,
     /// What bodies corrected and confirmed, and what became of each, if a log was given.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub corrections: Option<Corrections>,
@@ -152,9 +153,10 @@ impl Report {
     }
 }
 
-fn organisations(audit: &Audit) -> Vec<Organisation> {
+fn organisations(audit: &Audit) -> Vec<Arc<Organisation>> {
     let own = &audit.organisations;
-    own.suppliers.somebody().chain(own.buyers.somebody()).cloned().collect()
+    let all = own.suppliers.organisations.iter().chain(&own.buyers.organisations);
+    all.filter(|own| own.kind != OrganisationKind::Nobody).cloned().collect()
 }
 
 /// Licences in order of their words, files without one last.

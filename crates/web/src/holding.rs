@@ -160,7 +160,7 @@ impl Holding {
 
     /// What is known of the organisation of this id; nothing of whoever is nobody.
     pub(crate) fn organisation(&self, id: &str) -> Option<&Organisation> {
-        self.report.organisations.get(*self.organisation_at.get(id)?)
+        self.report.organisations.get(*self.organisation_at.get(id)?).map(Arc::as_ref)
     }
 
     /// What the organisation of this id is called.
@@ -238,13 +238,13 @@ pub(crate) fn folded(text: &str) -> String {
 }
 
 /// Says of suppliers with one name what tells each from the others: its numbers, or where it is.
-fn tell_apart(suppliers: &mut [Supplier], organisations: &[Organisation]) {
+fn tell_apart(suppliers: &mut [Supplier], organisations: &[Arc<Organisation>]) {
     let mut times: HashMap<String, u32> = HashMap::new();
     for supplier in suppliers.iter() {
         *times.entry(supplier.row.name.clone()).or_default() += 1;
     }
     let known: HashMap<&str, &Organisation> =
-        organisations.iter().map(|own| (own.id.as_str(), own)).collect();
+        organisations.iter().map(|own| (own.id.as_str(), own.as_ref())).collect();
     let several = |own: &&mut Supplier| times.get(&own.row.name).is_some_and(|times| *times > 1);
     for supplier in suppliers.iter_mut().filter(several) {
         let own = known.get(supplier.id.as_str());

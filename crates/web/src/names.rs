@@ -1,6 +1,7 @@
 //! From the ways in which records write organisations to the organisations.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use estate::{Organisation, Role};
 use evidence::content_id;
@@ -15,13 +16,17 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn of(organisations: &[Organisation], role: Role) -> Self {
+    pub(crate) fn of(organisations: &[Arc<Organisation>], role: Role) -> Self {
         let mut names = Self::default();
         let ways = |own: &Organisation| -> Vec<(String, String)> {
             own.written.iter().map(|way| (plain(&way.name), own.id.clone())).collect()
         };
-        let ways: Vec<(String, String)> =
-            organisations.iter().filter(|own| own.role == role).flat_map(ways).collect();
+        let ways: Vec<(String, String)> = organisations
+            .iter()
+            .map(Arc::as_ref)
+            .filter(|own| own.role == role)
+            .flat_map(ways)
+            .collect();
         // As written goes before the same without regard to capitals.
         for (name, id) in &ways {
             names.ids.entry(name.clone()).or_insert_with(|| id.clone());

@@ -88,7 +88,8 @@ fn party(site: &Holding, asked: &str, names: &Names, role: Role) -> PaymentParty
     let holds = |own: &&Organisation| {
         own.role == role && own.written.iter().any(|way| folded(&way.name).contains(&part))
     };
-    let found = site.report.organisations.iter().filter(holds).map(|own| own.id.clone());
+    let found =
+        site.report.organisations.iter().map(AsRef::as_ref).filter(holds).map(|own| own.id.clone());
     let found: BTreeSet<String> = found.collect();
     if found.is_empty() {
         PaymentParty::Nobody(asked.to_owned())

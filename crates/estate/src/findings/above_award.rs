@@ -1,6 +1,7 @@
 //! Payments under contracts that come to more than all of those contracts are worth.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +16,9 @@ use crate::{Audit, Doubt, Pence, Period};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AboveAward {
     /// Who paid.
-    pub buyer: Named,
+    pub buyer: Arc<Named>,
     /// Who was paid.
-    pub supplier: Named,
+    pub supplier: Arc<Named>,
     /// Every contract known between the two: indices into [`Audit::agreements`].
     pub agreements: Vec<usize>,
     /// What they were awarded for in all, over their whole lives, net, in pounds.
@@ -139,8 +140,8 @@ fn compared(
         return None;
     }
     Some(AboveAward {
-        buyer: Named::at(&audit.organisations.buyers, buyer)?,
-        supplier: Named::at(&audit.organisations.suppliers, supplier)?,
+        buyer: Arc::new(Named::at(&audit.organisations.buyers, buyer)?),
+        supplier: Arc::new(Named::at(&audit.organisations.suppliers, supplier)?),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),
         awarded_pence,
         paid_pence,

@@ -1,6 +1,7 @@
 //! Payments to a supplier with whom no contract is known, or after the last one ended.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,9 +20,9 @@ const LEAST: Pence = Pence(500_000);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SpendWithoutContract {
     /// Who paid.
-    pub buyer: Named,
+    pub buyer: Arc<Named>,
     /// Who was paid.
-    pub supplier: Named,
+    pub supplier: Arc<Named>,
     /// How many payments lie outside a contract.
     pub lines: u64,
     /// What they come to, net, in pounds.
@@ -127,9 +128,9 @@ fn outside(
     }
     let of_group = group(audit, supplier).filter(|_| contracts.is_empty());
     let of_group = of_group.and_then(|group| held.by_group.get(&(buyer, group)));
-    let supplier_named = Named::at(&audit.organisations.suppliers, supplier)?;
+    let supplier_named = Arc::new(Named::at(&audit.organisations.suppliers, supplier)?);
     Some(SpendWithoutContract {
-        buyer: Named::at(&audit.organisations.buyers, buyer)?,
+        buyer: Arc::new(Named::at(&audit.organisations.buyers, buyer)?),
         to_public_body: is_public_body(&supplier_named.name),
         supplier: supplier_named,
         lines: outside.len() as u64,

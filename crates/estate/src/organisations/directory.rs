@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use evidence::{Finding, Place, Severity};
 use hashbrown::HashSet;
@@ -15,7 +16,7 @@ use crate::{Contract, FileAccount, SpendLines};
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     /// In the order in which records first name them, whoever is nobody among them.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Vec<Arc<Organisation>>,
     /// How many pairs may be one organisation and were not put together: a person should look.
     pub doubtful_pairs: u64,
     of_lines: Vec<u32>,
@@ -54,7 +55,7 @@ impl Directory {
 
     /// The organisation at a place.
     pub fn get(&self, number: u32) -> Option<&Organisation> {
-        self.organisations.get(number as usize)
+        self.organisations.get(number as usize).map(Arc::as_ref)
     }
 
     /// By the place of a joint buyer, the places of the bodies that it joins, where each of them is
@@ -77,7 +78,10 @@ impl Directory {
 
     /// Every organisation that is somebody.
     pub fn somebody(&self) -> impl Iterator<Item = &Organisation> {
-        self.organisations.iter().filter(|own| own.kind != OrganisationKind::Nobody)
+        self.organisations
+            .iter()
+            .map(Arc::as_ref)
+            .filter(|own| own.kind != OrganisationKind::Nobody)
     }
 }
 
@@ -111,7 +115,7 @@ pub(super) fn resolved(
         numbers
     });
     let directory = Directory {
-        organisations,
+        organisations: organisations.into_iter().map(Arc::new).collect(),
         doubtful_pairs: compared.doubtful,
         of_lines: of_lines.iter().map(number).collect(),
         of_contracts: of_contracts.collect(),

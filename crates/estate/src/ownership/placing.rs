@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use evidence::Finding;
 use hashbrown::{HashMap, HashSet};
 use resolve::ownership::{Control, Edge, Ending, EntityId, Groups, Membership};
@@ -15,7 +17,7 @@ const COMPANY: &str = "GB-COH-";
 /// Ownership is read before company data: of millions of companies only those on a path of one of
 /// the suppliers are kept.
 pub(crate) fn place_in_groups(
-    suppliers: &mut [Organisation],
+    suppliers: &mut [Arc<Organisation>],
     asked: OwnershipAsked<'_>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> (Ownership, Vec<Finding>) {
@@ -42,7 +44,8 @@ pub(crate) fn place_in_groups(
     }
     let mut ownership = Ownership::default();
     for (own, standing) in suppliers.iter_mut().zip(&standings) {
-        own.group = standing.counted(&mut ownership).map(|found| names.group(found));
+        let group = standing.counted(&mut ownership).map(|found| names.group(found));
+        Arc::make_mut(own).group = group;
     }
     let mut findings = Vec::new();
     for publication in waiting {

@@ -33,7 +33,7 @@ impl Names for Directory {
 }
 
 fn at(directory: &Directory, number: usize) -> Option<&Organisation> {
-    directory.organisations.get(number)
+    directory.organisations.get(number).map(AsRef::as_ref)
 }
 
 /// The names of these organisations in order, whoever is nobody left out.

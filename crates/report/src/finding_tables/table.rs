@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use estate::{Named, Pence};
 use serde::{Deserialize, Serialize};
@@ -94,9 +96,9 @@ pub struct ContractShown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentsShown {
     /// Who paid.
-    pub buyer: Named,
+    pub buyer: Arc<Named>,
     /// Who was paid.
-    pub supplier: Named,
+    pub supplier: Arc<Named>,
     /// The file and the place of the earliest, where that is known.
     pub first: Option<String>,
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use estate::{Organisation, RestsOn, Role, Sighting, VendorFigure};
 
 use super::sections::amount;
@@ -22,9 +24,10 @@ pub(super) struct Way {
 
 impl Several {
     /// Suppliers written in several ways, those that records name most often first.
-    pub(super) fn all(organisations: &[Organisation]) -> Vec<&Organisation> {
+    pub(super) fn all(organisations: &[Arc<Organisation>]) -> Vec<&Organisation> {
         let is_several = |own: &&Organisation| own.role == Role::Supplier && own.written.len() > 1;
-        let mut several: Vec<&Organisation> = organisations.iter().filter(is_several).collect();
+        let mut several: Vec<&Organisation> =
+            organisations.iter().map(Arc::as_ref).filter(is_several).collect();
         several.sort_by_key(|own| std::cmp::Reverse(own.lines + own.contracts));
         several
     }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use estate::{FileAccount, GroupEntity, Organisation, OrganisationKind, Role, Written};
 
 /// One row of the table of organisations: one way in which one of them is written.
@@ -10,10 +12,10 @@ pub(crate) struct OrganisationRow<'a> {
 impl<'a> OrganisationRow<'a> {
     /// A row for each way of writing, in the order of the report.
     pub(crate) fn all(
-        organisations: &'a [Organisation],
+        organisations: &'a [Arc<Organisation>],
         files: &'a [FileAccount],
     ) -> impl Iterator<Item = Self> {
-        let rows = |own: &'a Organisation| own.written.iter().map(move |way| (own, way));
+        let rows = |own: &'a Arc<Organisation>| own.written.iter().map(move |way| (own, way));
         organisations.iter().flat_map(rows).map(move |(own, way)| Self { own, way, files })
     }
 }

@@ -22,7 +22,7 @@ pub(crate) use pipeline::PIPELINE_SHEETS;
 
 /// Rows that one sheet is given, of the 1,048,576 that it could hold: beyond these a workbook is slow
 /// to open, and the tables are whole in CSV and Parquet.
-const SHEET_ROWS: usize = 50_000;
+const SHEET_ROWS: usize = 20_000;
 /// How hard a workbook is packed, of 9: a million lines take a third of the time of 6, and a quarter more room.
 const COMPRESSION: u8 = 2;
 /// Letters that one cell can hold, as Excel counts them, less room for the note that it was cut.

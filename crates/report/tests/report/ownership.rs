@@ -10,7 +10,8 @@ use crate::sample;
 pub(crate) fn audit() -> Audit {
     let entity = |id: &str, name: &str| GroupEntity { id: id.into(), name: name.into() };
     let mut audit = sample::audit();
-    audit.organisations.suppliers.organisations[0].group = Some(Group {
+    let supplier = &mut audit.organisations.suppliers.organisations[0];
+    std::sync::Arc::make_mut(supplier).group = Some(Group {
         id: "GB-COH-09900003".into(),
         name: "Ouse Software Group Limited".into(),
         path: vec![

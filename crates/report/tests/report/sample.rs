@@ -79,6 +79,7 @@ pub(crate) fn audit() -> Audit {
     audit.resolve_names();
     // How sure the resolver is changes with the resolver; the report is under test here.
     for own in &mut audit.organisations.suppliers.organisations {
+        let own = std::sync::Arc::make_mut(own);
         let links = own.written.iter_mut().filter_map(|way| way.same_as.as_mut());
         for same in links.chain(&mut own.weakest) {
             assert!(same.probability > 0.5, "{same:?}");

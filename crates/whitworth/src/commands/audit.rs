@@ -26,6 +26,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
     };
     let audit = audit(&arguments.paths, options);
     reading.end();
+    give_back_memory();
     if audit.files.is_empty() {
         for finding in &audit.findings {
             say(&finding.to_string());
@@ -49,6 +50,17 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
     // The program ends here: to take a million lines apart first would only cost time.
     std::mem::forget((audit, written));
     Ok(outcome)
+}
+
+/// Gives the system what reading needed and what follows does not: of a million lines some 200 MiB, which the
+/// threads that read would otherwise keep.
+fn give_back_memory() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    #[expect(unsafe_code, reason = "the C library's own call; it takes no pointer")]
+    // SAFETY: `malloc_trim` may be called at any time from any thread.
+    unsafe {
+        libc::malloc_trim(0);
+    }
 }
 
 /// Draws the picture of an audit and writes its documents.

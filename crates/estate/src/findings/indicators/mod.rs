@@ -7,6 +7,7 @@ mod facts;
 mod tenure;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,9 +23,9 @@ pub use tenure::Tenure;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Incumbent {
     /// The body.
-    pub buyer: Named,
+    pub buyer: Arc<Named>,
     /// The supplier.
-    pub supplier: Named,
+    pub supplier: Arc<Named>,
     /// Every contract known between the two: indices into [`Audit::agreements`].
     pub agreements: Vec<usize>,
     /// How many of them run on the day.
@@ -125,8 +126,8 @@ fn incumbent(
 ) -> Option<Incumbent> {
     let first_payment = first(payments.between(buyer, supplier)).zip(payments.of_buyer(buyer));
     let mut found = Incumbent {
-        buyer: Named::at(&audit.organisations.buyers, buyer)?,
-        supplier: Named::at(&audit.organisations.suppliers, supplier)?,
+        buyer: Arc::new(Named::at(&audit.organisations.buyers, buyer)?),
+        supplier: Arc::new(Named::at(&audit.organisations.suppliers, supplier)?),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),
         running: contracts.iter().filter(|own| own.runs_on(as_at)).count() as u64,
         tenure: tenure::tenure(sources, contracts, as_at),

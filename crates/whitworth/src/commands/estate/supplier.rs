@@ -61,7 +61,7 @@ pub(super) fn named<'a>(report: &'a Report, asked: &str) -> Result<&'a Organisat
 }
 
 fn suppliers(report: &Report) -> impl Iterator<Item = &Organisation> {
-    report.organisations.iter().filter(|own| own.role == Role::Supplier)
+    report.organisations.iter().map(AsRef::as_ref).filter(|own| own.role == Role::Supplier)
 }
 
 /// Those whose names are most like it.
