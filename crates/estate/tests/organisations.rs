@@ -64,6 +64,19 @@ fn ways<'a>(organisations: impl Iterator<Item = &'a Organisation>) -> Vec<Vec<St
 }
 
 #[test]
+fn initials_that_one_way_has_stand_in_the_legal_name_that_another_has() {
+    let named = |short: &str, legal: &str| {
+        let estate = Estate::default().sold_by(numbered(short, "01234567"));
+        let audit = estate.sold_by(numbered(legal, "01234567")).audit();
+        audit.organisations.suppliers.somebody().map(|own| own.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(named("WRK Media", "Wrk Media Ltd"), ["WRK Media Ltd"]);
+    assert_eq!(named("T2L Lifts", "T2l Lifts (Uk) Ltd"), ["T2L Lifts (UK) Ltd"]);
+    assert_eq!(named("AND Lifts", "Lifts And Lifts LTD"), ["Lifts And Lifts LTD"]);
+    assert_eq!(named("WEIR LIFTS", "Weir Lifts Ltd"), ["Weir Lifts Ltd"], "shouted");
+}
+
+#[test]
 fn one_supplier_is_one_however_it_is_written_and_its_sister_is_another() {
     let audit = Estate::default()
         .sold_by(party("CIVICA UK LTD"))

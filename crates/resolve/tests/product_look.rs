@@ -251,6 +251,8 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("Liquidlogic Ltd", "Adult social care system", "Liquidlogic Adults’ Social Care System"),
     ("Liquidlogic Ltd", "Social care system", "nothing"),
     ("Access UK Ltd", "Compensation payments", "nothing"),
+    ("SAP UK Ltd", "Enterprise Resource Planning Solution", "SAP ERP"),
+    ("SAP UK Ltd", "Resource planning", "nothing"),
     ("IDOX Software Ltd", "Planning system", "nothing"),
     ("Softcat PLC", "Fleet management system", "nothing"),
     ("A Builder Ltd", "Fleet management system", "nothing"),

@@ -46,6 +46,13 @@ pub enum Doubt {
         /// By how many months the end is beyond the first term.
         months: u32,
     },
+    /// It runs for longer than its stated term, and nothing is said of options.
+    BeyondTerm {
+        /// The months that are stated.
+        stated: u32,
+        /// By how many months the end is beyond them.
+        months: u32,
+    },
     /// Its term is stated with more months than are from its start to its end.
     TermLongerThanDates {
         /// The months that are stated.
@@ -266,6 +273,9 @@ impl Doubt {
             Self::BeyondOptions { first_months, optional_months, months } => format!(
                 "runs {months} months beyond its first {first_months}, with options for {optional_months}"
             ),
+            Self::BeyondTerm { stated, months } => {
+                format!("runs {months} months beyond its first {stated}, and no options are stated")
+            }
             Self::TermLongerThanDates { stated, months } => {
                 format!("a term of {stated} months is stated, and from start to end are {months}")
             }

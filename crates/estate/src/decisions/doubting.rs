@@ -86,9 +86,11 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.speaks_of(*fact)) {
         return None;
     }
-    let options = Options::of(contract, term.first_months, term.months_taken)?;
-    let optional_months = options.months();
     let months = term.months_taken.unwrap_or(0);
+    let Some(options) = Options::of(contract, term.first_months, term.months_taken) else {
+        return beyond_term(contract, term, months);
+    };
+    let optional_months = options.months();
     if options.contradict(months) {
         let taken = contract.extensions_taken?;
         return Some(Doubt::TakenButEndsBefore { taken, optional_months, months });
@@ -101,6 +103,15 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     let is_unsaid = |count: &u32| unclear || *count == 0 && optional_months > 0;
     let options = contract.extension_count.filter(is_unsaid)?;
     Some(Doubt::OptionsUnclear { months: optional_months, options })
+}
+
+/// An end beyond the stated term, of a contract of whose options nothing is said. A first end beside the
+/// current one tells of an extension, and so does what is marked as taken.
+fn beyond_term(contract: &Contract, term: &ContractTerm, months: u32) -> Option<Doubt> {
+    let stated = contract.first_months.filter(|stated| term.first_months == Some(*stated))?;
+    let is_extended = contract.first_end.is_some_and(|first| Some(first) != contract.end)
+        || contract.extensions_taken.is_some_and(|taken| taken > 0);
+    (months > 1 && !is_extended).then_some(Doubt::BeyondTerm { stated, months })
 }
 
 /// What the annual value, the total and the months say of each other.

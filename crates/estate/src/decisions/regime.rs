@@ -131,11 +131,16 @@ impl Regime {
     }
 }
 
+/// The Crown Commercial Service's agreements that are known by a name rather than a number.
+const NAMED_OF_CROWN_COMMERCIAL: [&str; 2] = ["G-Cloud", "Digital Outcomes and Specialists"];
+
 /// Whether it is called off from an agreement of the Crown Commercial Service, all of which were let under the
 /// regulations of 2015 that were in force on that day: they last for four years, and the Act's came later.
 fn is_called_off_under_2015(contract: &Contract) -> bool {
-    let number = contract.framework.as_deref().and_then(|own| own.strip_prefix("RM"));
-    let is_theirs = number.is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()));
+    let framework = contract.framework.as_deref().unwrap_or_default();
+    let number = framework.strip_prefix("RM");
+    let is_theirs = number.is_some_and(|own| own.starts_with(|c: char| c.is_ascii_digit()))
+        || NAMED_OF_CROWN_COMMERCIAL.iter().any(|name| framework.starts_with(name));
     let since = day(2019, 2, 26)..day(2025, 2, 24);
     is_theirs && contract.start.is_some_and(|start| since.contains(&Some(start)))
 }

@@ -4,6 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::comparing::{Compared, Link};
 use super::identity::plain_key;
+use super::initials::with_initials;
 use super::joining::tree;
 use super::organisation::{Organisation, OrganisationKind, Role, SameAs, Written};
 use super::parties::SeenParty;
@@ -105,7 +106,7 @@ impl Grouped {
             Some(Organisation {
                 written: written(name, &of, same.clone()),
                 weakest: same.min_by(|one, two| one.probability.total_cmp(&two.probability)),
-                ..summed(role, sort, name, &of)
+                ..summed(role, sort, with_initials(name, &of), &of)
             })
         };
         (0..).zip(&self.members).filter_map(one).collect()
@@ -138,7 +139,7 @@ fn written(
     written
 }
 
-fn summed(role: Role, sort: &Sort, name: &str, parties: &[&SeenParty]) -> Organisation {
+fn summed(role: Role, sort: &Sort, name: String, parties: &[&SeenParty]) -> Organisation {
     let numbers: BTreeSet<_> = parties.iter().flat_map(|party| &party.numbers).collect();
     let postcodes: BTreeSet<_> = parties.iter().filter_map(|own| own.postcode.as_ref()).collect();
     let (kind, members) = match sort {
@@ -150,7 +151,7 @@ fn summed(role: Role, sort: &Sort, name: &str, parties: &[&SeenParty]) -> Organi
         id: String::new(),
         role,
         kind,
-        name: name.to_owned(),
+        name,
         numbers: numbers.into_iter().map(ToString::to_string).collect(),
         postcodes: postcodes.into_iter().cloned().collect(),
         lines: parties.iter().map(|party| party.lines).sum(),

@@ -7,6 +7,7 @@ mod councils;
 mod directory;
 mod grouping;
 mod identity;
+mod initials;
 mod joining;
 mod joint;
 mod naming;

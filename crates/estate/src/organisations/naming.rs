@@ -88,7 +88,7 @@ fn capitals(name: &str) -> usize {
 }
 
 /// Whether capitals are likely initials: three at most, or four that nobody can say as a word, as `BELL` is.
-fn are_initials(capitals: &str) -> bool {
+pub(super) fn are_initials(capitals: &str) -> bool {
     let letters: Vec<char> = capitals.chars().filter(|letter| letter.is_uppercase()).collect();
     let is_vowel = |letter: &char| "AEIOUY".contains(*letter);
     let is_said = letters.iter().skip_while(|letter| is_vowel(letter)).any(is_vowel)

@@ -12,7 +12,7 @@ pub struct Organisation {
     /// What it is.
     pub kind: OrganisationKind,
     /// The best of the ways it is written: one with its legal form, as registers write it, most
-    /// often.
+    /// often; initials that it spoils are those of another way.
     pub name: String,
     /// Its official numbers with their schemes, such as `GB-COH-02174990`.
     pub numbers: Vec<String>,

@@ -131,6 +131,17 @@ fn an_end_beyond_every_option_is_told() {
 }
 
 #[test]
+fn an_end_beyond_a_stated_term_is_told_where_nothing_is_said_of_options() {
+    let silent = Row { options: "", count: "", taken: ["", ""], ..PLAIN };
+    let longer = Row { duration: "20", ..silent.clone() };
+    let expected = "runs 4 months beyond its first 20, and no options are stated";
+    assert_eq!(doubts(longer), [expected]);
+    assert_eq!(doubts(Row { duration: "23", ..silent.clone() }), [""; 0], "as dates are written");
+    let extended = Row { duration: "12", end: "2022-03-31", ..silent };
+    assert_eq!(doubts(extended), [""; 0], "two ends tell of an extension");
+}
+
+#[test]
 fn an_end_before_the_start_is_told() {
     let row = Row { start: "2023-04-01", end: "2022-09-30", current_end: "2022-09-30", ..PLAIN };
     let doubts = doubts(row);

@@ -82,6 +82,8 @@ fn what_is_called_off_from_the_crown_commercial_service_is_of_its_day() {
     };
     assert_eq!(called_off("RM6187", 400_000), Regime::Pcr2015);
     assert_eq!(called_off("RM6187", 40_000), Regime::Unknown, "it may be below the thresholds");
+    assert_eq!(called_off("G-Cloud 12", 400_000), Regime::Pcr2015, "theirs too, by another name");
+    assert_eq!(called_off("DOS5", 400_000), Regime::Pcr2015);
     assert_eq!(called_off("YPO 1074", 400_000), Regime::Unknown);
 }
 
