@@ -9,8 +9,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
 use estate::{
-    Audit, Contract, Decision, Directory, Doubt, KnownBy, Lead, Outlook, Pence, Software, Sureness,
-    Window,
+    Audit, Contract, Decision, Directory, Doubt, KnownBy, Lead, OrganisationKind, Outlook, Pence,
+    Software, Sureness, Window,
 };
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -150,16 +150,17 @@ impl DecisionRow {
     pub(crate) fn of(audit: &Audit, own: &Decision) -> Option<Self> {
         let contract = audit.contracts.get(own.contract)?;
         let suppliers = &audit.organisations.suppliers;
+        let supplied_in = naming(audit, own, suppliers);
         let software = |part: fn(&Software) -> Option<&String>| {
             own.software.as_ref().and_then(part).cloned().unwrap_or_default()
         };
         Some(Self {
             id: contract.id.clone(),
-            body: named(&audit.organisations.buyers, own.contract),
+            body: bodies(audit, own),
             reference: contract.reference.clone().unwrap_or_default(),
             title: contract.title.clone(),
-            supplier: named(suppliers, own.contract),
-            group: groups(suppliers, own.contract),
+            supplier: named(suppliers, supplied_in),
+            group: groups(suppliers, supplied_in),
             product: software(|own| own.product.as_ref()),
             capability: software(|own| own.capability.as_ref()),
             vendor: software(|own| Some(&own.vendor)),
@@ -187,6 +188,40 @@ impl DecisionRow {
             to_check: own.doubts.iter().map(Doubt::words).collect(),
         })
     }
+}
+
+/// Who holds it: the buyers of the record whose facts are shown, and of a joint procurement those that only
+/// another record names.
+fn bodies(audit: &Audit, own: &Decision) -> String {
+    let buyers = &audit.organisations.buyers;
+    let is_one =
+        |number: &u32| buyers.get(*number).is_some_and(|body| body.kind == OrganisationKind::One);
+    let leading = buyers.of_contract(own.contract);
+    let mut all = leading.to_vec();
+    if leading.iter().all(is_one) {
+        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+        for other in mentions.iter().flat_map(|at| buyers.of_contract(*at)).filter(|at| is_one(at))
+        {
+            if !all.contains(other) {
+                all.push(*other);
+            }
+        }
+    }
+    let names = all.iter().filter_map(|number| Some(buyers.get(*number)?.name.as_str()));
+    names.collect::<Vec<_>>().join("; ")
+}
+
+/// The record that names who supplies: the one whose facts are shown, or else the first that names somebody.
+fn naming(audit: &Audit, own: &Decision, suppliers: &Directory) -> usize {
+    let names_somebody = |at: &usize| {
+        let mut named = suppliers.of_contract(*at).iter();
+        named.any(|number| {
+            suppliers.get(*number).is_some_and(|it| it.kind != OrganisationKind::Nobody)
+        })
+    };
+    let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
+    let mut told = std::iter::once(&own.contract).chain(mentions);
+    told.find(|at| names_somebody(at)).copied().unwrap_or(own.contract)
 }
 
 fn named(directory: &Directory, contract: usize) -> String {

@@ -1,6 +1,6 @@
 //! From what a person says of a contract that an audit showed to a line of the log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use estate::corrections::{Change, Confirmed, Correction, Fact, FactValue, Now, Unfit};
@@ -95,7 +95,9 @@ impl Sayer<'_> {
                 Now::AsSource => self.report.source_of(row, *fact),
             };
             let is_new = match now {
-                Now::AsSource => self.last_word(row, *fact).is_some_and(|last| *last != *now),
+                Now::AsSource => {
+                    self.last_word_on_either(row, *fact).is_some_and(|last| last != now)
+                }
                 // Where the record states nothing, another may, or the audit reckons: to say that a fact is not
                 // known is more than to say nothing.
                 Now::Unknown => self.last_word(row, *fact) != Some(now),
@@ -151,25 +153,34 @@ impl Sayer<'_> {
     fn last_word<'a>(&'a self, row: &'a ContractRow, fact: Fact) -> Option<&'a Now> {
         self.words_on(row).fold(None, |last, (own, now)| match now {
             now if own == fact => Some(now),
-            Now::Is(_) if own.rival() == Some(fact) => None,
+            _ if own.rival() == Some(fact) => None,
             _ => last,
         })
     }
 
+    /// What was last said of a fact, or of the one that says the same in another way.
+    fn last_word_on_either<'a>(&'a self, row: &'a ContractRow, fact: Fact) -> Option<&'a Now> {
+        let is_either = |own: &(Fact, &Now)| own.0 == fact || own.0.rival() == Some(fact);
+        self.words_on(row).filter(is_either).last().map(|(_, now)| now)
+    }
+
     /// What was said of a contract: what stood when the audit was made, then what was said since.
     fn words_on<'a>(&'a self, row: &'a ContractRow) -> impl Iterator<Item = (Fact, &'a Now)> {
-        let since = self.said_of(row).map(|change| (change.fact, &change.now));
-        self.report.standing(row).chain(since)
+        let since = self.said_since(row).into_iter().flat_map(|own| &own.changes);
+        self.report.standing(row).chain(since.map(|change| (change.fact, &change.now)))
     }
 
-    /// What the log says of a contract by its id, the latest last.
-    fn said_of(&self, row: &ContractRow) -> impl Iterator<Item = &Change> {
-        self.lines_of(row).into_iter().flat_map(|own| &own.changes)
-    }
-
-    fn lines_of(&self, row: &ContractRow) -> Vec<&Correction> {
-        let lines = self.earlier.iter().map(|(_, own)| own);
-        let mut lines: Vec<&Correction> = lines.filter(|own| own.row.id == row.id).collect();
+    /// The lines on any record of the contract's agreement that the audit does not know of, the latest last.
+    fn said_since(&self, row: &ContractRow) -> Vec<&Correction> {
+        let entries = self.report.corrections.iter().flat_map(|own| &own.entries);
+        let known: HashSet<_> =
+            entries.map(|entry| (entry.line, entry.on, entry.by.as_str())).collect();
+        let agreement = self.decisions.telling_of(row);
+        let records = agreement.map_or(std::slice::from_ref(&row.id), |own| &own.records);
+        let new = self.earlier.iter().filter(|(line, own)| {
+            records.contains(&own.row.id) && !known.contains(&(*line, own.on, own.by.as_str()))
+        });
+        let mut lines: Vec<&Correction> = new.map(|(_, own)| own).collect();
         lines.sort_by_key(|own| own.on);
         lines
     }
@@ -177,8 +188,9 @@ impl Sayer<'_> {
     /// Whether the same facts were confirmed last, in the same words: a workbook that was handed in before. What
     /// comes without words of its own is said on the day.
     fn is_confirmed(&self, row: &ContractRow, confirmed: &Confirmed) -> bool {
-        let lines = self.lines_of(row);
-        let last = lines.into_iter().filter_map(|own| own.confirmed.as_ref()).next_back();
+        let lines = self.earlier.iter().map(|(_, own)| own).filter(|own| own.row.id == row.id);
+        let confirmed_before = lines.filter(|own| own.confirmed.is_some());
+        let last = confirmed_before.max_by_key(|own| own.on).and_then(|own| own.confirmed.as_ref());
         confirmed.words.is_some() && last == Some(confirmed)
     }
 

@@ -26,7 +26,7 @@ impl<'a> Standing<'a> {
         let mut own = Self::default();
         for line in lines {
             for change in &line.said.correction.changes {
-                if let (Now::Is(_), Some(rival)) = (&change.now, change.fact.rival()) {
+                if let Some(rival) = change.fact.rival() {
                     own.facts.remove(&rival);
                 }
                 own.facts.insert(change.fact, (*line, change));

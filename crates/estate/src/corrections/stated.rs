@@ -80,7 +80,8 @@ impl Fact {
             Self::Framework => contract.framework = text.map(str::to_owned),
             Self::Lot => contract.lot = text.map(str::to_owned),
             Self::Annual => contract.annual = money(),
-            Self::Total => contract.total = money(),
+            // With VAT or without: what the source stated beside it is of the same total.
+            Self::Total => (contract.total, contract.total_gross) = (money(), None),
             _ => {}
         }
     }
@@ -101,4 +102,26 @@ pub(super) fn names(parties: &[Party]) -> String {
 fn parties(names: &str) -> Vec<Party> {
     let names = names.split(BETWEEN).map(str::trim).filter(|name| !name.is_empty());
     names.map(|name| Party { name: name.to_owned(), ..Party::default() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corrected_total_leaves_no_total_with_vat_beside_it() {
+        let mut contract = Contract::default();
+        let pounds = |pence, basis| Money {
+            pence: Pence(pence),
+            currency: "GBP".into(),
+            basis,
+            basis_stated: true,
+        };
+        contract.total = Some(pounds(250_000_000, Basis::Net));
+        contract.total_gross = Some(pounds(300_000_000, Basis::Gross));
+        let total = Fact::Total.read("500000").ok();
+        Fact::Total.set(&mut contract, total.as_ref());
+        assert_eq!(contract.total.map(|own| own.pence), Some(Pence(50_000_000)));
+        assert_eq!(contract.total_gross, None);
+    }
 }

@@ -131,7 +131,7 @@ fn adds_value(contract: &Contract, other: &Contract) -> bool {
     let adds =
         |own: Option<&Money>, other: Option<&Money>| own.is_none() && net_pounds(other).is_some();
     adds(contract.annual.as_ref(), other.annual.as_ref())
-        || adds(contract.total.as_ref(), other.total.as_ref())
+        || contract.total_gross.is_none() && adds(contract.total.as_ref(), other.total.as_ref())
 }
 
 fn has_value(contract: &Contract) -> bool {

@@ -24,8 +24,6 @@ pub(super) struct RowSays {
     pub(super) confirmed: Option<String>,
     /// The headings of cells that are not taken, and why.
     pub(super) refused: Vec<(&'static str, Reading)>,
-    /// The headings of reckoned cells that are other than was shown, where facts were corrected since.
-    pub(super) older: Vec<&'static str>,
 }
 
 /// What came of a cell that is not taken.
@@ -66,13 +64,11 @@ impl Reading {
     }
 }
 
-/// Compares a returned row with the one that was sent out. What is reckoned from facts corrected since may be
-/// as an older workbook had it: then nobody changed it.
+/// Compares a returned row with the one that was sent out.
 pub(super) fn read(
     table: &Table<'_>,
     row: &Row,
     shown: &DecisionRow,
-    is_corrected: bool,
     sent: SentOut<'_>,
 ) -> RowSays {
     let mut says = RowSays::default();
@@ -89,11 +85,7 @@ pub(super) fn read(
             }
             Says::Confirmed => says.confirmed = Some(one_line(cell)),
             Says::Reckoned if !cell.is_empty() && !is_same_date(cell, &was) => {
-                if is_corrected {
-                    says.older.push(column.heading);
-                } else {
-                    says.refused.push((column.heading, Reading::Reckoned));
-                }
+                says.refused.push((column.heading, Reading::Reckoned));
             }
             Says::Reckoned | Says::Nothing | Says::Id => {}
         }

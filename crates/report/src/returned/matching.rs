@@ -39,7 +39,7 @@ impl<'a> Matching<'a> {
             by_words: HashMap::new(),
             times: HashMap::new(),
         };
-        for row in lists.rows() {
+        for row in lists.all() {
             own.by_id.insert(&row.id, row);
             own.by_place.entry(folded(&row.places.join("; "))).or_default().push(row);
             own.by_words.entry(words_of(row)).or_default().push(row);

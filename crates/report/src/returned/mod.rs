@@ -136,9 +136,7 @@ impl Desk<'_> {
         for row in table.rows() {
             match self.matching.find(table, row) {
                 Ok(shown) => {
-                    let own = self.contracts.get(shown.id.as_str());
-                    let is_corrected = own.is_some_and(|own| !own.corrected.is_empty());
-                    let says = cells::read(table, row, shown, is_corrected, self.sent);
+                    let says = cells::read(table, row, shown, self.sent);
                     self.take_row(table, row.number, &shown.id, says);
                 }
                 Err(reason) => self.refuse(table, row.number, None, &reason.to_string()),
@@ -160,18 +158,14 @@ impl Desk<'_> {
                 reading.remedy(),
             ));
         }
-        for heading in &says.older {
-            let place = self.place(table.name, Some(number), Some(heading));
-            let message = "the cell is other than is now reckoned, and is not read: facts of the row were corrected";
-            let remedy = "Nothing, if the workbook is older than that. Else correct what the cell is reckoned from.";
-            let told = finding("reckoned-anew", Severity::Note, place, message, remedy);
-            self.returned.notes.push(told);
-        }
         let mut confirmed = says.confirmed;
         if confirmed.is_some() && !says.refused.is_empty() {
             confirmed = None;
+            let place = self.place(table.name, Some(number), None);
             let reason = "the row is confirmed and has cells that are not taken: the confirmation is not taken either";
-            self.refuse(table, number, None, reason);
+            let remedy = "Put those cells right, and hand the workbook in again.";
+            let told = finding("not-confirmed", Severity::Error, place, reason, remedy);
+            self.returned.not_taken.push(told);
         }
         if says.changes.is_empty() && confirmed.is_none() {
             self.returned.unchanged += usize::from(says.refused.is_empty());

@@ -1,5 +1,7 @@
 use std::fs;
 
+use serde_json::Value;
+
 use crate::desk::Desk;
 
 /// An invented maker of software.
@@ -163,4 +165,46 @@ fn a_dry_run_writes_nothing_and_json_says_all() {
     assert_eq!(said["written"], false);
     assert_eq!(said["corrections"][0]["changes"][0]["was"], "2027-03-31");
     assert!(!desk.path("corrections.jsonl").exists());
+}
+
+#[test]
+fn a_later_word_on_the_end_replaces_that_it_ended_early() {
+    let desk = Desk::new();
+    let ended = ["W1", "--why", "left", "--set", "ended=2025-06-30"];
+    assert_eq!(desk.correct(&ended).0, 0);
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2025-06-30");
+    // Withdrawn by the other name of the same day.
+    let (code, said) = desk.correct(&["W1", "--why", "mistaken", "--as-source", "end"]);
+    assert_eq!(code, 0, "{said}");
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2027-03-31");
+    assert_eq!(desk.correct(&ended).0, 0);
+    assert_eq!(desk.correct(&["W1", "--why", "nobody knows", "--unknown", "end"]).0, 0);
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], Value::Null);
+}
+
+#[test]
+fn what_another_record_of_the_contract_was_corrected_to_since_can_be_corrected_back() {
+    let desk = Desk::new();
+    let register = fs::read_to_string(desk.path("sources/register.csv")).unwrap();
+    let two: Vec<&str> = register.lines().take(2).collect();
+    fs::write(desk.path("sources/second.csv"), two.join("\n")).unwrap();
+    desk.audit();
+    let shown = desk.decision("Payroll system");
+    let records: Vec<&str> =
+        shown["records"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    for (record, end) in [(records[0], "2028-03-31"), (records[1], "2028-05-31")] {
+        let (code, said) =
+            desk.correct(&[record, "--why", "letter", "--set", &format!("end={end}")]);
+        assert_eq!(code, 0, "{said}");
+        desk.audit();
+        assert_eq!(desk.decision("Payroll system")["current_end"], end);
+    }
+    let back = [records[0], "--why", "the first was right", "--set", "end=2028-03-31"];
+    let (code, said) = desk.correct(&back);
+    assert_eq!(code, 0, "{said}");
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2028-03-31");
 }

@@ -273,3 +273,17 @@ fn the_sheets_of_the_pipeline_are_no_table_of_decisions() {
     assert!(!said.contains("Pipeline"), "{said}");
     assert_eq!(desk.log()[0]["changes"][0]["fact"], "annual");
 }
+
+#[test]
+fn a_workbook_handed_in_again_knows_a_row_that_has_nothing_due_any_more() {
+    let desk = Desk::new();
+    let mut rows = desk.sheet("Decisions");
+    write(&mut rows, "Payroll system", "Current end", "31/03/2035");
+    desk.send_back(&[("Decisions", &rows)]);
+    assert_eq!(desk.correct(&BACK).0, 0);
+    desk.audit();
+    let (code, said) = desk.correct(&BACK);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Facts corrected: 0."), "{said}");
+    assert_eq!(desk.log().len(), 1);
+}
