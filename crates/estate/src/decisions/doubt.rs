@@ -272,13 +272,7 @@ impl Doubt {
             Self::FilledIn { fact, place } => {
                 format!("the {} is not stated here, and is that of {place}", fact.words())
             }
-            Self::NotConfirmed { facts } => {
-                let facts: Vec<&str> = facts.iter().map(|fact| fact.words()).collect();
-                format!(
-                    "the confirmation does not cover the {}, which is not as the confirmed record has it",
-                    facts.join(" and ")
-                )
-            }
+            Self::NotConfirmed { facts } => not_confirmed(facts),
             Self::Expired { end } => format!("ended on {}", said(*end)),
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
@@ -294,11 +288,7 @@ impl Doubt {
             Self::BuyerIsFramework { name } => {
                 format!("{name}, stated as the buyer, is a framework: who buys is not said")
             }
-            Self::SupplierTakenFor { suppliers, by_body } => {
-                let who = if *by_body { "its body" } else { "the source" };
-                let each: Vec<String> = suppliers.iter().map(TakenFor::words).collect();
-                format!("{who} names the supplier {}", each.join(", and "))
-            }
+            Self::SupplierTakenFor { suppliers, by_body } => TakenFor::all(suppliers, *by_body),
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }
@@ -323,6 +313,14 @@ impl Doubt {
             }
         }
     }
+}
+
+fn not_confirmed(facts: &[FilledFact]) -> String {
+    let facts: Vec<&str> = facts.iter().map(|fact| fact.words()).collect();
+    format!(
+        "the confirmation does not cover the {}, which is not as the confirmed record has it",
+        facts.join(" and ")
+    )
 }
 
 fn said(date: NaiveDate) -> String {

@@ -21,7 +21,14 @@ pub struct TakenBecause {
 }
 
 impl TakenFor {
-    pub(super) fn words(&self) -> String {
+    /// What a record names its suppliers, and whom they are taken for.
+    pub(super) fn all(suppliers: &[Self], by_body: bool) -> String {
+        let who = if by_body { "its body" } else { "the source" };
+        let each: Vec<String> = suppliers.iter().map(Self::words).collect();
+        format!("{who} names the supplier {}", each.join(", and "))
+    }
+
+    fn words(&self) -> String {
         let Self { written, shown, because } = self;
         let because = because
             .as_ref()

@@ -41,6 +41,8 @@ fn because(organisation: &Organisation, written: &str) -> Option<TakenBecause> {
     // The links are a tree with the best name at its root, and so no longer than it has ways of writing.
     let links = successors(link(written), |own| link(&own.other)).take(organisation.written.len());
     let weakest = links.min_by(|one, two| one.probability.total_cmp(&two.probability))?;
-    let percent = (weakest.probability * 100.0).floor().clamp(0.0, 99.0);
-    Some(TakenBecause { why: weakest.why.clone(), percent: percent as u8 })
+    // Never all of them: nobody asked the supplier.
+    let hundredths = weakest.probability * 100.0;
+    let percent = (0..=99u8).rev().find(|whole| f32::from(*whole) <= hundredths).unwrap_or(0);
+    Some(TakenBecause { why: weakest.why.clone(), percent })
 }
