@@ -31,8 +31,9 @@ pub use agreements::{Agreement, Common, Sureness, Tie};
 pub use audit::{Audit, AuditOptions, Window, audit, audit_bytes};
 pub use contract::{Classification, Contract, Identifier, Party, Stage};
 pub use decisions::{
-    ContractTerm, Decision, Decisions, Doubt, FilledFact, FirstBecause, KnownBy, Lead,
-    OptionMonths, OptionSteps, RecordAt, Regime, Route, Software, Worth, WorthFrom, every_decision,
+    ContractTerm, DaysBy, Decision, Decisions, Doubt, FilledFact, FirstBecause, KnownBy, Lead,
+    OptionMonths, OptionSteps, RecordAt, Regime, Route, Software, TakenBecause, TakenFor, Worth,
+    WorthFrom, every_decision,
 };
 pub use findings::{
     AboveAward, CommonDays, Concentration, ContractWithoutSpend, Due, EstateFindings,

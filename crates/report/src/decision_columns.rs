@@ -78,7 +78,7 @@ pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
         DecisionColumn {
             heading: "Reference",
             width: 16.0,
-            meaning: "The body's own reference, or the notice's. A hint: one may cover several contracts.",
+            meaning: "The body's own reference, or the notice's. That of another record, where the one whose facts are shown has none. A hint: one may cover several contracts.",
             cell: |row, _| Text(&row.reference),
             says: Says::Fact(Fact::Reference),
         },
@@ -92,7 +92,7 @@ pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
         DecisionColumn {
             heading: "Legal supplier",
             width: 34.0,
-            meaning: "The supplier by the best of the ways in which it is written.",
+            meaning: "The supplier by the best of the ways in which it is written. Where the row's own source has another name, To check says which, and why it is taken for this one.",
             cell: |row, _| Text(&row.supplier),
             says: Says::Fact(Fact::Supplier),
         },
@@ -148,7 +148,7 @@ pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
         DecisionColumn {
             heading: "Options left (months)",
             width: 11.0,
-            meaning: "The months by which it may still be extended: all options, less the months by which the end lies beyond the first term. Blank where the source says nothing of options, or what it says contradicts itself.",
+            meaning: "The months by which it may still be extended: all options, less the months by which the end lies beyond the first term. Blank where there is no column or field for options, or what it says contradicts itself; where the source's words speak of an extension, To check quotes them.",
             cell: |row, _| Count(row.months_left),
             says: Says::Fact(Fact::OptionsLeft),
         },

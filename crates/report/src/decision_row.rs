@@ -52,7 +52,8 @@ pub struct DecisionRow {
     pub id: String,
     /// Who holds the contract; several for a joint procurement.
     pub body: String,
-    /// The body's own reference, or the notice's.
+    /// The body's own reference, or the notice's: that of another record, where the one whose facts these are
+    /// has none.
     pub reference: String,
     /// As the source has it.
     pub title: String,
@@ -149,6 +150,7 @@ impl DecisionRow {
 
     pub(crate) fn of(audit: &Audit, own: &Decision) -> Option<Self> {
         let contract = audit.contracts.get(own.contract)?;
+        let facts = own.facts(audit)?;
         let suppliers = &audit.organisations.suppliers;
         let supplied_in = naming(audit, own, suppliers);
         let software = |part: fn(&Software) -> Option<&String>| {
@@ -157,7 +159,7 @@ impl DecisionRow {
         Some(Self {
             id: contract.id.clone(),
             body: bodies(audit, own),
-            reference: contract.reference.clone().unwrap_or_default(),
+            reference: facts.reference.clone().unwrap_or_default(),
             title: contract.title.clone(),
             supplier: named(suppliers, supplied_in),
             group: groups(suppliers, supplied_in),

@@ -68,6 +68,12 @@ pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
 }
 
 impl Folder {
+    /// The record whose facts are shown of the contract that a record tells of; that record itself where none is
+    /// shown.
+    pub fn shown_for<'a>(&'a self, record: &'a ContractRow) -> &'a ContractRow {
+        self.told_together(&[record]).unwrap_or(record)
+    }
+
     /// The contract whose facts are shown, where all of these records tell of one.
     pub fn told_together(&self, records: &[&ContractRow]) -> Option<&ContractRow> {
         let mut shown = records.iter().map(|row| self.decisions.telling_of(row));

@@ -50,6 +50,8 @@ pub struct Saying {
     pub correction: Correction,
     /// What is likely a slip, in words.
     pub doubts: Vec<String>,
+    /// What was said and is so already, and is left out.
+    pub already: Vec<Fact>,
 }
 
 /// Why what a person says is not taken.
@@ -75,7 +77,7 @@ impl Sayer<'_> {
     /// What the person says of one contract: these facts are so, and, if `confirmed`, the others are as they
     /// are shown; the inner text is what was written in the workbook's column for it.
     ///
-    /// What is so already is left out.
+    /// What is so already is left out, and named.
     ///
     /// # Errors
     /// When a value is none of its fact, the contract would end before it starts, or nothing is new.
@@ -87,7 +89,7 @@ impl Sayer<'_> {
     ) -> Result<Saying, NotTaken> {
         let before = self.facts(row);
         let mut after = before.clone();
-        let mut kept = Vec::new();
+        let (mut kept, mut already) = (Vec::new(), Vec::new());
         for (fact, now) in changes {
             let value = match now {
                 Now::Is(text) => Some(fact.read(text)?.to_string()),
@@ -111,6 +113,8 @@ impl Sayer<'_> {
                 };
                 kept.push(Change { fact: *fact, was, now });
                 put(&mut after, *fact, value);
+            } else {
+                already.push(*fact);
             }
         }
         let confirmed = confirmed.map(|words| {
@@ -130,7 +134,7 @@ impl Sayer<'_> {
             changes: kept,
             confirmed,
         };
-        Ok(Saying { correction, doubts })
+        Ok(Saying { correction, doubts, already })
     }
 
     /// What is so of a contract: what the audit has, and over it what was said since.

@@ -71,6 +71,7 @@ impl WhyBeside {
         match (own.term.start, own.term.current_end) {
             (_, None) => Self::NoEnd,
             (Some(start), Some(end)) if end < start => Self::EndsBeforeStart,
+            _ if own.term.has_impossible_end() => Self::NoEnd,
             (_, Some(on)) if on < as_at => Self::Ended { on },
             _ => Self::Apart,
         }

@@ -1,5 +1,11 @@
+mod beside;
+mod taken_for;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use beside::{DaysBy, FirstBecause, RecordAt};
+pub use taken_for::{TakenBecause, TakenFor};
 
 use crate::Pence;
 use crate::corrections::Corrected;
@@ -67,6 +73,11 @@ pub enum Doubt {
         /// How many options there are.
         options: u32,
     },
+    /// No column or field states options, and the words of a record speak of extending it.
+    ExtensionInWords {
+        /// The words, shortened.
+        words: String,
+    },
     /// No end is stated, or none that could be read.
     NoEnd {
         /// What the source has instead of a date.
@@ -125,6 +136,13 @@ pub enum Doubt {
         /// The buyer, as stated.
         name: String,
     },
+    /// The record names suppliers that are shown by other names.
+    SupplierTakenFor {
+        /// Each of them.
+        suppliers: Vec<TakenFor>,
+        /// Whether the body that holds it named them, and not its source.
+        by_body: bool,
+    },
     /// Two mentions of the agreement tell different ends.
     EndsDiffer {
         /// One.
@@ -145,6 +163,13 @@ pub enum Doubt {
         because: FirstBecause,
         /// The other.
         other: RecordAt,
+    },
+    /// Another record of the agreement has a day on which something is due, sooner than any by this one.
+    DueSoonerBy {
+        /// The other.
+        other: RecordAt,
+        /// What is due by it.
+        days: DaysBy,
     },
     /// Another contract may be this one, told again.
     MayBeOne {
@@ -172,56 +197,12 @@ pub enum Doubt {
     },
 }
 
-/// Where a record stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordAt {
-    /// The body's own reference, or the notice's.
-    pub reference: Option<String>,
-    /// File and place.
-    pub place: String,
-}
-
-impl RecordAt {
-    fn words(&self) -> String {
-        match &self.reference {
-            Some(reference) => format!("{reference} ({})", self.place),
-            None => self.place.clone(),
-        }
-    }
-}
-
-/// Why the facts of one record of an agreement go before those of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FirstBecause {
-    /// Its body confirmed it.
-    Confirmed,
-    /// The other is not of an award.
-    Awarded,
-    /// It is a register's, and the other a notice.
-    Register,
-    /// By its source it ends later.
-    LaterEnd,
-    /// It was read first, and nothing else parts them.
-    ReadFirst,
-}
-
-impl FirstBecause {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Confirmed => "its body confirmed it",
-            Self::Awarded => "the other is not of an award",
-            Self::Register => "a register goes before a notice",
-            Self::LaterEnd => "its source has the later end",
-            Self::ReadFirst => "it was read first and nothing else parts them",
-        }
-    }
-}
-
 /// A fact that one record of an agreement may leave out and another state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FilledFact {
+    /// The body's own reference, or the notice's.
+    Reference,
     /// The first day.
     Start,
     /// The last day.
@@ -233,6 +214,7 @@ pub enum FilledFact {
 impl FilledFact {
     fn words(self) -> &'static str {
         match self {
+            Self::Reference => "reference",
             Self::Start => "start",
             Self::End => "end",
             Self::Value => "value",
@@ -285,6 +267,11 @@ impl Doubt {
             Self::OptionsUnclear { months, options } => format!(
                 "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
             ),
+            Self::ExtensionInWords { words } => {
+                format!(
+                    "options are not stated apart, and its words speak of extending: \"{words}\""
+                )
+            }
             Self::NoEnd { written: None } => "no end is stated".to_owned(),
             Self::NoEnd { written: Some(written) } => {
                 format!("no end is known: the source has \"{written}\", which is not a date")
@@ -295,13 +282,7 @@ impl Doubt {
             Self::FilledIn { fact, place } => {
                 format!("the {} is not stated here, and is that of {place}", fact.words())
             }
-            Self::NotConfirmed { facts } => {
-                let facts: Vec<&str> = facts.iter().map(|fact| fact.words()).collect();
-                format!(
-                    "the confirmation does not cover the {}, which is not as the confirmed record has it",
-                    facts.join(" and ")
-                )
-            }
+            Self::NotConfirmed { facts } => not_confirmed(facts),
             Self::Expired { end } => format!("ended on {}", said(*end)),
             Self::EndsBeforeStart { start, end } => {
                 format!("ends on {} before it starts on {}", said(*end), said(*start))
@@ -317,6 +298,7 @@ impl Doubt {
             Self::BuyerIsFramework { name } => {
                 format!("{name}, stated as the buyer, is a framework: who buys is not said")
             }
+            Self::SupplierTakenFor { suppliers, by_body } => TakenFor::all(suppliers, *by_body),
             Self::EndsDiffer { one, other } => {
                 format!("another source has it end on {}, not {}", said(*other), said(*one))
             }
@@ -325,6 +307,7 @@ impl Doubt {
                 other.words(),
                 because.words()
             ),
+            Self::DueSoonerBy { other, days } => format!("{} {}", other.words(), days.words()),
             Self::MayBeOne { other } => {
                 format!("may be one contract with {}: both are listed", other.words())
             }
@@ -340,6 +323,14 @@ impl Doubt {
             }
         }
     }
+}
+
+fn not_confirmed(facts: &[FilledFact]) -> String {
+    let facts: Vec<&str> = facts.iter().map(|fact| fact.words()).collect();
+    format!(
+        "the confirmation does not cover the {}, which is not as the confirmed record has it",
+        facts.join(" and ")
+    )
 }
 
 fn said(date: NaiveDate) -> String {

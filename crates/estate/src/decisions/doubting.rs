@@ -1,6 +1,10 @@
 //! Looking for what contradicts itself.
 
 mod beside;
+mod in_words;
+mod supplier;
+
+pub(super) use beside::due_sooner;
 
 use chrono::{Datelike, NaiveDate};
 use resolve::name_key;
@@ -16,10 +20,10 @@ use crate::{Audit, Contract, RouteKind};
 const FAR_AHEAD: i32 = 15;
 const FAR_BACK: i32 = 30;
 
-/// Everything that is doubtful of a contract and what else is told of its agreement.
+/// Everything that is doubtful of the contract at a place, and what else is told of its agreement.
 pub(super) fn doubts(
     audit: &Audit,
-    agreement: usize,
+    (agreement, at): (usize, usize),
     contract: &Contract,
     told: &[&Contract],
     term: &ContractTerm,
@@ -27,12 +31,14 @@ pub(super) fn doubts(
 ) -> Vec<Doubt> {
     let far = far_dates(contract, term, as_at).map(|date| Doubt::FarDate { date });
     let mut doubts: Vec<Doubt> = far.collect();
-    doubts.extend(of_term(contract, as_at));
+    doubts.extend(of_term(contract, term, as_at));
     doubts.extend(of_months(contract, term));
     doubts.extend(of_options(contract, term));
+    doubts.extend(in_words::extension(contract, told, term));
     doubts.extend(of_values(contract, term));
     doubts.extend(of_route(contract));
     doubts.extend(own_supplier(contract));
+    doubts.extend(supplier::taken_for_others(audit, at, contract));
     doubts.extend(framework_for_buyer(contract));
     doubts.extend(disagreements(contract, told));
     doubts.extend(beside::goes_first(audit, contract, told));
@@ -59,16 +65,20 @@ fn far_dates(
     let start =
         contract.start.filter(|start| back(start) || start.year() - as_at.year() > FAR_AHEAD);
     let ahead = is_far_ahead(contract, term, as_at);
-    start.into_iter().chain(contract.end.filter(|end| ahead || back(end)))
+    let is_before_start = |end: NaiveDate| contract.start.is_some_and(|start| end < start);
+    // An end that cannot be is told of in one way or the other.
+    let cannot_be = |end: NaiveDate| term.has_impossible_end() && !is_before_start(end);
+    start.into_iter().chain(contract.end.filter(|end| ahead || back(end) || cannot_be(*end)))
 }
 
-fn of_term(contract: &Contract, as_at: NaiveDate) -> Vec<Doubt> {
+fn of_term(contract: &Contract, term: &ContractTerm, as_at: NaiveDate) -> Vec<Doubt> {
     let Some(end) = contract.end else {
         return vec![Doubt::NoEnd { written: contract.unread_end.clone() }];
     };
     let before = contract.start.filter(|start| end < *start);
     let before = before.map(|start| Doubt::EndsBeforeStart { start, end });
-    let expired = (end < as_at).then_some(Doubt::Expired { end });
+    let has_passed = end < as_at && !term.has_impossible_end();
+    let expired = has_passed.then_some(Doubt::Expired { end });
     before.into_iter().chain(expired).collect()
 }
 
@@ -86,16 +96,17 @@ fn of_options(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     if [Fact::OptionsLeft, Fact::Ended].iter().any(|fact| contract.said.speaks_of(*fact)) {
         return None;
     }
-    let months = term.months_taken.unwrap_or(0);
+    // Of an end or a first term that is not known, nothing can be said of how far one is beyond the other.
+    let moved = term.months_taken.filter(|_| !term.has_impossible_end());
     let Some(options) = Options::of(contract, term.first_months, term.months_taken) else {
-        return beyond_term(contract, term, months);
+        return beyond_term(contract, term, moved?);
     };
     let optional_months = options.months();
-    if options.contradict(months) {
+    if let Some(months) = moved.filter(|months| options.contradict(*months)) {
         let taken = contract.extensions_taken?;
         return Some(Doubt::TakenButEndsBefore { taken, optional_months, months });
     }
-    if options.are_exceeded(months) {
+    if let Some(months) = moved.filter(|months| options.are_exceeded(*months)) {
         let first_months = term.first_months?;
         return Some(Doubt::BeyondOptions { first_months, optional_months, months });
     }
@@ -118,6 +129,9 @@ fn beyond_term(contract: &Contract, term: &ContractTerm, months: u32) -> Option<
 fn of_values(contract: &Contract, term: &ContractTerm) -> Option<Doubt> {
     let annual_pence = net_pounds(contract.annual.as_ref())?;
     let total_pence = net_pounds(contract.total.as_ref())?;
+    if term.has_impossible_end() {
+        return None;
+    }
     let months = term.current_months().or(term.first_months)?;
     let first = term.first_months.unwrap_or(months);
     let optional = term.optional_months.unwrap_or(0);

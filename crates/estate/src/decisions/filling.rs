@@ -22,7 +22,7 @@ impl<'a> Filled<'a> {
         let (first, others) = mentions.split_first()?;
         let contract = Cow::Borrowed(audit.contracts.get(*first)?);
         let mut own = Self { contract, doubts: Vec::new() };
-        for fact in [FilledFact::Start, FilledFact::End, FilledFact::Value] {
+        for fact in [FilledFact::Reference, FilledFact::Start, FilledFact::End, FilledFact::Value] {
             if own.lacks(fact) {
                 own.fill(fact, audit, others);
             }
@@ -53,6 +53,9 @@ impl<'a> Filled<'a> {
         let spoken_of =
             |facts: &[Fact]| facts.iter().any(|fact| self.contract.said.speaks_of(*fact));
         match fact {
+            FilledFact::Reference => {
+                self.contract.reference.is_none() && !spoken_of(&[Fact::Reference])
+            }
             FilledFact::Start => self.contract.start.is_none() && !spoken_of(&[Fact::Start]),
             FilledFact::End => self.contract.end.is_none() && !spoken_of(&[Fact::End, Fact::Ended]),
             FilledFact::Value => {
@@ -66,6 +69,7 @@ impl<'a> Filled<'a> {
         let awarded = others.iter().filter_map(|at| audit.contracts.get(*at));
         let mut awarded = awarded.filter(|other| other.stage == Stage::Awarded);
         let adds = |other: &&Contract| match fact {
+            FilledFact::Reference => other.reference.is_some(),
             FilledFact::Start => other.start.is_some(),
             FilledFact::End => other.end.is_some(),
             FilledFact::Value => adds_value(&self.contract, other),
@@ -73,6 +77,7 @@ impl<'a> Filled<'a> {
         let Some(other) = awarded.find(adds) else { return };
         let contract = self.contract.to_mut();
         match fact {
+            FilledFact::Reference => contract.reference.clone_from(&other.reference),
             FilledFact::Start => contract.start = other.start,
             FilledFact::End => {
                 contract.end = other.end;

@@ -18,8 +18,8 @@ pub struct Decisions {
     /// Those for which something falls due inside the window or is overdue, the soonest first: also where
     /// there is no end to plan by, and the body states the day of notice.
     pub due: Vec<Arc<Decision>>,
-    /// Those with no end to plan by, in the order of the sources: none is stated, or it lies so far ahead
-    /// that it is likely a slip.
+    /// Those with no end to plan by, in the order of the sources: none is stated, it lies so far ahead that it
+    /// is likely a slip, or it cannot be.
     pub endless: Vec<Arc<Decision>>,
 }
 
@@ -49,6 +49,6 @@ impl Decisions {
 
 impl Decision {
     fn has_ended(&self, as_at: NaiveDate) -> bool {
-        self.term.current_end.is_some_and(|end| end < as_at)
+        self.term.possible_end().is_some_and(|end| end < as_at)
     }
 }

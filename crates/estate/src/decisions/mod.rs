@@ -3,6 +3,7 @@
 //! Facts are as the source states them. What is reckoned from them says so, and what two sources, or
 //! two columns of one row, tell differently is flagged with both.
 
+mod days;
 mod doubt;
 mod doubting;
 mod filling;
@@ -18,11 +19,11 @@ use std::sync::Arc;
 
 use std::borrow::Cow;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub use doubt::{Doubt, FilledFact, FirstBecause, RecordAt};
+pub use doubt::{DaysBy, Doubt, FilledFact, FirstBecause, RecordAt, TakenBecause, TakenFor};
 pub use lists::Decisions;
 pub use options::{OptionMonths, OptionSteps};
 pub use regime::Regime;
@@ -37,6 +38,7 @@ pub use worth::{Worth, WorthFrom};
 
 use crate::corrections::{Fact, FactValue};
 use crate::{Audit, Contract, Stage, Window};
+use days::Days;
 use filling::Filled;
 
 /// How long before a date people must act, in months: an assumption of planning, to be replaced by what a
@@ -90,10 +92,10 @@ impl Decision {
         self.filled.as_deref().or_else(|| audit.contracts.get(self.contract))
     }
 
-    /// Whether its end is known, and not so far ahead that it is likely a slip.
+    /// Whether its end is known, can be, and is not so far ahead that it is likely a slip.
     pub(crate) fn has_end_to_plan_by(&self, audit: &Audit, as_at: NaiveDate) -> bool {
         let is_far = |facts: &Contract| doubting::is_far_ahead(facts, &self.term, as_at);
-        self.term.current_end.is_some() && !self.facts(audit).is_some_and(is_far)
+        self.term.possible_end().is_some() && !self.facts(audit).is_some_and(is_far)
     }
 
     /// The software product that it is for.
@@ -148,14 +150,12 @@ fn decision(
     let contract = facts.as_ref();
     let told: Vec<&Contract> = mentions.iter().filter_map(|at| audit.contracts.get(*at)).collect();
     let term = ContractTerm::of(contract);
-    let doubts = doubting::doubts(audit, agreement, contract, &told, &term, window.as_at);
-    let before = |months| term.current_end?.checked_sub_months(Months::new(months));
-    let has_options = term.latest_end > term.current_end;
+    let days = Days::of(contract, &term, lead);
+    let places = (agreement, *mentions.first()?);
+    let mut doubts = of_filling;
+    doubts.extend(doubting::doubts(audit, places, contract, &told, &term, window.as_at));
+    doubts.extend(doubting::due_sooner(audit, days, &told, lead, window.as_at));
     let said = &contract.said;
-    let notice_months = said.count(Fact::NoticeMonths).unwrap_or(lead.notice_months);
-    // Of a date that the body says is not known, none is reckoned; of a period, planning assumes one.
-    let is_reckoned = has_options && !said.is_unknown(Fact::NoticeBy);
-    let notice_by = before(notice_months).filter(|_| is_reckoned);
     let regime = match said.of(Fact::Regime) {
         Some(FactValue::Regime(law)) => *law,
         _ if said.is_unknown(Fact::Regime) => Regime::Unknown,
@@ -166,11 +166,11 @@ fn decision(
         contract: *mentions.first()?,
         regime,
         route: Route::of(&told).corrected_by(said),
-        notice_by: said.date(Fact::NoticeBy).or(notice_by),
-        procurement_start: before(lead.procurement_months),
+        notice_by: days.notice_by,
+        procurement_start: days.procurement_start,
         worth: Worth::of(contract, &term),
         software: Software::of(audit, mentions, &audit.dictionary),
-        doubts: of_filling.into_iter().chain(doubts).collect(),
+        doubts,
         term,
         filled: match facts {
             Cow::Owned(filled) => Some(Box::new(filled)),

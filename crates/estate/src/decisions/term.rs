@@ -31,6 +31,10 @@ pub struct ContractTerm {
     pub latest_end: Option<NaiveDate>,
 }
 
+/// An end before this year is a slip: no contract that ended so long ago is on a register, and spreadsheets make
+/// such days of what is no date.
+const EARLIEST_END: i32 = 1990;
+
 impl ContractTerm {
     /// The term of a contract, as its record states it.
     pub(super) fn of(contract: &Contract) -> Self {
@@ -41,6 +45,8 @@ impl ContractTerm {
         // What the body says is not known is neither what the columns have nor nought.
         let is_said_unknown = contract.said.is_unknown(Fact::OptionsLeft);
         let options = Options::of(contract, first_months, moved).filter(|_| !is_said_unknown);
+        // From an end that cannot be, nothing is counted.
+        let possible_end = end.filter(|end| !cannot_be(start, *end));
         // A day that the source states goes before months that are counted.
         let latest = contract.latest_end.filter(|latest| end.is_none_or(|end| *latest >= end));
         let latest = latest.filter(|_| !is_said_unknown && said_left(contract).is_none());
@@ -59,8 +65,18 @@ impl ContractTerm {
             months_left,
             option_steps: stepping.map(|(own, left)| own.steps(left)).unwrap_or_default(),
             latest_end: latest
-                .or_else(|| end.zip(months_left).and_then(|(end, left)| later(end, left))),
+                .or_else(|| possible_end.zip(months_left).and_then(|(end, left)| later(end, left))),
         }
+    }
+
+    /// Whether its end cannot be one: it lies before its start, or in a year out of the question.
+    pub(crate) fn has_impossible_end(&self) -> bool {
+        self.current_end.is_some_and(|end| cannot_be(self.start, end))
+    }
+
+    /// The end that days can be reckoned from.
+    pub(super) fn possible_end(&self) -> Option<NaiveDate> {
+        self.current_end.filter(|_| !self.has_impossible_end())
     }
 
     /// What is left to extend it by, as steps only where the source shows them.
@@ -93,6 +109,10 @@ impl ContractTerm {
     pub(crate) fn current_months(&self) -> Option<u32> {
         self.start.zip(self.current_end).map(|(start, end)| months(start, end))
     }
+}
+
+fn cannot_be(start: Option<NaiveDate>, end: NaiveDate) -> bool {
+    start.is_some_and(|start| end < start) || end.year() < EARLIEST_END
 }
 
 /// The months of options left, where the body that holds the contract says so; of one that it ended early

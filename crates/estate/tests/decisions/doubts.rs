@@ -1,4 +1,6 @@
-use crate::register::{PLAIN, Row, day, decided};
+use estate::{Lead, outlook};
+
+use crate::register::{PLAIN, Row, audited, day, decided, window};
 
 /// What is doubtful of a row, in words.
 fn doubts(row: Row) -> Vec<String> {
@@ -121,6 +123,13 @@ fn an_extension_that_is_marked_and_not_in_the_end_is_told() {
 }
 
 #[test]
+fn of_an_end_that_is_not_known_nothing_is_counted_beyond_the_first_term() {
+    let row = Row { options: "12", count: "1", total: "36000.00", taken: ["Yes", ""], ..PLAIN };
+    let row = Row { end: "TBC", current_end: "TBC", duration: "", ..row };
+    assert_eq!(doubts(row), ["no end is stated"]);
+}
+
+#[test]
 fn an_end_beyond_every_option_is_told() {
     let row = Row { current_end: "2026-03-31", options: "12", count: "1", ..PLAIN };
     let row = Row { total: "60000.00", ..row };
@@ -194,4 +203,71 @@ fn an_end_that_is_stated_in_months_is_reckoned_until_it_has_passed() {
     assert_eq!(own.term.current_end, Some(day("2023-03-31")));
     let passed = Row { start: "2019-04-01", ..row };
     assert_eq!(doubts(passed), ["no end is stated"]);
+}
+
+/// Case, punctuation and legal form make no other name; another word does, whatever it is taken for.
+#[test]
+fn a_supplier_that_is_shown_by_another_name_than_its_own_is_told() {
+    let named = |supplier| Row { supplier, ..PLAIN };
+    let audit = audited(&[
+        named("Lowfell Lift Services Limited"),
+        named("LOWFELL LIFT SERVICES LTD."),
+        named("Lowfell Lift Services Limited"),
+        named("Lowfell Lift Service (UK) Ltd"),
+    ]);
+    let due = outlook(&audit, window(), Lead::default()).decisions.due;
+    let words: Vec<Vec<String>> = (0..4)
+        .map(|row| {
+            let own = due.iter().find(|own| own.contract == row).unwrap();
+            own.doubts.iter().map(estate::Doubt::words).collect()
+        })
+        .collect();
+    assert_eq!(words[..3], vec![Vec::<String>::new(); 3]);
+    let [said] = &words[3][..] else { panic!("{words:?}") };
+    let expected = "the source names the supplier \"Lowfell Lift Service (UK) Ltd\"; it is taken for Lowfell Lift Services Limited (";
+    assert!(said.starts_with(expected) && said.ends_with(" % sure)"), "{said}");
+}
+
+/// Words are quoted and nothing is reckoned from them; what was extended, or is extensive, speaks of no option.
+#[test]
+fn words_that_speak_of_an_extension_are_quoted_where_options_are_not_stated() {
+    let said = |title: &str, description: &str| -> Vec<String> {
+        let register = format!(
+            "Purchasing Body,Contract Title,Contract Description,Supplier,Start Date,End Date\nWeir Council,{title},{description},Bell & Sons Ltd,2021-04-01,2023-03-31\n"
+        );
+        let audit = estate::audit_bytes("register.csv", register.as_bytes());
+        let due = outlook(&audit, window(), Lead::default()).decisions.due;
+        assert_eq!(due[0].term.months_left, None);
+        due[0].doubts.iter().map(estate::Doubt::words).collect()
+    };
+    let quoted = |words: &str| {
+        vec![format!("options are not stated apart, and its words speak of extending: \"{words}\"")]
+    };
+    for (title, description, words) in [
+        (
+            "Taxis",
+            "Optional Extension Period of 2 x 12 Months",
+            "Optional Extension Period of 2 x 12 Months",
+        ),
+        (
+            "Lights",
+            "It runs. There is an option to extend for an additional 2 years. Bid.",
+            "option to extend for an additional 2 years",
+        ),
+        ("Payroll for three years (3+1)", "", "Payroll for three years (3+1)"),
+        (
+            "Bridging",
+            "Extension option for 3 months included",
+            "Extension option for 3 months included",
+        ),
+    ] {
+        assert_eq!(said(title, description), quoted(words));
+    }
+    let long = format!("option to extend {}", "for a while ".repeat(20));
+    assert!(said("Long", &long)[0].chars().count() < 200);
+    for other in
+        ["Extensive works with options", "The term has been extended to March", "Roof extension"]
+    {
+        assert_eq!(said("Plain", other), [""; 0]);
+    }
 }

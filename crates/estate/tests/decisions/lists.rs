@@ -34,7 +34,29 @@ fn what_has_ended_is_in_a_list_of_its_own_the_latest_first() {
     let rows = ["2021-12-31", "2022-07-30", "2023-06-30", "1900-01-31"].map(ending);
     let [due, ended, _] = lists(&rows);
     assert_eq!(due, ["W102"]);
-    assert_eq!(ended, ["W101", "W100", "W103"]);
+    assert_eq!(ended, ["W101", "W100"]);
+}
+
+/// An end before the start, or out of the question, is no end: neither has it passed, nor is anything reckoned
+/// from it.
+#[test]
+fn an_end_that_cannot_be_is_none_to_plan_by() {
+    let optional = Row { options: "12", count: "1", taken: ["", ""], duration: "", ..PLAIN };
+    let backwards = Row { end: "2020-03-31", current_end: "2020-03-31", ..optional.clone() };
+    let old = Row { start: "", end: "1900-01-01", current_end: "1900-01-01", ..optional };
+    let audit = audited(&[backwards, old]);
+    let lists = outlook(&audit, window(), Lead::default()).decisions;
+    assert_eq!(references(&audit, &lists.endless), ["W100", "W101"]);
+    assert!(lists.due.is_empty() && lists.ended.is_empty());
+    let said = [
+        "ends on 31 March 2020 before it starts on 1 April 2021",
+        "the date 1 January 1900 is far off",
+    ];
+    for (own, said) in lists.endless.iter().zip(said) {
+        assert_eq!((own.due(), own.term.latest_end), (None, None), "{own:?}");
+        let words: Vec<String> = own.doubts.iter().map(estate::Doubt::words).collect();
+        assert_eq!(words, [said]);
+    }
 }
 
 #[test]

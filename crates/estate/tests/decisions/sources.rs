@@ -95,6 +95,32 @@ fn of_registers_that_disagree_it_is_said_which_goes_first_and_why() {
     assert!(first.ends_with("since its source has the later end"), "{first}");
 }
 
+/// Of two registers, the one with the later end goes first, without a reference and without options: the other's
+/// reference stands, and what is due by it is told.
+#[test]
+fn what_is_due_sooner_by_the_other_record_is_told_and_its_reference_stands() {
+    const A: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Start Date,End Date,Option to extend (months),How many extensions\nWeir Council,A1,Payroll system,Bell & Sons Ltd,2022-04-01,2027-03-31,24,1\n";
+    const B: &str = "Buyer,Title,Supplier,Start Date,End Date\nWeir Council,Payroll system,Bell & Sons Limited,01/04/2022,31/03/2028\n";
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.csv"), A).unwrap();
+    fs::write(home.path().join("b.csv"), B).unwrap();
+    let audit = audit(&[home.path().to_owned()], AuditOptions::default());
+    let window = estate::Window { as_at: day("2026-09-30"), months: 18 };
+    let due = outlook(&audit, window, Lead::default()).decisions.due;
+    let [own] = &due[..] else { panic!("{due:?}") };
+    assert_eq!(own.term.current_end, Some(day("2028-03-31")));
+    assert_eq!(own.facts(&audit).unwrap().reference.as_deref(), Some("A1"));
+    let words = words(own);
+    let said = |end: &str| words.iter().any(|own| own.ends_with(end));
+    assert!(words[0].starts_with("the reference is not stated here, and is that of "), "{words:?}");
+    assert!(
+        said(
+            "a.csv: row 2) ends on 31 March 2027: by that record notice is due 31 December 2026 and procurement should have begun on 30 June 2026"
+        ),
+        "{words:?}"
+    );
+}
+
 /// Two rows that may be one contract name each other.
 #[test]
 fn rows_that_are_alike_name_each_other() {

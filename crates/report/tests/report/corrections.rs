@@ -94,3 +94,36 @@ fn confirmed_stands_beside_unconfirmed_and_every_correction_has_its_state() {
     assert_eq!(states, [replaced, replaced, applied, applied, applied, "row not found"]);
     assert!(rows.rows().all(|row| !row[1].to_string().starts_with('=')));
 }
+
+/// A record that is named is held against the one whose facts are shown, and what is so already is named.
+#[test]
+fn what_is_said_of_one_record_is_held_against_what_the_contract_shows() {
+    const REGISTER: &str = "Purchasing Body,Contract Reference,Contract Title,Supplier,Start Date,End Date\nWeir Council,A1,Payroll system,Bell & Sons Ltd,2022-04-01,2027-03-31\n";
+    const EXPORT: &str = "Buyer,Title,Supplier,Start Date,End Date\nWeir Council,Payroll system,Bell & Sons Limited,2022-04-01,2028-03-31\n";
+    let home = tempfile::tempdir().unwrap();
+    let (sources, out) = (home.path().join("sources"), home.path().join("out"));
+    std::fs::create_dir(&sources).unwrap();
+    std::fs::write(sources.join("a.csv"), REGISTER).unwrap();
+    std::fs::write(sources.join("b.csv"), EXPORT).unwrap();
+    let window = Window { as_at: day(2026, 9, 30), months: 18 };
+    let audit = estate::audit(&[sources], AuditOptions::default());
+    let lead = estate::Lead::default();
+    write_folder(&out, &audit, picture(&audit, window), window, lead, &about()).unwrap();
+    let folder = read_folder(&out).unwrap();
+    let named = folder.contracts.iter().find(|row| row.reference.is_some()).unwrap();
+    assert_eq!(folder.decisions.due[0].reference, "A1", "of the other record");
+    let sayer = report::Sayer {
+        report: &folder.report,
+        decisions: &folder.decisions,
+        earlier: &[],
+        on: "2026-10-01T09:00:00Z".parse().unwrap(),
+        by: "Jane Doe",
+        why: "letter",
+    };
+    let is = |fact, value: &str| (fact, Now::Is(value.to_owned()));
+    let changes = [is(Fact::End, "2027-03-31"), is(Fact::Title, "Payroll system")];
+    let saying = sayer.say(folder.shown_for(named), &changes, None).unwrap();
+    assert_eq!(saying.correction.changes.len(), 1);
+    assert_eq!(saying.correction.changes[0].was.as_deref(), Some("2028-03-31"));
+    assert_eq!(saying.already, [Fact::Title]);
+}

@@ -114,6 +114,22 @@ fn a_reference_that_several_records_of_one_contract_have_is_that_of_the_contract
     }
 }
 
+/// The record that is named is not the one whose facts are shown: what is said is held against these.
+#[test]
+fn what_is_said_is_held_against_what_is_shown_and_what_is_so_already_is_named() {
+    const EXPORT: &str = "Buyer,Title,Supplier,Start Date,End Date\nWeir Council,Payroll system,Bell & Sons Limited,2024-04-01,2028-03-31\n";
+    let desk = Desk::new();
+    fs::write(desk.path("sources/export.csv"), EXPORT).unwrap();
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2028-03-31");
+    let set = ["--set", "end=2027-03-31", "--set", "title=Payroll system"];
+    let (code, said) = desk.correct(&[&["W1", "--why", "letter"][..], &set].concat());
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("the title is so already"), "{said}");
+    desk.audit();
+    assert_eq!(desk.decision("Payroll system")["current_end"], "2027-03-31");
+}
+
 #[test]
 fn help_shows_no_reason_that_would_be_refused() {
     let out = Desk::new().whitworth(&["estate", "correct", "--help"]);

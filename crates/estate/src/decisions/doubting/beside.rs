@@ -1,7 +1,12 @@
 //! The other records that tell of a contract, or may: which they are, and why this one goes first.
 
-use crate::decisions::doubt::{Doubt, FirstBecause, RecordAt};
+use chrono::NaiveDate;
+
+use super::is_far_ahead;
+use crate::decisions::days::Days;
+use crate::decisions::doubt::{DaysBy, Doubt, FirstBecause, RecordAt};
 use crate::decisions::worth::net_pounds;
+use crate::decisions::{ContractTerm, Lead};
 use crate::{Audit, Contract, Stage, Sureness};
 
 /// The first record of the agreement that this one goes before and that has something else.
@@ -40,6 +45,33 @@ fn because(first: &Contract, other: &Contract) -> FirstBecause {
     } else {
         FirstBecause::ReadFirst
     }
+}
+
+/// The other record that runs by its own facts and by which something is due before these days: the soonest of
+/// several.
+pub(in crate::decisions) fn due_sooner(
+    audit: &Audit,
+    own: Days,
+    told: &[&Contract],
+    lead: Lead,
+    as_at: NaiveDate,
+) -> Option<Doubt> {
+    let awarded = told.iter().skip(1).filter(|other| other.stage == Stage::Awarded);
+    let sooner = awarded.filter_map(|other| {
+        let days = days_by(other, lead, as_at)?;
+        own.first().is_none_or(|first| days.first() < first).then_some((days, other))
+    });
+    let (days, other) = sooner.min_by_key(|(days, _)| days.first())?;
+    Some(Doubt::DueSoonerBy { other: at(audit, other), days })
+}
+
+fn days_by(record: &Contract, lead: Lead, as_at: NaiveDate) -> Option<DaysBy> {
+    let term = ContractTerm::of(record);
+    let end = term.possible_end().filter(|end| *end >= as_at)?;
+    let Days { notice_by, procurement_start } = Days::of(record, &term, lead);
+    let is_far = is_far_ahead(record, &term, as_at);
+    let procurement_start = procurement_start.filter(|_| !is_far)?;
+    Some(DaysBy { end, notice_by, procurement_start, as_at })
 }
 
 /// The awarded contracts that may be this one, told again in another agreement.

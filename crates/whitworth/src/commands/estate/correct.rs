@@ -79,6 +79,10 @@ fn of_contract(
     sayer: Sayer<'_>,
 ) -> Result<Returned, Box<dyn Error>> {
     let row = contract(named, folder)?;
+    // What is said is held against what the contract's page shows; a record that is named by its own id may be
+    // confirmed by itself.
+    let is_confirmed_alone = row.id == named && what.confirm && changes(what)?.is_empty();
+    let row = if is_confirmed_alone { row } else { folder.shown_for(row) };
     let changes = changes(what)?;
     let mut said = Returned::default();
     let told = |rule: &str, severity, message: String, remedy: &str| Finding {
@@ -94,6 +98,12 @@ fn of_contract(
             let doubts = saying.doubts.into_iter();
             said.notes
                 .extend(doubts.map(|doubt| told("likely-slip", Severity::Warning, doubt, remedy)));
+            let remedy = "It is left out of what is written down.";
+            let already = saying.already.iter().map(|fact| {
+                let message = format!("the {} is so already", fact.words());
+                told("so-already", Severity::Note, message, remedy)
+            });
+            said.notes.extend(already);
             said.corrections.push(saying.correction);
         }
         Err(error) => {
