@@ -37,8 +37,8 @@ pub use decisions::{
 };
 pub use findings::{
     AboveAward, CommonDays, Concentration, ContractWithoutSpend, Due, EstateFindings,
-    FindingCoverage, FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Overlap,
-    OverlapTier, PricePerHead, PriceSpread, SpendWithoutContract, Tenure, VendorShare,
+    FindingCoverage, FirstPayment, Found, Incumbent, Indicator, LeftOut, Named, Nearby, Nearness,
+    Overlap, OverlapTier, PricePerHead, PriceSpread, SpendWithoutContract, Tenure, VendorShare,
 };
 pub use intake::decompressed;
 pub use local::{KnownVendors, ServedBody};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
+use super::namesakes::Namesakes;
 use super::payments::{Payment, Payments, period, sum};
 use super::withheld::Withheld;
 use super::{FindingCoverage, Found, Named};
@@ -40,6 +41,7 @@ pub(super) fn above_award(
     audit: &Audit,
     holdings: &[Holding<'_>],
     payments: &Payments,
+    namesakes: &Namesakes,
 ) -> Found<AboveAward> {
     let mut held: BTreeMap<(u32, u32), Vec<&Holding<'_>>> = BTreeMap::new();
     for own in holdings {
@@ -49,41 +51,20 @@ pub(super) fn above_award(
             }
         }
     }
-    let withheld = Withheld::of(audit);
-    let (mut found, mut tested, mut unvalued, mut shared, mut hidden) = (Vec::new(), 0, 0, 0, 0);
-    let mut extended = 0;
     let paid = held.iter().map(|(pair, own)| (*pair, own, payments.between(pair.0, pair.1)));
     let paid: Vec<_> = paid.filter(|(_, _, payments)| !payments.is_empty()).collect();
     let of = paid.len();
-    for (pair, contracts, payments) in paid {
-        if contracts.iter().any(|own| own.buyers.len() > 1 || own.suppliers.len() > 1) {
-            shared += 1;
-            continue;
+    let withheld = Withheld::of(audit);
+    let mut found = Vec::new();
+    let mut left_out: BTreeMap<WhyNot, usize> = BTreeMap::new();
+    for (pair, contracts, paid) in paid {
+        let hidden = withheld.is_between(audit, pair).then_some(WhyNot::Withheld);
+        let same_named = namesakes.are_of(pair, payments).then_some(WhyNot::SameName);
+        let why_not = shared(contracts).or(hidden).or(same_named);
+        match why_not.map_or_else(|| judged(audit, pair, contracts, paid), Err) {
+            Ok(above) => found.extend(above),
+            Err(why) => *left_out.entry(why).or_default() += 1,
         }
-        if withheld.is_between(audit, pair) {
-            hidden += 1;
-            continue;
-        }
-        let totals: Option<Vec<Pence>> =
-            contracts.iter().map(|own| net_pounds(own.facts.total.as_ref())).collect();
-        let Some(totals) = totals.filter(|_| contracts.iter().all(|own| own.days().is_some()))
-        else {
-            unvalued += 1;
-            continue;
-        };
-        let above = compared(audit, pair, contracts, totals.iter().copied().sum(), payments);
-        let longest =
-            contracts.iter().zip(&totals).map(|(own, total)| over_extensions(own, *total));
-        let longest: Option<Vec<Pence>> = longest.collect();
-        let is_above = |all: Vec<Pence>| {
-            compared(audit, pair, contracts, all.into_iter().sum(), payments).is_some()
-        };
-        if above.is_some() && !longest.is_some_and(is_above) {
-            extended += 1;
-            continue;
-        }
-        tested += 1;
-        found.extend(above);
     }
     found.sort_by(|one, other| {
         let over = |own: &AboveAward| own.paid_pence.0 - own.awarded_pence.0;
@@ -92,20 +73,83 @@ pub(super) fn above_award(
     });
     let coverage = FindingCoverage::of(
         "pairs of a body and a supplier, with contracts and payments that could be compared",
-        tested,
+        of - left_out.values().sum::<usize>(),
         of,
-    )
-    .without(unvalued, "pairs with a contract whose total or term is not known")
-    .without(
-        extended,
-        "pairs with a contract whose total is without extensions, which may be what was paid beyond it",
-    )
-    .without(hidden, "pairs with a contract that is marked not public too")
-    .without(
-        shared,
-        "pairs with a contract of several buyers or suppliers, whose shares are not known",
     );
+    let coverage =
+        left_out.into_iter().fold(coverage, |own, (why, count)| own.without(count, why.words()));
     Found { found, coverage }
+}
+
+/// Why a pair cannot be compared, in the order in which the coverage tells it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum WhyNot {
+    Unvalued,
+    Doubted,
+    Extended,
+    Withheld,
+    Shared,
+    SameName,
+}
+
+impl WhyNot {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Unvalued => "pairs with a contract whose total or term is not known",
+            Self::Doubted => {
+                "pairs with a contract whose total does not fit its months, or that another record tells otherwise"
+            }
+            Self::Extended => {
+                "pairs with a contract whose total is without extensions, which may be what was paid beyond it"
+            }
+            Self::Withheld => "pairs with a contract that is marked not public too",
+            Self::Shared => {
+                "pairs with a contract of several buyers or suppliers, whose shares are not known"
+            }
+            Self::SameName => {
+                "pairs beside which the body has contracts with, or payments to, suppliers of the same name under two numbers"
+            }
+        }
+    }
+}
+
+fn shared(contracts: &[&Holding<'_>]) -> Option<WhyNot> {
+    let is_shared = |own: &&Holding<'_>| own.buyers.len() > 1 || own.suppliers.len() > 1;
+    contracts.iter().any(is_shared).then_some(WhyNot::Shared)
+}
+
+/// What was paid above what was awarded between two, if it was.
+fn judged(
+    audit: &Audit,
+    pair: (u32, u32),
+    contracts: &[&Holding<'_>],
+    payments: &[Payment],
+) -> Result<Option<AboveAward>, WhyNot> {
+    let is_dated = contracts.iter().all(|own| own.days().is_some());
+    let totals: Option<Vec<Pence>> =
+        contracts.iter().map(|own| net_pounds(own.facts.total.as_ref())).collect();
+    let totals = totals.filter(|_| is_dated).ok_or(WhyNot::Unvalued)?;
+    if contracts.iter().any(|own| is_total_doubted(own)) {
+        return Err(WhyNot::Doubted);
+    }
+    let above = compared(audit, pair, contracts, totals.iter().copied().sum(), payments);
+    let longest = contracts.iter().zip(&totals).map(|(own, total)| over_extensions(own, *total));
+    let longest: Option<Vec<Pence>> = longest.collect();
+    let is_above = |all: Vec<Pence>| {
+        compared(audit, pair, contracts, all.into_iter().sum(), payments).is_some()
+    };
+    if above.is_some() && !longest.is_some_and(is_above) {
+        return Err(WhyNot::Extended);
+    }
+    Ok(above)
+}
+
+/// Whether the total cannot be right, or is one of two.
+fn is_total_doubted(own: &Holding<'_>) -> bool {
+    let is_of_total = |doubt: &Doubt| {
+        matches!(doubt, Doubt::AnnualAgainstTotal { .. } | Doubt::TotalsDiffer { .. })
+    };
+    own.decision.doubts.iter().any(is_of_total)
 }
 
 /// The total of a contract. Of one that was or may be extended, whose total is known to be that of its first term

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
+use super::namesakes::Namesakes;
 use super::payments::Payments;
 use super::{FindingCoverage, Found, Named};
 use crate::{Audit, Pence, Period};
@@ -32,10 +33,11 @@ pub(super) fn contracts_without_spend(
     audit: &Audit,
     holdings: &[Holding<'_>],
     payments: &Payments,
+    namesakes: &Namesakes,
 ) -> Found<ContractWithoutSpend> {
     let mut found = Vec::new();
     let (mut tested, mut unpublished, mut unvalued, mut short) = (0, 0, 0, 0);
-    let mut frameworks = 0;
+    let (mut frameworks, mut same_named) = (0, 0);
     for own in holdings {
         // What is bought under a framework is paid under the contracts called off from it.
         if own.decision.route.is_framework {
@@ -61,8 +63,13 @@ pub(super) fn contracts_without_spend(
             unvalued += 1;
             continue;
         };
+        let is_unpaid = !is_paid(own, &own.suppliers, payments);
+        if is_unpaid && is_namesake_paid(own, payments, namesakes) {
+            same_named += 1;
+            continue;
+        }
         tested += 1;
-        if !is_paid(own, payments) {
+        if is_unpaid {
             let (buyers, suppliers) = (&audit.organisations.buyers, &audit.organisations.suppliers);
             found.push(ContractWithoutSpend {
                 agreement: own.decision.agreement,
@@ -78,15 +85,23 @@ pub(super) fn contracts_without_spend(
     let coverage = FindingCoverage::of("awarded contracts that could be looked for in payments", tested, holdings.len())
         .without(frameworks, "framework agreements, under which others call off")
         .without(unpublished, "contracts of a body without payments here")
+        .without(same_named, "contracts without payments, beside payments to a supplier of the same name under another number")
         .without(short, "contracts without a supplier, or that do not run for three months of the payments published")
         .without(unvalued, "contracts whose worth is not known, or too small for a month's payment to be published");
     Found { found, coverage }
 }
 
-fn is_paid(own: &Holding<'_>, payments: &Payments) -> bool {
+/// Whether a supplier of the same name is paid: the number of one of the two may be a slip.
+fn is_namesake_paid(own: &Holding<'_>, payments: &Payments, namesakes: &Namesakes) -> bool {
+    let others: Vec<u32> =
+        own.suppliers.iter().flat_map(|supplier| namesakes.of_supplier(*supplier)).collect();
+    is_paid(own, &others, payments)
+}
+
+fn is_paid(own: &Holding<'_>, suppliers: &[u32], payments: &Payments) -> bool {
     own.buyers.iter().any(|buyer| {
         let paid = |supplier: &u32| payments.between(*buyer, *supplier);
-        own.suppliers.iter().any(|supplier| paid(supplier).iter().any(|it| own.covers(it.date)))
+        suppliers.iter().any(|supplier| paid(supplier).iter().any(|it| own.covers(it.date)))
     })
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::holding::Holding;
 use super::{FindingCoverage, Found, Named};
-use crate::{Audit, Decision, Decisions, Pence};
+use crate::{Audit, Decision, Decisions, Doubt, Pence};
 
 /// The decisions of one body, as counts; [`Decisions`] has them one by one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Due {
     /// Agreements that have ended and still stand in a register or notice without a successor known: the
     /// latest first.
     pub ended: Vec<usize>,
+    /// Of how many of all these a framework seems to stand for the body, so that it is perhaps none.
+    pub framework_for_body: u64,
 }
 
 /// What falls due, body by body, those with most overdue first.
@@ -53,6 +55,7 @@ pub(super) fn due(
         for body in bodies_of(own) {
             if let Some(due) = place(audit, &mut bodies, *body) {
                 due.ended.push(own.agreement);
+                due.doubt(own);
             }
         }
     }
@@ -82,12 +85,14 @@ fn place<'a>(audit: &Audit, bodies: &'a mut BTreeMap<u32, Due>, body: u32) -> Op
         annual_pence: Pence::default(),
         annual_known: 0,
         ended: Vec::new(),
+        framework_for_body: 0,
     }))
 }
 
 impl Due {
     fn add(&mut self, own: &Decision, as_at: NaiveDate) {
         self.due.push(own.agreement);
+        self.doubt(own);
         self.overdue += u64::from(own.due().is_some_and(|due| due < as_at));
         let dates = own.notice_by.into_iter().chain(own.procurement_start);
         self.next = dates.filter(|day| *day >= as_at).chain(self.next).min();
@@ -95,5 +100,10 @@ impl Due {
             self.annual_pence += worth.annual_pence;
             self.annual_known += 1;
         }
+    }
+
+    fn doubt(&mut self, own: &Decision) {
+        let is_of_body = |doubt: &Doubt| matches!(doubt, Doubt::BuyerIsFramework { name } if *name == self.body.name);
+        self.framework_for_body += u64::from(own.doubts.iter().any(is_of_body));
     }
 }

@@ -11,7 +11,11 @@ mod due;
 mod elsewhere;
 mod holding;
 mod indicators;
+mod likeness;
 mod named;
+mod namesakes;
+mod near_named;
+mod nearby;
 mod overlap;
 mod payments;
 mod price_spread;
@@ -32,12 +36,14 @@ pub use coverage::{FindingCoverage, Found, LeftOut};
 pub use due::Due;
 pub use indicators::{FirstPayment, Incumbent, Indicator, Tenure};
 pub use named::Named;
+pub use nearby::{Nearby, Nearness};
 pub use overlap::{CommonDays, Overlap, OverlapTier};
 pub use price_spread::{PricePerHead, PriceSpread};
 pub use spend_without_contract::SpendWithoutContract;
 
 use crate::{Audit, Decision, Decisions, Window};
 use holding::Holding;
+use namesakes::Namesakes;
 use payments::Payments;
 
 /// Everything found, kind by kind.
@@ -70,6 +76,7 @@ pub(crate) fn findings(
 ) -> EstateFindings {
     let as_at = window.as_at;
     let (holdings, payments) = rayon::join(|| Holding::all(audit, every), || Payments::of(audit));
+    let namesakes = Namesakes::of(audit, &holdings);
     let (of_contracts, of_payments) = rayon::join(
         || {
             rayon::join(
@@ -79,19 +86,28 @@ pub(crate) fn findings(
         },
         || {
             rayon::join(
-                || spend_without_contract::spend_without_contract(audit, &holdings, &payments),
-                || contract_without_spend::contracts_without_spend(audit, &holdings, &payments),
+                || {
+                    spend_without_contract::spend_without_contract(
+                        audit, &holdings, &payments, &namesakes,
+                    )
+                },
+                || {
+                    contract_without_spend::contracts_without_spend(
+                        audit, &holdings, &payments, &namesakes,
+                    )
+                },
             )
         },
     );
     let (overlaps, incumbents) = of_contracts;
-    let (spend_without_contract, contracts_without_spend) = of_payments;
+    let (mut spend_without_contract, mut contracts_without_spend) = of_payments;
+    near_named::tell_once(audit, &mut spend_without_contract, &mut contracts_without_spend);
     EstateFindings {
         overlaps,
         due: due::due(audit, &holdings, decisions, as_at),
         spend_without_contract,
         contracts_without_spend,
-        above_award: above_award::above_award(audit, &holdings, &payments),
+        above_award: above_award::above_award(audit, &holdings, &payments, &namesakes),
         concentration: concentration::concentration(audit, &holdings, as_at),
         price_spread: price_spread::price_spread(audit, &holdings, as_at),
         incumbents,

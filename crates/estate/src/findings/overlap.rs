@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::elsewhere::Elsewhere;
 use super::holding::Holding;
-use super::{FindingCoverage, Found, Named, published};
-use crate::{Audit, Pence, Period};
+use super::{FindingCoverage, Found, Named, likeness, published};
+use crate::{Audit, Pence, Period, SameAs};
 
 /// Agreements that are alike, so that their bodies could act together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Overlap {
     pub annual_pence: Pence,
     /// How many of them that is.
     pub annual_known: u64,
+    /// Of one supplier, the least sure of the likenesses by which the names in its contracts are taken for one.
+    pub by_likeness: Option<SameAs>,
 }
 
 /// Days on which several agreements run.
@@ -163,7 +165,10 @@ fn alike(
             continue;
         }
         let beside = over.iter().chain(&alone).map(|own| own.decision.agreement);
-        let own = overlap(audit, tier, &subject, &members);
+        let mut own = overlap(audit, tier, &subject, &members);
+        if tier == OverlapTier::SameSupplierAndCategory {
+            own.by_likeness = likeness::least_sure(audit, &members);
+        }
         match found.entry(own.agreements.clone()) {
             Entry::Vacant(place) => {
                 place.insert(Overlap { beside: beside.collect(), ..own });
@@ -209,5 +214,6 @@ pub(super) fn overlap(
             .map(CommonDays::of),
         annual_pence: annual_pence.unwrap_or_default(),
         annual_known: worth().count() as u64,
+        by_likeness: None,
     }
 }

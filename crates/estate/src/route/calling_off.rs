@@ -30,7 +30,8 @@ impl CallingOff {
             [title].iter().chain(descriptions).map(|text| Word::all(text)).collect();
         let titled = texts.first().and_then(|title| framework_in_title(title));
         // What is called off has one supplier; a framework's are many, however they were chosen.
-        let is_framework = is_framework || titled.is_some() && (!kind.is_call_off() || for_various);
+        let says_so = titled.is_some() || texts.iter().any(|words| sets_framework_up(words));
+        let is_framework = is_framework || says_so && (!kind.is_call_off() || for_various);
         // A notice of an open procedure may tell of frameworks that it stands beside.
         let by_phrase = !matches!(kind, RouteKind::Open | RouteKind::CompetitiveFlexible);
         let in_phrase = |words: &Vec<Word<'_>>| named(words, kind.is_call_off());
@@ -73,6 +74,47 @@ fn names_framework(name: &str) -> bool {
     let words = Word::all(name);
     let ends_so = words.last().is_some_and(|word| word.is_one_of(&["framework", "dps"]));
     ends_so && words.len() > 1
+}
+
+/// Whether a text begins by saying that a framework is set up: `Renewal of a national framework`.
+fn sets_framework_up(text: &[Word<'_>]) -> bool {
+    const SETS_UP: [&str; 10] = [
+        "renewal",
+        "establishment",
+        "creation",
+        "replacement",
+        "re-let",
+        "relet",
+        "re-letting",
+        "reletting",
+        "re-tender",
+        "retender",
+    ];
+    // What may stand before the word: of other words, such as a place on it, more is not said.
+    const OF_WHICH_KIND: [&str; 12] = [
+        "a",
+        "an",
+        "the",
+        "our",
+        "its",
+        "new",
+        "existing",
+        "current",
+        "national",
+        "regional",
+        "multi-supplier",
+        "collaborative",
+    ];
+    let begun = text.iter().skip_while(|word| word.is_one_of(&["the", "for"]));
+    let mut rest = begun.skip_while(|word| word.is_one_of(&SETS_UP)).peekable();
+    let is_begun = text.iter().take(3).any(|word| word.is_one_of(&SETS_UP));
+    let is_of = rest.next_if(|word| word.is("of")).is_some();
+    let mut named = rest.skip_while(|word| word.is_one_of(&OF_WHICH_KIND));
+    let is_framework = named.next().is_some_and(|word| word.is("framework"));
+    let is_called_off = named
+        .next()
+        .is_some_and(|word| word.is_one_of(&["call-off", "calloff", "call", "contract", "order"]));
+    is_begun && is_of && is_framework && !is_called_off
 }
 
 /// The framework or dynamic market that a title surely names, and nothing else beside a lot.
@@ -135,6 +177,30 @@ mod tests {
             "Contingent Labour Bridging Contract",
         ] {
             assert_eq!(framework_in_title(&Word::all(title)), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_description_says_that_a_framework_is_set_up() {
+        let told = |description, procedure| {
+            CallingOff::told("215_24 Gritters", &[description], Some(procedure), false, false)
+        };
+        for description in [
+            "Renewal of a national framework",
+            "The establishment of a multi-supplier framework agreement for gritters.",
+            "Re-let of the framework.",
+        ] {
+            assert!(told(description, "Open procedure").is_framework, "{description}");
+            assert!(!told(description, "Call-off from a framework").is_framework, "{description}");
+        }
+        for description in [
+            "Renewal of gritters via a national framework",
+            "Renewal of the framework call-off for gritters",
+            "Renewal of our place on the framework",
+            "Gritters, bought before the renewal of a national framework",
+            "Of a national framework",
+        ] {
+            assert!(!told(description, "Open procedure").is_framework, "{description}");
         }
     }
 

@@ -1,4 +1,6 @@
-use crate::{found, register, spend};
+use estate::Nearness;
+
+use crate::{estate, found, register, spend};
 
 #[test]
 fn payments_are_compared_with_all_that_was_awarded() {
@@ -61,4 +63,51 @@ Weir Council,Brightwell Lifts Ltd,12000,2022-06-01
     // More than three years come to is too much, extended or not.
     let more = payments.replace("12000", "30000");
     assert_eq!(found(&files(&more)).above_award.found.len(), 1);
+}
+
+/// Of three rows of one supplier, one has another company number, and the payments are found under that.
+#[test]
+fn a_mistyped_company_number_raises_no_alarm() {
+    let header = "Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Supplier Postcode,Company Number,Annual Value,Total Contract Value,Start Date,End Date\n";
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,M1 1AA,02174990,,90000,2021-01-01,2023-12-31
+Weir Council,W2,Lift repairs,Brightwell Lifts Ltd,M1 1AA,02174909,,5000,2021-01-01,2023-12-31
+Weir Council,W3,Lift music,Brightwell Lifts Ltd,M1 1AA,02174990,12000,36000,2021-01-01,2023-12-31
+Weir Council,W4,Boiler upkeep,Kestrel Boilers Ltd,M2 2BB,04089127,12000,36000,2021-01-01,2023-12-31
+";
+    let payments = "\
+Body Name,Supplier Name,Supplier Company Number,Net Amount,Invoice Payment Date
+Weir Council,Brightwell Lifts Ltd,02174909,60000,2021-06-01
+Weir Council,Brightwell Lifts Ltd,02174909,6000,2020-06-01
+Weir Council,Lune Roofing Ltd,,900,2021-01-05
+Weir Council,Lune Roofing Ltd,,900,2022-06-30
+";
+    let (_, outlook) =
+        estate(&[("contracts.csv", format!("{header}{rows}")), ("spend.csv", payments.to_owned())]);
+    let all = outlook.findings;
+    assert_eq!(all.above_award.found, []);
+    let words = all.above_award.coverage.words();
+    assert!(words.contains("suppliers of the same name under two numbers (1)"), "{words}");
+    let unpaid: Vec<&str> = (all.contracts_without_spend.found.iter())
+        .map(|own| own.suppliers[0].name.as_str())
+        .collect();
+    assert_eq!(unpaid, ["Kestrel Boilers Ltd"]);
+    let words = all.contracts_without_spend.coverage.words();
+    assert!(words.contains("a supplier of the same name under another number (2)"), "{words}");
+    let [spend] = all.spend_without_contract.found.try_into().unwrap();
+    let nearby = spend.nearby.unwrap();
+    assert_eq!((nearby.how, nearby.agreements.len()), (Nearness::SameName, 2));
+}
+
+/// Three years at £12,000 make no £12,000: one of the two is wrong, and perhaps the total.
+#[test]
+fn payments_are_not_held_against_a_total_that_does_not_fit_its_months() {
+    let row =
+        "Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,12000,12000,2020-01-01,2022-12-31,,\n";
+    let payments = "Weir Council,Brightwell Lifts Ltd,30000,2021-06-01\n";
+    let own =
+        found(&[("contracts.csv", register(row)), ("spend.csv", spend(payments))]).above_award;
+    assert_eq!(own.found, []);
+    let words = own.coverage.words();
+    assert!(words.contains("whose total does not fit its months"), "{words}");
 }

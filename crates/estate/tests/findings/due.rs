@@ -27,3 +27,17 @@ Weir Council,W2,Boiler upkeep,Kestrel Boilers Ltd,12000,24000,2020-01-01,TBC,,
     let left_out: Vec<u64> = coverage.left_out.iter().map(|own| own.count).collect();
     assert_eq!(left_out, [1]);
 }
+
+/// Registers have a framework's name in the place of the buyer: nobody is told to decide without a doubt.
+#[test]
+fn a_body_that_is_a_framework_by_its_name_is_doubted() {
+    let register = "\
+Process Used,Purchasing Body,Contract Title,Supplier Company Name,Start Date,End Date
+Framework - ESPO 860,ESPO 860,Lift upkeep,Brightwell Lifts Ltd,2020-01-01,2022-12-31
+Open,Weir Council,Boiler upkeep,Kestrel Boilers Ltd,2020-01-01,2022-12-31
+";
+    let found = found(&[("contracts.csv", register.to_owned())]).due.found;
+    let told: Vec<_> =
+        found.iter().map(|own| (own.body.name.as_str(), own.framework_for_body)).collect();
+    assert_eq!(told, [("ESPO 860", 1), ("Weir Council", 0)]);
+}

@@ -1,3 +1,5 @@
+use estate::Nearness;
+
 use crate::{day, found, register, spend};
 
 const ROWS: &str = "\
@@ -50,4 +52,23 @@ fn a_body_without_a_register_here_is_not_tested() {
     let own = all.spend_without_contract;
     assert!(own.found.is_empty());
     assert_eq!((own.coverage.looked_at, own.coverage.of), (0, 1));
+}
+
+/// A joint buyer may buy for a body that its name does not tell.
+#[test]
+fn a_contract_of_another_buyer_with_the_supplier_on_these_days_is_named() {
+    let rows = format!(
+        "{ROWS}Dales and Fells Group,D1,Roofs,Lune Roofing Ltd,12000,24000,2022-01-01,2023-12-31,,\n\
+        Dales and Fells Group,D2,Drains,Ashbourne Drains Ltd,12000,24000,2019-01-01,2019-12-31,,\n"
+    );
+    let payments = "\
+Weir Council,Lune Roofing Ltd,8000,2022-05-01
+Weir Council,Ashbourne Drains Ltd,7000,2022-05-01
+";
+    let all = found(&[("contracts.csv", register(&rows)), ("spend.csv", spend(payments))]);
+    let [roofs, drains] = all.spend_without_contract.found.try_into().unwrap();
+    let nearby = roofs.nearby.unwrap();
+    assert_eq!((nearby.how, nearby.agreements.len()), (Nearness::OtherBuyer, 1));
+    assert_eq!(nearby.names, ["Dales and Fells Group"]);
+    assert_eq!(drains.nearby, None);
 }

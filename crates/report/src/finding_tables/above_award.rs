@@ -29,9 +29,9 @@ pub(super) fn table_of(
         }),
     };
     FindingTable {
-        about: "What a body paid a supplier on days of their contracts, where it is more by a tenth than everything awarded between the two over the contracts' whole lives, net both. Where a total is known to leave extensions out, what is shown as awarded does too; it is a row only if more was paid than as much a month comes to up to the latest end. Payments are only those published here, so it may be more still. The value may have grown by a lawful change, or a contract may be missing from the register.".into(),
+        about: "What a body paid a supplier on days of their contracts, where it is more by a tenth than everything awarded between the two over the contracts' whole lives, net both. Where a total is known to leave extensions out, what is shown as awarded does too; it is a row only if more was paid than as much a month comes to up to the latest end. A total that does not fit its contract's months is compared with nothing. Payments are only those published here, so it may be more still. The value may have grown by a lawful change, or a contract may be missing from the register.".into(),
         coverage: found.coverage.words(),
-        next_step: "Look at the payments, and ask for the contract change: a change above what the law allows needs a new procurement.".into(),
+        next_step: "Check the register's total first: it may be a year's, or left as it was before a change. If it is right, look at the payments, and ask whether the contract was changed or another is missing from the register.".into(),
         rows: found.found.iter().map(row).collect(),
         ..table(
             "above-award",

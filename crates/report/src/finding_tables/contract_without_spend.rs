@@ -1,7 +1,6 @@
 use estate::{Audit, ContractWithoutSpend, Found, Outlook};
 
 use super::Holds::{Date, Money, Text};
-use super::near_named::NearNamed;
 use super::{FindingCell, FindingRow, FindingTable, shown, table};
 
 /// Contracts under which no payment is seen.
@@ -9,7 +8,6 @@ pub(super) fn table_of(
     audit: &Audit,
     outlook: &Outlook,
     found: &Found<ContractWithoutSpend>,
-    near: &NearNamed,
 ) -> FindingTable {
     let title = |agreement: usize| {
         let decision = outlook.of_agreement(agreement)?;
@@ -29,10 +27,10 @@ pub(super) fn table_of(
         payments: None,
     };
     FindingTable {
-        about: "Contracts that run for three months or more while their body publishes payments, and no payment to the supplier is seen. It may be paid under another name, by another body, by card, in one sum at another time, or not be used. A contract with a supplier whose name is near that of one paid without a contract stands there instead, under spend without a contract.".into(),
+        about: "Contracts that run for three months or more while their body publishes payments, and no payment to the supplier is seen. It may be paid under another name, by another body, by card, in one sum at another time, or not be used. A contract with a supplier whose name is near that of one paid without a contract stands there instead, under spend without a contract; one whose supplier's name is borne by another that is paid, under another number, is left out: one of the numbers may be a slip.".into(),
         coverage: found.coverage.words(),
         next_step: "Ask the body whether it still uses it. If it is paid under another name, say so by a correction; if it is not used, give notice.".into(),
-        rows: found.found.iter().filter(|own| !near.tells_of(own)).map(row).collect(),
+        rows: found.found.iter().map(row).collect(),
         ..table(
             "contracts-without-spend",
             "Contracts without spend",

@@ -6,7 +6,6 @@ mod concentration;
 mod contract_without_spend;
 mod due;
 mod incumbents;
-mod near_named;
 mod overlap;
 mod price_spread;
 mod spend_without_contract;
@@ -50,19 +49,14 @@ impl FindingTables {
             price_spread,
             incumbents,
         } = &outlook.findings;
-        let near = near_named::NearNamed::of(
-            audit,
-            &spend_without_contract.found,
-            &contracts_without_spend.found,
-        );
         let tables = vec![
             due::table_of(audit, outlook, due),
             overlap::table_of(audit, outlook, overlaps),
             concentration::table_of(audit, outlook, concentration),
             price_spread::table_of(audit, outlook, price_spread),
             incumbents::table_of(audit, outlook, incumbents),
-            spend_without_contract::table_of(audit, outlook, spend_without_contract, &near),
-            contract_without_spend::table_of(audit, outlook, contracts_without_spend, &near),
+            spend_without_contract::table_of(audit, outlook, spend_without_contract),
+            contract_without_spend::table_of(audit, outlook, contracts_without_spend),
             above_award::table_of(audit, outlook, above_award),
         ];
         Self { as_at: window.as_at, tables }

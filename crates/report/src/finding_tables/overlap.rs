@@ -20,6 +20,7 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
                 FindingCell::Money,
             ),
             FindingCell::Count(own.annual_known),
+            FindingCell::text(wary(own)),
         ],
         contracts: match own.tier {
             OverlapTier::MayBeSame | OverlapTier::SamePublished => {
@@ -48,7 +49,19 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
                 ("All run until", Date),
                 ("Annual £ net", Money),
                 ("Contracts with a known worth", Count),
+                ("Be wary of", Text),
             ],
         )
     }
+}
+
+/// Whether it rests on names that are alike.
+fn wary(own: &Overlap) -> String {
+    let said = own.by_likeness.as_ref().map(|link| {
+        format!(
+            "rests on names taken for one by likeness ({:.2}): {} and {}; look whether they are one firm",
+            link.probability, link.name, link.other
+        )
+    });
+    said.unwrap_or_default()
 }

@@ -1,8 +1,7 @@
-use estate::{Audit, Found, Outlook, SpendWithoutContract};
+use estate::{Audit, Found, Nearby, Nearness, Outlook, SpendWithoutContract};
 use evidence::Position;
 
 use super::Holds::{Count, Date, Money, Text};
-use super::near_named::NearNamed;
 use super::{FindingCell, FindingRow, FindingTable, PaymentsShown, shown, table};
 
 /// Payments under no contract.
@@ -10,7 +9,6 @@ pub(super) fn table_of(
     audit: &Audit,
     outlook: &Outlook,
     found: &Found<SpendWithoutContract>,
-    near: &NearNamed,
 ) -> FindingTable {
     let row = |own: &SpendWithoutContract| FindingRow {
         cells: vec![
@@ -21,19 +19,10 @@ pub(super) fn table_of(
             FindingCell::Date(own.period.first),
             FindingCell::Date(own.period.last),
             FindingCell::Money(own.inside_pence),
-            FindingCell::text(known(own, near)),
+            FindingCell::text(known(own)),
             FindingCell::text(if own.to_public_body { "yes, by its name" } else { "no" }),
         ],
-        contracts: shown(
-            audit,
-            outlook,
-            &own.agreements
-                .iter()
-                .chain(&own.of_group)
-                .copied()
-                .chain(near.beside(own).map(|(agreement, _)| agreement))
-                .collect::<Vec<_>>(),
-        ),
+        contracts: shown(audit, outlook, &agreements(own)),
         payments: Some(PaymentsShown {
             buyer: own.buyer.clone(),
             supplier: own.supplier.clone(),
@@ -41,9 +30,9 @@ pub(super) fn table_of(
         }),
     };
     FindingTable {
-        about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. Where the body has a contract without payments with a supplier of nearly the same name, that is named here, and is no row of its own under contracts without spend. What one public body pays another stands last: it is seldom a contract.".into(),
+        about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. The audit cannot know whether a joint buyer, such as a group of councils, buys for the body: a contract of the same supplier with another buyer, on days of these payments, is named with its place. So is one of the body with a supplier of the same name under another number. Where the body has a contract without payments with a supplier of nearly the same name, that is named here, and is no row of its own under contracts without spend. What one public body pays another stands last: it is seldom a contract.".into(),
         coverage: found.coverage.words(),
-        next_step: "Ask the body under which contract it pays: if it is that of the near-named supplier, correct the supplier; else add it to the register, correct its end, or buy properly.".into(),
+        next_step: "Ask the body under which contract it pays: if it is that of the near-named or same-named supplier, correct the supplier or its number; if it is that of another buyer, look whether it buys for the body; else add it to the register, correct its end, or buy properly.".into(),
         rows: found.found.iter().map(row).collect(),
         ..table(
             "spend-without-contract",
@@ -63,15 +52,37 @@ pub(super) fn table_of(
     }
 }
 
-fn known(own: &SpendWithoutContract, near: &NearNamed) -> String {
-    if let Some((_, name)) = near.beside(own) {
-        return format!("none; a contract with the near-named {name} exists, without payments");
-    }
-    match (own.agreements.len(), own.of_group) {
-        (0, None) => "none".to_owned(),
-        (0, Some(_)) => "one with another company of its group".to_owned(),
-        (1, _) => "one, whose term leaves these payments out".to_owned(),
-        (several, _) => format!("{several}, whose terms leave these payments out"),
+/// Those between the two, then those that are near.
+fn agreements(own: &SpendWithoutContract) -> Vec<usize> {
+    let nearby = own.nearby.iter().flat_map(|near| &near.agreements);
+    own.agreements.iter().chain(nearby).copied().collect()
+}
+
+fn known(own: &SpendWithoutContract) -> String {
+    let between = match own.agreements.len() {
+        0 => "none in its own name".to_owned(),
+        1 => "one, whose term leaves these payments out".to_owned(),
+        several => format!("{several}, whose terms leave these payments out"),
+    };
+    let nearby = own.nearby.as_ref().map(near_words);
+    std::iter::once(between).chain(nearby).collect::<Vec<_>>().join("; ")
+}
+
+fn near_words(own: &Nearby) -> String {
+    let names = own.names.join("; ");
+    let count = match own.agreements.len() {
+        1 => "one".to_owned(),
+        several => several.to_string(),
+    };
+    match own.how {
+        Nearness::SameName => format!(
+            "{count} with a supplier of the same name under another number, {names}: one of the numbers may be a slip"
+        ),
+        Nearness::SameGroup => format!("{count} with another company of its group"),
+        Nearness::NearName => {
+            format!("a contract with the near-named {names} exists, without payments")
+        }
+        Nearness::OtherBuyer => format!("{count} held by {names}"),
     }
 }
 

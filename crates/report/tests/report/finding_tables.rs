@@ -115,10 +115,11 @@ fn near_named_suppliers_make_one_alarm_that_names_both() {
     let tables = FindingTables::of(&audit, &outlook, window).tables;
     let said = |id: &str| rows(tables.iter().find(|own| own.id == id).unwrap());
     let spend = said("spend-without-contract");
-    assert!(spend.contains("Contracts known: none; a contract with the near-named Brightwell exists, without payments"), "{spend}");
+    assert!(spend.contains("Contracts known: none in its own name; a contract with the near-named Brightwell exists, without payments"), "{spend}");
     assert!(spend.contains("register.csv: row 2"), "{spend}");
     assert!(
-        spend.contains("Ashbourne Cleaning") && spend.contains("Contracts known: none\n"),
+        spend.contains("Ashbourne Cleaning")
+            && spend.contains("Contracts known: none in its own name\n"),
         "{spend}"
     );
     let contracts = said("contracts-without-spend");
