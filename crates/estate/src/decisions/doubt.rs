@@ -52,6 +52,11 @@ pub enum Doubt {
         /// By how many months the end is beyond the first term.
         months: u32,
     },
+    /// The total of what is itself a framework: what all that call off may spend, at the most.
+    CeilingOfFramework {
+        /// The total.
+        total_pence: Pence,
+    },
     /// It runs for longer than its stated term, and nothing is said of options.
     BeyondTerm {
         /// The months that are stated.
@@ -246,32 +251,17 @@ impl Doubt {
                     "{total} of £{total_pence} is that of the first {first_months} months, without the {optional_months} months of options"
                 )
             }
-            Self::TakenButEndsBefore { taken, optional_months, months } => format!(
-                "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
-            ),
-            Self::BeyondOptions { first_months, optional_months: 0, months } => {
-                format!("runs {months} months beyond its first {first_months}, without options")
-            }
-            Self::BeyondOptions { first_months, optional_months, months } => format!(
-                "runs {months} months beyond its first {first_months}, with options for {optional_months}"
-            ),
-            Self::BeyondTerm { stated, months } => {
-                format!("runs {months} months beyond its first {stated}, and no options are stated")
-            }
-            Self::TermLongerThanDates { stated, months } => {
-                format!("a term of {stated} months is stated, and from start to end are {months}")
-            }
-            Self::OptionsUnclear { months, options: 0 } => {
-                format!("{months} months of extension beside 0 extensions")
-            }
-            Self::OptionsUnclear { months, options } => format!(
-                "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
-            ),
-            Self::ExtensionInWords { words } => {
+            Self::CeilingOfFramework { total_pence } => {
                 format!(
-                    "options are not stated apart, and its words speak of extending: \"{words}\""
+                    "the total of £{total_pence} is what a framework may come to, and no year's worth"
                 )
             }
+            Self::TakenButEndsBefore { .. }
+            | Self::BeyondOptions { .. }
+            | Self::BeyondTerm { .. }
+            | Self::TermLongerThanDates { .. }
+            | Self::OptionsUnclear { .. }
+            | Self::ExtensionInWords { .. } => self.of_options(),
             Self::NoEnd { written: None } => "no end is stated".to_owned(),
             Self::NoEnd { written: Some(written) } => {
                 format!("no end is known: the source has \"{written}\", which is not a date")
@@ -321,6 +311,39 @@ impl Doubt {
             Self::ProceduresDiffer { one, other } => {
                 format!("another source says \"{other}\", not \"{one}\"")
             }
+        }
+    }
+
+    /// What the term and the options to extend leave open, in words.
+    fn of_options(&self) -> String {
+        match self {
+            Self::TakenButEndsBefore { taken, optional_months, months } => format!(
+                "{taken} of its extensions marked as taken, of {optional_months} months in all, and its end is {months} months beyond its first term"
+            ),
+            Self::BeyondOptions { first_months, optional_months: 0, months } => {
+                format!("runs {months} months beyond its first {first_months}, without options")
+            }
+            Self::BeyondOptions { first_months, optional_months, months } => format!(
+                "runs {months} months beyond its first {first_months}, with options for {optional_months}"
+            ),
+            Self::BeyondTerm { stated, months } => {
+                format!("runs {months} months beyond its first {stated}, and no options are stated")
+            }
+            Self::TermLongerThanDates { stated, months } => {
+                format!("a term of {stated} months is stated, and from start to end are {months}")
+            }
+            Self::OptionsUnclear { months, options: 0 } => {
+                format!("{months} months of extension beside 0 extensions")
+            }
+            Self::OptionsUnclear { months, options } => format!(
+                "{months} months of extension beside {options} extensions: whether each or all together is not said, so the less is shown"
+            ),
+            Self::ExtensionInWords { words } => {
+                format!(
+                    "options are not stated apart, and its words speak of extending: \"{words}\""
+                )
+            }
+            _ => String::new(),
         }
     }
 }

@@ -161,14 +161,22 @@ fn decision(
         _ if said.is_unknown(Fact::Regime) => Regime::Unknown,
         _ => Regime::of(&told, &term),
     };
+    let route = Route::of(&told).corrected_by(said);
+    let mut worth = Worth::of(contract, &term);
+    if let Some(Worth { from: WorthFrom::Total { total_pence, .. }, .. }) = worth
+        && route.is_framework
+    {
+        worth = None;
+        doubts.push(Doubt::CeilingOfFramework { total_pence });
+    }
     Some(Decision {
         agreement,
         contract: *mentions.first()?,
         regime,
-        route: Route::of(&told).corrected_by(said),
+        route,
         notice_by: days.notice_by,
         procurement_start: days.procurement_start,
-        worth: Worth::of(contract, &term),
+        worth,
         software: Software::of(audit, mentions, &audit.dictionary),
         doubts,
         term,

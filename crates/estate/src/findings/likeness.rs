@@ -23,9 +23,9 @@ pub(super) fn least_sure(audit: &Audit, contracts: &[&Holding<'_>]) -> Option<Sa
         .collect();
     let links = first.suppliers.iter().filter(in_all).filter_map(|supplier| {
         let ways = &audit.organisations.suppliers.get(*supplier)?.written;
-        let named: Vec<_> = ways.iter().filter(|way| names.contains(way.name.as_str())).collect();
-        let keys: BTreeSet<String> = named.iter().map(|way| name_key(&way.name)).collect();
-        let links = named.into_iter().filter_map(|way| way.same_as.as_ref());
+        let used: Vec<_> = ways.iter().filter(|way| names.contains(way.name.as_str())).collect();
+        let keys: BTreeSet<String> = used.iter().map(|way| name_key(&way.name)).collect();
+        let links = used.into_iter().filter_map(|way| way.same_as.as_ref());
         let links = links.filter(|own| own.probability < SURE && keys.len() > 1);
         links.min_by(|one, other| one.probability.total_cmp(&other.probability))
     });

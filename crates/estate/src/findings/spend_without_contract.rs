@@ -166,11 +166,11 @@ impl<'a> Held<'a> {
 fn nearby<'a>(
     how: Nearness,
     contracts: impl IntoIterator<Item = &'a Holding<'a>>,
-    named: Vec<Named>,
+    bodies: Vec<Named>,
 ) -> Option<Nearby> {
     let agreements: BTreeSet<usize> =
         contracts.into_iter().map(|own| own.decision.agreement).collect();
-    let mut names: Vec<String> = named.into_iter().map(|own| own.name).collect();
+    let mut names: Vec<String> = bodies.into_iter().map(|own| own.name).collect();
     names.dedup();
     let agreements: Vec<usize> = agreements.into_iter().collect();
     (!agreements.is_empty()).then_some(Nearby { how, agreements, names })
