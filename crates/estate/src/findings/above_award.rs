@@ -125,7 +125,9 @@ fn judged(
     contracts: &[&Holding<'_>],
     payments: &[Payment],
 ) -> Result<Option<AboveAward>, WhyNot> {
-    let is_dated = contracts.iter().all(|own| own.days().is_some());
+    // Without a start nobody knows which payments are the contract's.
+    let has_start = |own: &&Holding<'_>| own.decision.term.start.is_some();
+    let is_dated = contracts.iter().all(|own| own.days().is_some() && has_start(own));
     let totals: Option<Vec<Pence>> =
         contracts.iter().map(|own| net_pounds(own.facts.total.as_ref())).collect();
     let totals = totals.filter(|_| is_dated).ok_or(WhyNot::Unvalued)?;

@@ -52,8 +52,10 @@ pub(super) fn contracts_without_spend(
         };
         let common = Period::in_common(published.iter().map(|own| own.period).chain(own.days()));
         let common = common.filter(|days| (days.last - days.first).num_days() >= LEAST_DAYS);
-        let Some(period) = common.filter(|_| own.days().is_some() && !own.suppliers.is_empty())
-        else {
+        let Some(period) = common.filter(|_| {
+            let has_start = own.decision.term.start.is_some();
+            own.days().is_some() && has_start && !own.suppliers.is_empty()
+        }) else {
             short += 1;
             continue;
         };

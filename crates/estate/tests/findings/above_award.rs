@@ -25,6 +25,23 @@ Weir Council,Lune Roofing Ltd,99000,2022-06-01
 }
 
 #[test]
+fn of_a_contract_without_a_start_nobody_knows_which_payments_are_its_own() {
+    let rows = "\
+Weir Council,W1,Lift upkeep,Brightwell Lifts Ltd,,10000,,2027-12-31,,
+Weir Council,W2,Boiler upkeep,Kestrel Boilers Ltd,60000,,,2027-12-31,,
+";
+    let payments = "\
+Weir Council,Brightwell Lifts Ltd,99000,2019-06-01
+Weir Council,Lune Roofing Ltd,99000,2022-06-01
+Weir Council,Lune Roofing Ltd,99000,2023-06-01
+";
+    let all = found(&[("contracts.csv", register(rows)), ("spend.csv", spend(payments))]);
+    assert_eq!(all.above_award.found, []);
+    assert!(all.above_award.coverage.words().contains("whose total or term is not known"));
+    assert_eq!(all.contracts_without_spend.found, []);
+}
+
+#[test]
 fn what_may_be_paid_under_a_contract_that_is_not_public_is_called_neither_too_much_nor_without() {
     let header = "Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Total Contract Value,Start Date,End Date,Visibility\n";
     let rows = "\

@@ -22,6 +22,8 @@ pub struct BriefedOverlap {
     pub bodies: String,
     /// The days on which all of them run.
     pub common: Option<(NaiveDate, NaiveDate)>,
+    /// Whether it is known that there are none.
+    pub has_no_common_day: bool,
     /// Where the contracts stand.
     pub places: Vec<String>,
 }
@@ -66,6 +68,7 @@ impl BriefedOverlap {
             tier,
             bodies: text("Bodies"),
             common: day("All run from").zip(day("All run until")),
+            has_no_common_day: matches!(cell("All run from"), Some(FindingCell::Without(_))),
             places,
         }
     }

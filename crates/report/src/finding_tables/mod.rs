@@ -37,8 +37,11 @@ pub struct FindingTables {
 }
 
 impl FindingTables {
-    /// The findings that an outlook holds.
-    pub fn of(audit: &Audit, outlook: &Outlook, window: Window) -> Self {
+    /// The findings that an outlook holds. It is taken, for of what payments lie outside contracts there may be as
+    /// much as of all else.
+    pub fn of(audit: &Audit, mut outlook: Outlook, window: Window) -> Self {
+        let outside = std::mem::take(&mut outlook.findings.spend_without_contract.found);
+        let outlook = &outlook;
         let EstateFindings {
             overlaps,
             due,
@@ -55,7 +58,12 @@ impl FindingTables {
             concentration::table_of(audit, outlook, concentration),
             price_spread::table_of(audit, outlook, price_spread),
             incumbents::table_of(audit, outlook, incumbents),
-            spend_without_contract::table_of(audit, outlook, spend_without_contract),
+            spend_without_contract::table_of(
+                audit,
+                outlook,
+                &spend_without_contract.coverage,
+                outside,
+            ),
             contract_without_spend::table_of(audit, outlook, contracts_without_spend),
             above_award::table_of(audit, outlook, above_award),
         ];

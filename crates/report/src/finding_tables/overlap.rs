@@ -1,4 +1,5 @@
-use estate::{Audit, Found, Outlook, Overlap, OverlapTier};
+use chrono::NaiveDate;
+use estate::{Audit, CommonDays, Found, Outlook, Overlap, OverlapTier};
 
 use super::Holds::{Count, Date, Money, Text};
 use super::{FindingCell, FindingRow, FindingTable, every_record, shown, table};
@@ -13,8 +14,8 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
             FindingCell::count(own.bodies.len()),
             FindingCell::names(&own.bodies),
             FindingCell::count(own.agreements.len()),
-            FindingCell::or_unknown(own.common.and_then(|days| days.first), FindingCell::Date),
-            FindingCell::or_unknown(own.common.and_then(|days| days.last), FindingCell::Date),
+            common(own, |days| days.first),
+            common(own, |days| days.last),
             FindingCell::or_unknown(
                 Some(own.annual_pence).filter(|_| own.annual_known > 0),
                 FindingCell::Money,
@@ -52,6 +53,16 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Overlap>)
                 ("Be wary of", Text),
             ],
         )
+    }
+}
+
+/// What stands for a day that all of them run on, where there is none.
+const NO_COMMON_DAY: &str = "no common day";
+
+fn common(own: &Overlap, bound: fn(CommonDays) -> Option<NaiveDate>) -> FindingCell {
+    match own.common {
+        None => FindingCell::Without(NO_COMMON_DAY.to_owned()),
+        Some(days) => FindingCell::or_unknown(bound(days), FindingCell::Date),
     }
 }
 

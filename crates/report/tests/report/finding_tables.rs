@@ -28,7 +28,7 @@ fn table_as_at(id: &str, as_at: NaiveDate) -> FindingTable {
     audit.resolve_names();
     let window = Window { as_at, months: 18 };
     let outlook = outlook(&audit, window, Lead::default());
-    let tables = FindingTables::of(&audit, &outlook, window).tables;
+    let tables = FindingTables::of(&audit, outlook, window).tables;
     tables.into_iter().find(|own| own.id == id).unwrap()
 }
 
@@ -112,7 +112,7 @@ fn near_named_suppliers_make_one_alarm_that_names_both() {
     let as_at = NaiveDate::from_ymd_opt(2022, 7, 31).unwrap();
     let window = Window { as_at, months: 18 };
     let outlook = outlook(&audit, window, Lead::default());
-    let tables = FindingTables::of(&audit, &outlook, window).tables;
+    let tables = FindingTables::of(&audit, outlook, window).tables;
     let said = |id: &str| rows(tables.iter().find(|own| own.id == id).unwrap());
     let spend = said("spend-without-contract");
     assert!(spend.contains("Contracts known: none in its own name; a contract with the near-named Brightwell exists, without payments"), "{spend}");

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use chrono::Utc;
 use estate::{Audit, AuditOptions, Lead, OwnershipAsked, Window, audit, content_version, picture};
-use report::{About, Written, summary, write_folder};
+use report::{About, Documents, Written, summary};
 
 use super::Ended;
 use crate::Outcome;
@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
     Ok(outcome)
 }
 
-/// Gives the system what reading needed and what follows does not: of a million lines some 200 MiB, which the
+/// Gives the system what was needed up to now and is not any more: of a million lines some 200 MiB, which the
 /// threads that read would otherwise keep.
 fn give_back_memory() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
@@ -78,5 +78,7 @@ pub(crate) fn write(
         title: title.map(str::to_owned),
         demonstration,
     };
-    write_folder(out, audit, picture(audit, window), window, lead, &about)
+    let documents = Documents::of(audit, picture(audit, window), window, lead, &about);
+    give_back_memory();
+    documents.write(out, audit)
 }

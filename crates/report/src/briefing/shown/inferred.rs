@@ -145,7 +145,10 @@ fn percent(probability: f32) -> String {
 
 fn overlap(own: &BriefedOverlap) -> Vec<Vec<String>> {
     let common = own.common.map_or_else(
-        || "on no common day".to_owned(),
+        || {
+            if own.has_no_common_day { "on no common day" } else { "common days not known" }
+                .to_owned()
+        },
         |(first, last)| format!("{} to {}", short_day(first), short_day(last)),
     );
     vec![
