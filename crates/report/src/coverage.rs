@@ -49,9 +49,10 @@ pub(crate) fn of_contracts(report: &Report) -> Vec<String> {
     if coverage.contracts == 0 && coverage.withheld == 0 {
         return vec!["No contracts were read, so nothing is said of them.".to_owned()];
     }
-    let awarded = count(coverage.awarded, "awarded contract", "awarded contracts");
+    let awarded =
+        count(coverage.awarded, "record of an awarded contract", "records of awarded contracts");
     let mut sentences = vec![format!(
-        "Contract values are net and cover {} of {awarded}; they come to {}.",
+        "Contract values are net and cover {} of {awarded}; they come to {}, each record counted.",
         number(coverage.valued),
         pounds(coverage.contract_net_pence)
     )];

@@ -100,7 +100,7 @@ impl WhyNot {
                 "pairs with a contract whose total does not fit its months, or that another record tells otherwise"
             }
             Self::Extended => {
-                "pairs with a contract whose total is without extensions, which may be what was paid beyond it"
+                "pairs with a contract whose total is, or may be, without extensions, which may be what was paid beyond it"
             }
             Self::Withheld => "pairs with a contract that is marked not public too",
             Self::Shared => {
@@ -154,16 +154,16 @@ fn is_total_doubted(own: &Holding<'_>) -> bool {
     own.decision.doubts.iter().any(is_of_total)
 }
 
-/// The total of a contract. Of one that was or may be extended, whose total is known to be that of its first term
+/// The total of a contract. Of one that was or may be extended, whose total may be that of its first term
 /// alone, as much a month up to its latest end; none if its months are not known.
 fn over_extensions(own: &Holding<'_>, total: Pence) -> Option<Pence> {
     let term = &own.decision.term;
     let is_extended =
         term.months_taken.is_some_and(|months| months > 0) || term.latest_end > term.current_end;
     let shows = |doubt: &Doubt| matches!(doubt, Doubt::TotalWithoutOptions { .. });
-    let is_without =
-        own.facts.total_includes_extensions == Some(false) || own.decision.doubts.iter().any(shows);
-    if !(is_extended && is_without) {
+    let may_be_without =
+        own.facts.total_includes_extensions != Some(true) || own.decision.doubts.iter().any(shows);
+    if !(is_extended && may_be_without) {
         return Some(total);
     }
     let longest = term.longest_months().or_else(|| term.current_months())?;

@@ -75,8 +75,12 @@ Weir Council,Brightwell Lifts Ltd,12000,2022-06-01
         |payments: &str| [("contracts.csv", register.clone()), ("spend.csv", spend(payments))];
     let own = found(&files(payments)).above_award;
     assert_eq!(own.found, []);
+    // Nor where no year's worth tells whether the total counts the extension.
+    let bare = register.replace(",12000,24000", ",,24000");
+    let bare = [("contracts.csv", bare), ("spend.csv", spend(payments))];
+    assert_eq!(found(&bare).above_award.found, []);
     let words = own.coverage.words();
-    assert!(words.contains("whose total is without extensions"), "{words}");
+    assert!(words.contains("without extensions, which may be"), "{words}");
     // More than three years come to is too much, extended or not.
     let more = payments.replace("12000", "30000");
     assert_eq!(found(&files(&more)).above_award.found.len(), 1);
