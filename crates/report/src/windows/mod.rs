@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use group::{BesideContract, WindowContract, WindowGroup, WindowRow};
 pub use said::{StopSaid, options_said};
+pub(crate) use tables::{columns_on_days, count_on_days, rows_on_days};
 pub use tables::{contracts_on_days, laws_on_extending, window_days};
 
 use crate::{Failure, ReportError};

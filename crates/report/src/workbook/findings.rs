@@ -1,5 +1,6 @@
 //! `Findings.xlsx`: what is true of the estate that somebody should act on, a sheet for each kind.
 
+use std::borrow::Borrow;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -8,11 +9,11 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::sheet::{COUNT, DATE, Heading, MONEY, Sheet};
 use super::{failure, full_disk, new};
 use crate::finding_tables::FINDINGS;
-use crate::windows::WINDOWS;
+use crate::windows::{WINDOWS, columns_on_days, count_on_days, rows_on_days};
 use crate::words::day;
 use crate::{
     Failure, FindingCell, FindingRow, FindingTable, FindingTables, Holds, WindowGroups,
-    contracts_on_days, laws_on_extending, window_days,
+    laws_on_extending, window_days,
 };
 
 /// Rows of a sheet, the first of which matter most: nobody works through more, and the JSON has all.
@@ -37,20 +38,30 @@ fn save(
     windows: &WindowGroups,
 ) -> Result<(), XlsxError> {
     let mut workbook = new(work, "Findings")?;
-    let of_windows = [window_days(windows), contracts_on_days(windows), laws_on_extending(windows)];
-    let found = findings.tables.iter().map(|own| (own, FINDINGS));
-    let tables: Vec<(&FindingTable, &str)> =
-        found.chain(of_windows.iter().map(|own| (own, WINDOWS))).collect();
-    explained(&mut workbook, findings.as_at, &tables)?;
-    tables.iter().try_for_each(|(own, whole_in)| table(&mut workbook, own, whole_in))?;
+    let (days, on_days) = (window_days(windows), columns_on_days(windows));
+    let laws = laws_on_extending(windows);
+    let of_windows = [counted(&days), (&on_days, count_on_days(windows)), counted(&laws)];
+    let all: Vec<(&FindingTable, usize)> =
+        findings.tables.iter().map(counted).chain(of_windows).collect();
+    explained(&mut workbook, findings.as_at, &all)?;
+    for own in &findings.tables {
+        table(&mut workbook, own, &own.rows, FINDINGS)?;
+    }
+    table(&mut workbook, &days, &days.rows, WINDOWS)?;
+    table(&mut workbook, &on_days, rows_on_days(windows), WINDOWS)?;
+    table(&mut workbook, &laws, &laws.rows, WINDOWS)?;
     workbook.save(path)
+}
+
+fn counted(own: &FindingTable) -> (&FindingTable, usize) {
+    (own, own.rows.len())
 }
 
 /// What each sheet says, what it covers, and what to do.
 fn explained(
     workbook: &mut Workbook,
     as_at: NaiveDate,
-    tables: &[(&FindingTable, &str)],
+    tables: &[(&FindingTable, usize)],
 ) -> Result<(), XlsxError> {
     let headings = [
         ("Sheet", 32.0),
@@ -61,10 +72,10 @@ fn explained(
         ("As at", 16.0),
     ];
     let mut sheet = Sheet::new(workbook, "What this says", &headings)?;
-    for (own, _) in tables {
+    for (own, rows) in tables {
         sheet.next_row();
         sheet.wrapped(&own.title)?;
-        sheet.count(Some(own.rows.len() as u64))?;
+        sheet.count(Some(*rows as u64))?;
         sheet.wrapped(&own.about)?;
         sheet.wrapped(&own.coverage)?;
         sheet.wrapped(&own.next_step)?;
@@ -73,11 +84,17 @@ fn explained(
     sheet.finish(FINDINGS)
 }
 
-fn table(workbook: &mut Workbook, own: &FindingTable, whole_in: &str) -> Result<(), XlsxError> {
+fn table(
+    workbook: &mut Workbook,
+    own: &FindingTable,
+    rows: impl IntoIterator<Item: Borrow<FindingRow>>,
+    whole_in: &str,
+) -> Result<(), XlsxError> {
     let columns = own.columns.iter().map(|column| (column.title.as_str(), width(column.holds)));
     let headings: Vec<Heading<'_>> = columns.chain([("File:row", 60.0)]).collect();
     let mut sheet = Sheet::new(workbook, &own.title, &headings)?.of_at_most(ROWS);
-    for row in &own.rows {
+    for row in rows {
+        let row = row.borrow();
         if sheet.next_row() {
             row.cells.iter().try_for_each(|own| cell(&mut sheet, own))?;
             sheet.text(&places(row, whole_in))?;

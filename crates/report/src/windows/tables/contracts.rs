@@ -14,19 +14,35 @@ const UNSAID: usize = 12;
 
 /// A row for each contract on each day of its group's shortlist, and one for each that is not reckoned with.
 pub fn contracts_on_days(windows: &WindowGroups) -> FindingTable {
-    let rows = windows.groups.iter().flat_map(|group| {
+    FindingTable { rows: rows_on_days(windows).collect(), ..columns_on_days(windows) }
+}
+
+/// How many rows that table has.
+pub(crate) fn count_on_days(windows: &WindowGroups) -> usize {
+    let of_group = |group: &WindowGroup| {
+        group.shortlisted().count() * group.contracts.len() + group.beside.len()
+    };
+    windows.groups.iter().map(of_group).sum()
+}
+
+/// Its rows, one after another: all at once they may need more memory than all that they are drawn from.
+pub(crate) fn rows_on_days(windows: &WindowGroups) -> impl Iterator<Item = FindingRow> {
+    windows.groups.iter().flat_map(move |group| {
         let on_days = group.shortlisted().flat_map(move |day| {
             let stops = group.stops(&windows.planning, day.date);
             let rows = group.contracts.iter().zip(stops);
             rows.map(move |(own, stop)| on_day(group, day.date, own, &stop))
         });
         on_days.chain(group.beside.iter().map(move |own| beside(group, own)))
-    });
+    })
+}
+
+/// The table without its rows.
+pub(crate) fn columns_on_days(windows: &WindowGroups) -> FindingTable {
     FindingTable {
         about: "How each contract stands on each day of the sheet of alignment windows: whether it joins, what that asks of it and costs, and what to be wary of. A contract that is alike and could not be reckoned with has one row, without a day, that says why.".into(),
         coverage: coverage(windows),
         next_step: "Filter on what and on the day that you have in mind. Check each end and option in the contract itself; the file and row are beside it. Correct the body's own row where it is wrong.".into(),
-        rows: rows.collect(),
         ..table(
             "window-contracts",
             "Contracts on these days",

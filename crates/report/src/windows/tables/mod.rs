@@ -5,6 +5,7 @@ mod days;
 mod laws;
 
 pub use contracts::contracts_on_days;
+pub(crate) use contracts::{columns_on_days, count_on_days, rows_on_days};
 pub use days::window_days;
 pub use laws::laws_on_extending;
 
