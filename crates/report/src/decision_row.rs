@@ -1,8 +1,6 @@
 //! What `Decisions.xlsx` shows, as data: `decisions.json` holds exactly this, so that a returned workbook can
 //! be compared with what was sent out; and beside it what runs with nothing due, so that pages show the whole.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,7 +13,8 @@ use estate::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{ContractRow, Failure, ReportError};
+use crate::json::read_json;
+use crate::{ContractRow, ReportError};
 
 /// What is said of a product that no source names.
 const PRODUCT_BY_PURPOSE: &str = "product not named: the one its maker has for what is said";
@@ -271,21 +270,11 @@ fn place(audit: &Audit, record: &Contract) -> String {
     format!("{path}: {}", record.position)
 }
 
-/// Writes the decisions as data.
-pub(crate) fn write_decision_lists(path: &Path, lists: &DecisionLists) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer(&mut out, lists)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
-}
-
 /// Reads the decisions of a folder that [`write_folder`](crate::write_folder) wrote.
 ///
 /// # Errors
 ///
 /// If `decisions.json` is missing, or is not what this version writes.
 pub fn read_decisions(dir: &Path) -> Result<DecisionLists, ReportError> {
-    let path = dir.join(DECISIONS);
-    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
-    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+    read_json(dir, DECISIONS)
 }

@@ -1,14 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use estate::{ContractFigure, Period, SpendFigure};
 
+use crate::json::read_json;
 use crate::tables::read_contracts_parquet;
 use crate::{
     ContractRow, DecisionLists, FindingTables, PipelineList, Report, ReportError, WindowGroups,
     read_decisions, read_findings, read_pipeline, read_windows,
 };
+
+/// The name under which the report is written as data.
+pub(crate) const REPORT: &str = "report.json";
 
 /// A folder of documents, read back: what pages show.
 #[derive(Clone, Debug)]
@@ -54,10 +57,7 @@ pub struct SupplierRow {
 ///
 /// If one of the documents that pages are made from is missing, or is not what this version writes.
 pub fn read_folder(dir: &Path) -> Result<Folder, ReportError> {
-    let path = dir.join("report.json");
-    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
-    let report: Report =
-        serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))?;
+    let report: Report = read_json(dir, REPORT)?;
     let path = dir.join("contracts.parquet");
     let contracts =
         read_contracts_parquet(&path).map_err(|failure| ReportError::read(&path, failure))?;

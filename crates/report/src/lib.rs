@@ -69,4 +69,4 @@ pub use windows::{
     BesideContract, NO_DAY, StopSaid, WindowContract, WindowGroup, WindowGroups, WindowRow,
     contracts_on_days, laws_on_extending, options_said, read_windows, window_days,
 };
-pub use write::{Documents, Written, write_folder};
+pub use write::{Written, write_folder};

@@ -28,8 +28,10 @@ pub struct SpendWithoutContract {
     pub lines: u64,
     /// What they come to, net, in pounds.
     pub net_pence: Pence,
-    /// The earliest of them, as its place among the lines of [`Audit::spend`].
-    pub first_line: usize,
+    /// The file in which the earliest of them stands: an index into [`Audit::files`].
+    pub first_file: u32,
+    /// The row in which it stands there.
+    pub first_row: u32,
     /// From the first of them to the last.
     pub period: Period,
     /// What the buyer paid this supplier inside a contract.
@@ -198,6 +200,7 @@ fn outside(
     if net_pence < LEAST {
         return None;
     }
+    let first = outside.iter().min_by_key(|own| (own.date, own.line))?.line;
     let supplier_named = Arc::new(Named::at(&audit.organisations.suppliers, supplier)?);
     Some(SpendWithoutContract {
         buyer: Arc::new(Named::at(&audit.organisations.buyers, buyer)?),
@@ -205,7 +208,8 @@ fn outside(
         supplier: supplier_named,
         lines: outside.len() as u64,
         net_pence,
-        first_line: outside.iter().min_by_key(|own| (own.date, own.line))?.line,
+        first_file: *audit.spend.file.get(first)?,
+        first_row: *audit.spend.row.get(first)?,
         period: period(&outside)?,
         inside_pence: sum(inside),
         agreements: contracts.iter().map(|own| own.decision.agreement).collect(),

@@ -11,8 +11,6 @@ mod price_spread;
 mod spend_without_contract;
 mod table;
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -22,7 +20,8 @@ pub use table::{
     ContractShown, FindingCell, FindingColumn, FindingRow, FindingTable, Holds, PaymentsShown,
 };
 
-use crate::{Failure, ReportError};
+use crate::ReportError;
+use crate::json::read_json;
 
 /// The name under which the findings are written.
 pub(crate) const FINDINGS: &str = "findings.json";
@@ -110,21 +109,11 @@ fn contract_shown(audit: &Audit, at: usize) -> Option<ContractShown> {
     Some(ContractShown { id: contract.id.clone(), place })
 }
 
-/// Writes the findings as data.
-pub(crate) fn write_findings_json(path: &Path, tables: &FindingTables) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer(&mut out, tables)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
-}
-
 /// Reads the findings of a folder that [`write_folder`](crate::write_folder) wrote.
 ///
 /// # Errors
 ///
 /// If `findings.json` is missing, or is not what this version writes.
 pub fn read_findings(dir: &Path) -> Result<FindingTables, ReportError> {
-    let path = dir.join(FINDINGS);
-    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
-    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+    read_json(dir, FINDINGS)
 }

@@ -25,9 +25,9 @@ pub(super) fn table_of(
         ],
         contracts: shown(audit, outlook, &agreements(&own)),
         payments: Some(PaymentsShown {
+            first: first(audit, &own),
             buyer: own.buyer,
             supplier: own.supplier,
-            first: place(audit, own.first_line),
         }),
     };
     FindingTable {
@@ -87,10 +87,10 @@ fn near_words(own: &Nearby) -> String {
     }
 }
 
-/// The file and row of a line of spend.
-fn place(audit: &Audit, line: usize) -> Option<String> {
-    let file = audit.files.get(*audit.spend.file.get(line)? as usize)?;
-    let row = u64::from(*audit.spend.row.get(line)?);
-    let position = Position::Row { sheet: file.sheet.clone(), row, column: None };
+/// The file and row of the earliest payment.
+fn first(audit: &Audit, own: &SpendWithoutContract) -> Option<String> {
+    let file = audit.files.get(own.first_file as usize)?;
+    let (sheet, row) = (file.sheet.clone(), u64::from(own.first_row));
+    let position = Position::Row { sheet, row, column: None };
     Some(format!("{}: {position}", file.source.path))
 }

@@ -4,8 +4,6 @@
 mod columns;
 mod row;
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -13,7 +11,8 @@ use estate::alignment::RuleFact;
 use estate::{Audit, Outlook, Pence, WhyLeftOut, Window, pipeline, pipeline_rules};
 use serde::{Deserialize, Serialize};
 
-use crate::{Failure, ReportError};
+use crate::ReportError;
+use crate::json::read_json;
 pub(crate) use columns::{PIPELINE_COLUMNS, PipelineCell};
 pub use row::{LeftOutRow, PipelineRow};
 
@@ -115,21 +114,11 @@ impl LawShown {
     }
 }
 
-/// Writes the pipeline as data, indented: people read it too.
-pub(crate) fn write_pipeline(path: &Path, list: &PipelineList) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer_pretty(&mut out, list)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
-}
-
 /// Reads the pipeline of a folder that [`write_folder`](crate::write_folder) wrote.
 ///
 /// # Errors
 ///
 /// If `pipeline.json` is missing, or is not what this version writes.
 pub fn read_pipeline(dir: &Path) -> Result<PipelineList, ReportError> {
-    let path = dir.join(PIPELINE);
-    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
-    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+    read_json(dir, PIPELINE)
 }

@@ -5,8 +5,6 @@ mod group;
 mod said;
 mod tables;
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use estate::alignment::Planning;
@@ -18,7 +16,8 @@ pub use said::{StopSaid, options_said};
 pub(crate) use tables::{columns_on_days, count_on_days, rows_on_days};
 pub use tables::{contracts_on_days, laws_on_extending, window_days};
 
-use crate::{Failure, ReportError};
+use crate::ReportError;
+use crate::json::read_json;
 
 /// The name under which the windows are written.
 pub(crate) const WINDOWS: &str = "windows.json";
@@ -46,21 +45,11 @@ impl WindowGroups {
     }
 }
 
-/// Writes the windows as data.
-pub(crate) fn write_window_groups(path: &Path, windows: &WindowGroups) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, File::create(path)?);
-    serde_json::to_writer(&mut out, windows)?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
-}
-
 /// Reads the alignment windows of a folder that [`write_folder`](crate::write_folder) wrote.
 ///
 /// # Errors
 ///
 /// If `windows.json` is missing, or is not what this version writes.
 pub fn read_windows(dir: &Path) -> Result<WindowGroups, ReportError> {
-    let path = dir.join(WINDOWS);
-    let json = fs::read(&path).map_err(|error| ReportError::read(&path, error))?;
-    serde_json::from_slice(&json).map_err(|error| ReportError::read(&path, error))
+    read_json(dir, WINDOWS)
 }

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use chrono::Utc;
 use estate::{Audit, AuditOptions, Lead, OwnershipAsked, Window, audit, content_version, picture};
-use report::{About, Documents, Written, summary};
+use report::{About, Written, summary, write_folder};
 
 use super::Ended;
 use crate::Outcome;
@@ -39,16 +39,16 @@ pub(crate) fn run(arguments: &AuditArguments) -> Ended {
         procurement_months: arguments.procurement_months,
     };
     let title = arguments.title.as_deref();
-    let written = write(&audit, window, lead, &arguments.out, title, arguments.demonstration)?;
+    let outcome = if audit.is_whole() { Outcome::Fine } else { Outcome::Rejected };
+    let written = write(audit, window, lead, &arguments.out, title, arguments.demonstration)?;
     if arguments.json {
         print(&serde_json::to_string_pretty(&written.report)?);
         print("\n");
     } else {
         print(&summary(&written.report, Some(&written)));
     }
-    let outcome = if audit.is_whole() { Outcome::Fine } else { Outcome::Rejected };
-    // The program ends here: to take a million lines apart first would only cost time.
-    std::mem::forget((audit, written));
+    // The program ends here: to take what was written apart first would only cost time.
+    std::mem::forget(written);
     Ok(outcome)
 }
 
@@ -65,7 +65,7 @@ fn give_back_memory() {
 
 /// Draws the picture of an audit and writes its documents.
 pub(crate) fn write(
-    audit: &Audit,
+    audit: Audit,
     window: Window,
     lead: Lead,
     out: &Path,
@@ -78,7 +78,6 @@ pub(crate) fn write(
         title: title.map(str::to_owned),
         demonstration,
     };
-    let documents = Documents::of(audit, picture(audit, window), window, lead, &about);
-    give_back_memory();
-    documents.write(out, audit)
+    let picture = picture(&audit, window);
+    write_folder(out, audit, picture, window, lead, &about)
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &DemonstrationArguments) -> Ended {
     let audit = audit(std::slice::from_ref(&region.sources), AuditOptions::default());
     let window = Window { as_at: AS_AT, months: MONTHS };
     let title = Some("The demonstration region: invented bodies and suppliers");
-    let written = super::audit::write(&audit, window, Lead::default(), folder, title, true)?;
+    let written = super::audit::write(audit, window, Lead::default(), folder, title, true)?;
     print(&summary(&written.report, Some(&written)));
     // The region holds rows that must be rejected: that they were is as it should be.
     Ok(Outcome::Fine)
