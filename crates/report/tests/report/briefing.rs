@@ -4,10 +4,10 @@ use std::path::Path;
 
 use estate::corrections::{Fact, Now};
 use estate::{AuditOptions, Window, audit, picture};
-use report::{Briefing, BriefingPart, NoBriefing, read_folder, write_folder};
+use report::{Briefing, BriefingPart, NoBriefing, read_folder};
 use tempfile::TempDir;
 
-use crate::sample::{about, day};
+use crate::sample::{day, write_audit};
 
 /// A register that marks its rows: of one, nothing is said; one is marked as not public.
 const MARKED: &str = "\
@@ -79,15 +79,7 @@ impl Desk {
     fn audit(&self) {
         let window = Window { as_at: day(2022, 7, 31), months: 18 };
         let audit = audit(&[self.0.path().join("sources")], AuditOptions::default());
-        write_folder(
-            &self.folder(),
-            &audit,
-            picture(&audit, window),
-            window,
-            estate::Lead::default(),
-            &about(),
-        )
-        .unwrap();
+        write_audit(&self.folder(), &audit, picture(&audit, window), window).unwrap();
     }
 
     /// Of the supplier that is written so.

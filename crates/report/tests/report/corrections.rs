@@ -1,9 +1,9 @@
 use calamine::{Reader, Xlsx, open_workbook};
 use estate::corrections::{Change, Confirmed, CorrectedRow, Correction, CorrectionLog, Fact, Now};
 use estate::{Audit, AuditOptions, Window, picture};
-use report::{read_decisions, read_folder, summary, write_folder};
+use report::{read_decisions, read_folder, summary};
 
-use crate::sample::{about, day};
+use crate::sample::{day, write_audit};
 
 const REGISTER: &str = "\
 Purchasing Body,Contract Reference,Contract Title,Supplier,Annual Value,Start Date,End Date
@@ -56,15 +56,7 @@ fn confirmed_stands_beside_unconfirmed_and_every_correction_has_its_state() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit();
-    let written = write_folder(
-        home.path(),
-        &audit,
-        picture(&audit, window),
-        window,
-        estate::Lead::default(),
-        &about(),
-    )
-    .unwrap();
+    let written = write_audit(home.path(), &audit, picture(&audit, window), window).unwrap();
     let terminal = summary(&written.report, None);
     let said = terminal.split_whitespace().collect::<Vec<_>>().join(" ");
     let expected = "1 contract is confirmed by the bodies that hold them, 1 corrected and not confirmed, 1 neither.";
@@ -107,8 +99,7 @@ fn what_is_said_of_one_record_is_held_against_what_the_contract_shows() {
     std::fs::write(sources.join("b.csv"), EXPORT).unwrap();
     let window = Window { as_at: day(2026, 9, 30), months: 18 };
     let audit = estate::audit(&[sources], AuditOptions::default());
-    let lead = estate::Lead::default();
-    write_folder(&out, &audit, picture(&audit, window), window, lead, &about()).unwrap();
+    write_audit(&out, &audit, picture(&audit, window), window).unwrap();
     let folder = read_folder(&out).unwrap();
     let named = folder.contracts.iter().find(|row| row.reference.is_some()).unwrap();
     assert_eq!(folder.decisions.due[0].reference, "A1", "of the other record");

@@ -2,9 +2,9 @@ use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use estate::{Lead, Window, audit_bytes, outlook, picture};
-use report::{DecisionLists, read_decisions, write_folder};
+use report::{DecisionLists, read_decisions};
 
-use crate::sample::{about, day};
+use crate::sample::{day, write_audit};
 
 const REGISTER: &str = "\
 Process Used,Purchasing Body,Contract Reference,Contract Title,Supplier Company Name,Annual Value,Total Contract Value (including extensions),OJEU/FTS?,Start Date,End Date,Contract Duration (months),Option to extend (months),How many extensions,Current Expiry Date,Visibility
@@ -19,15 +19,7 @@ fn sheets() -> Vec<(String, Vec<Vec<Data>>)> {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(
-        home.path(),
-        &audit,
-        picture(&audit, window),
-        window,
-        estate::Lead::default(),
-        &about(),
-    )
-    .unwrap();
+    write_audit(home.path(), &audit, picture(&audit, window), window).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(home.path().join("Decisions.xlsx")).unwrap();
     let sheets = workbook.worksheets().into_iter();
     sheets.map(|(name, cells)| (name, cells.rows().map(<[Data]>::to_vec).collect())).collect()
@@ -59,15 +51,7 @@ fn the_workbook_says_what_the_data_says() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(
-        home.path(),
-        &audit,
-        picture(&audit, window),
-        window,
-        estate::Lead::default(),
-        &about(),
-    )
-    .unwrap();
+    write_audit(home.path(), &audit, picture(&audit, window), window).unwrap();
     let lists = read_decisions(home.path()).unwrap();
     assert_eq!(lists, DecisionLists::of(&audit, &outlook(&audit, window, Lead::default()), window));
     let ids: Vec<&str> = lists.rows().map(|row| row.id.as_str()).collect();
@@ -142,15 +126,7 @@ fn headings_stay_in_view_and_filter() {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(
-        home.path(),
-        &audit,
-        picture(&audit, window),
-        window,
-        estate::Lead::default(),
-        &about(),
-    )
-    .unwrap();
+    write_audit(home.path(), &audit, picture(&audit, window), window).unwrap();
     let workbook = fs::File::open(home.path().join("Decisions.xlsx")).unwrap();
     let mut archive = zip::ZipArchive::new(workbook).unwrap();
     for sheet in 1..=4 {

@@ -3,7 +3,7 @@ use std::fs;
 use std::path::Path;
 
 use estate::{Audit, Pence};
-use report::{ContractRow, read_folder, write_folder};
+use report::{ContractRow, read_folder};
 
 use crate::sample;
 
@@ -70,15 +70,7 @@ fn a_second_audit_takes_the_place_of_the_first() {
     let mut audit = sample::audit();
     audit.withheld.clear();
     let picture = sample::picture();
-    let written = write_folder(
-        &folder,
-        &audit,
-        picture.clone(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap();
+    let written = sample::write_audit(&folder, &audit, picture.clone(), sample::window()).unwrap();
     assert_eq!(written.not_public, None);
     let names = bytes(&folder);
     assert!(!names.contains_key("not-public.csv"), "a stale document stayed");
@@ -92,16 +84,10 @@ fn a_name_that_is_taken_stops_all_and_changes_nothing() {
     fs::remove_file(folder.join("report.xlsx")).unwrap();
     fs::create_dir(folder.join("report.xlsx")).unwrap();
     let before = bytes(&folder);
-    let error = write_folder(
-        &folder,
-        &Audit::default(),
-        sample::picture(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap_err()
-    .to_string();
+    let error =
+        sample::write_audit(&folder, &Audit::default(), sample::picture(), sample::window())
+            .unwrap_err()
+            .to_string();
     assert!(error.contains("report.xlsx: a folder has that name"), "{error}");
     assert!(error.contains("Move that folder away"), "{error}");
     assert_eq!(bytes(&folder), before);
@@ -113,14 +99,7 @@ fn a_folder_that_cannot_be_is_one_clear_error() {
     let taken = home.path().join("out");
     fs::write(&taken, "a file").unwrap();
     let (audit, picture) = (sample::audit(), sample::picture());
-    let error = write_folder(
-        &taken,
-        &audit,
-        picture.clone(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    );
+    let error = sample::write_audit(&taken, &audit, picture.clone(), sample::window());
     let error = error.unwrap_err().to_string();
     assert!(error.contains(&taken.display().to_string()), "{error}");
     assert!(error.contains("choose another folder"), "{error}");
@@ -132,15 +111,7 @@ fn an_audit_of_nothing_still_has_a_report() {
     let home = tempfile::tempdir().unwrap();
     let mut picture = sample::picture();
     picture.ending.clear();
-    write_folder(
-        home.path(),
-        &Audit::default(),
-        picture.clone(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap();
+    sample::write_audit(home.path(), &Audit::default(), picture.clone(), sample::window()).unwrap();
     let folder = read_folder(home.path()).unwrap();
     assert!(folder.report.files.is_empty());
     assert!(folder.contracts.is_empty());

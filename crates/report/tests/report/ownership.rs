@@ -2,7 +2,7 @@ use std::fs;
 
 use estate::{Audit, Group, GroupEntity, Ownership, OwnershipFile, OwnershipPublication};
 use evidence::{Digest, Source};
-use report::{Report, summary, write_folder};
+use report::{Report, summary};
 
 use crate::sample;
 
@@ -47,15 +47,7 @@ pub(crate) fn audit() -> Audit {
 fn written(audit: &Audit, name: &str) -> String {
     let home = tempfile::tempdir().unwrap();
     let picture = sample::picture();
-    write_folder(
-        home.path(),
-        audit,
-        picture.clone(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap();
+    sample::write_audit(home.path(), audit, picture.clone(), sample::window()).unwrap();
     fs::read_to_string(home.path().join(name)).unwrap()
 }
 

@@ -3,9 +3,9 @@ use std::fs;
 use std::path::Path;
 
 use estate::{AuditOptions, Window, audit, picture};
-use report::{PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound, write_folder};
+use report::{PaymentParty, PaymentTable, PaymentsAsked, PaymentsFound};
 
-use crate::sample::{about, day};
+use crate::sample::{day, write_audit};
 
 const SPEND: &str = "\
 Body Name,Payment Date,Supplier Name,Amount,Purpose,Category
@@ -22,8 +22,7 @@ fn folder(home: &Path) -> std::path::PathBuf {
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit(&[source], AuditOptions::default());
     let out = home.join("out");
-    write_folder(&out, &audit, picture(&audit, window), window, estate::Lead::default(), &about())
-        .unwrap();
+    write_audit(&out, &audit, picture(&audit, window), window).unwrap();
     out
 }
 

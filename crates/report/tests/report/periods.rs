@@ -3,7 +3,7 @@
 use std::fs;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use report::{Report, summary, write_folder};
+use report::{Report, summary};
 use tempfile::TempDir;
 
 use crate::sample;
@@ -14,15 +14,7 @@ const SUM: &str = "come to £1,750,000.00";
 fn folder() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     let picture = sample::picture_of_years_apart();
-    write_folder(
-        home.path(),
-        &sample::audit(),
-        picture.clone(),
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap();
+    sample::write_audit(home.path(), &sample::audit(), picture.clone(), sample::window()).unwrap();
     home
 }
 

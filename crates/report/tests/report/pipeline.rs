@@ -1,8 +1,8 @@
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use estate::{Pence, Window, audit_bytes, picture};
-use report::{PipelineList, read_pipeline, write_folder};
+use report::{PipelineList, read_pipeline};
 
-use crate::sample::{about, day};
+use crate::sample::{day, write_audit};
 
 const REGISTER: &str = "\
 Purchasing Body,Contract Reference,Contract Title,Contract Description,Supplier Company Name,Annual Value,Total Contract Value,CPV Code,Start Date,End Date,Contract Duration (months),Option to extend (months),How many extensions,Current Expiry Date,Visibility
@@ -18,15 +18,7 @@ fn written() -> (PipelineList, Sheets) {
     let home = tempfile::tempdir().unwrap();
     let window = Window { as_at: day(2022, 7, 31), months: 18 };
     let audit = audit_bytes("register.csv", REGISTER.as_bytes());
-    write_folder(
-        home.path(),
-        &audit,
-        picture(&audit, window),
-        window,
-        estate::Lead::default(),
-        &about(),
-    )
-    .unwrap();
+    write_audit(home.path(), &audit, picture(&audit, window), window).unwrap();
     let mut workbook: Xlsx<_> = open_workbook(home.path().join("Decisions.xlsx")).unwrap();
     let sheets = workbook.worksheets().into_iter();
     let sheets =

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use estate::{
     Audit, Basis, BuyerSpend, Classification, Column, Contract, ContractFigure, Coverage,
-    FileAccount, Identifier, Kind, Money, Party, Pence, Period, Picture, Reading, RejectedRow,
-    Repair, RestsOn, SharedSupplier, Sighting, SpendFigure, SpendLines, Stage, Term, VendorFigure,
-    Window,
+    FileAccount, Identifier, Kind, Lead, Money, Party, Pence, Period, Picture, Reading,
+    RejectedRow, Repair, RestsOn, SharedSupplier, Sighting, SpendFigure, SpendLines, Stage, Term,
+    VendorFigure, Window,
 };
 use evidence::{Container, Digest, Finding, Place, Position, Severity, Source};
-use report::{About, Written, write_folder};
+use report::{About, ReportError, Written, write_folder};
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -34,10 +34,18 @@ pub(crate) fn about() -> About {
 /// Writes the sample into a folder of its own.
 pub(crate) fn write(home: &Path) -> (PathBuf, Written) {
     let folder = home.join("out");
-    let written =
-        write_folder(&folder, &audit(), picture(), window(), estate::Lead::default(), &about())
-            .unwrap();
+    let written = write_audit(&folder, &audit(), picture(), window()).unwrap();
     (folder, written)
+}
+
+/// Writes an audit into a folder, and leaves it for tests to hold against what was written.
+pub(crate) fn write_audit(
+    dir: &Path,
+    audit: &Audit,
+    picture: Picture,
+    window: Window,
+) -> Result<Written, ReportError> {
+    write_folder(dir, audit.clone(), picture, window, Lead::default(), &about())
 }
 
 pub(crate) fn audit() -> Audit {

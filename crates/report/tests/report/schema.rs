@@ -1,7 +1,6 @@
 use std::fs;
 
 use estate::{Audit, Picture};
-use report::write_folder;
 use serde_json::{Value, json};
 
 use crate::sample;
@@ -12,15 +11,7 @@ fn written() -> Value {
 
 fn written_of(audit: &Audit, picture: Picture) -> Value {
     let home = tempfile::tempdir().unwrap();
-    write_folder(
-        home.path(),
-        audit,
-        picture,
-        sample::window(),
-        estate::Lead::default(),
-        &sample::about(),
-    )
-    .unwrap();
+    sample::write_audit(home.path(), audit, picture, sample::window()).unwrap();
     serde_json::from_str(&fs::read_to_string(home.path().join("report.json")).unwrap()).unwrap()
 }
 

@@ -69,7 +69,7 @@ pub fn folder_of(story: Story) -> TempDir {
         }
         _ => two_buyers(),
     };
-    write_folder(folder.path(), &audit, picture, window, estate::Lead::default(), &about)
+    write_folder(folder.path(), audit, picture, window, estate::Lead::default(), &about)
         .expect("the folder is written");
     folder
 }
