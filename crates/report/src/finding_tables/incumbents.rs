@@ -1,4 +1,5 @@
 use estate::{Audit, Found, Incumbent, Indicator, Outlook, Pence};
+use rayon::prelude::*;
 
 use super::Holds::{Count, Date, Money, Number, Text};
 use super::{FindingCell, FindingRow, FindingTable, PaymentsShown, shown, table};
@@ -22,7 +23,7 @@ pub(super) fn table_of(audit: &Audit, outlook: &Outlook, found: &Found<Incumbent
         about: "What is known of a supplier with a contract of a body that runs on the day. Each indicator stands for itself, beside the number of contracts that it is known of; there is no score, and the order is by the time under contract, the longest first, and says nothing else. That time is without a break of more than 31 days, for one product or category, as far as the contracts seen here go back: it may be longer. The first payment is another source, and what was paid before the body's payments begin here is not known. Without competition are direct awards, direct call-offs from a framework and negotiations without a notice, all of which the law allows in some cases. A single bid may come from a market of one. A value counts as raised only where a source tells its first value too; one that fell is no growth.".into(),
         coverage: found.coverage.words(),
         next_step: "Look at the contracts in the row. Before the next end, ask whether others could bid: what the specification, the interfaces, taking the data out and the time to change over ask of them.".into(),
-        rows: found.found.iter().map(row).collect(),
+        rows: found.found.par_iter().map(row).collect(),
         ..table(
             "incumbents",
             "Incumbent suppliers",

@@ -1,5 +1,6 @@
 use estate::{Audit, FindingCoverage, Nearby, Nearness, Outlook, SpendWithoutContract};
 use evidence::Position;
+use rayon::prelude::*;
 
 use super::Holds::{Count, Date, Money, Text};
 use super::{FindingCell, FindingRow, FindingTable, PaymentsShown, shown, table};
@@ -34,7 +35,7 @@ pub(super) fn table_of(
         about: "What a body paid a supplier outside the terms of every contract that is known between them, where it comes to £5,000 or more. Payments up to three months after a contract's latest end count as under it. It need not be wrong: a contract may be missing from the register, be under a framework's or a parent's name, or be none that a register holds, such as a grant, a care placement or rent. The audit cannot know whether a joint buyer, such as a group of councils, buys for the body: a contract of the same supplier with another buyer, on days of these payments, is named with its place. So is one of the body with a supplier of the same name under another number. Where the body has a contract without payments with a supplier of nearly the same name, that is named here, and is no row of its own under contracts without spend. What one public body pays another stands last: it is seldom a contract.".into(),
         coverage: coverage.words(),
         next_step: "Ask the body under which contract it pays: if it is that of the near-named or same-named supplier, correct the supplier or its number; if it is that of another buyer, look whether it buys for the body; else add it to the register, correct its end, or buy properly.".into(),
-        rows: found.into_iter().map(row).collect(),
+        rows: found.into_par_iter().map(row).collect(),
         ..table(
             "spend-without-contract",
             "Spend without a contract",
