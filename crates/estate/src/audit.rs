@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use evidence::{Finding, Place, Severity};
+use evidence::{Finding, Place, Position, Severity};
 
 use crate::agreements::{Agreement, agreements};
 use crate::corrections::{Corrections, Fact, correct, take_logs};
@@ -118,6 +118,12 @@ impl Audit {
         };
         !self.files.iter().any(unread)
             && !self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The path of a file and a place in it, as every document writes it.
+    pub fn place_of(&self, file: u32, position: &Position) -> String {
+        let path = self.files.get(file as usize).map_or("", |own| own.source.path.as_str());
+        format!("{path}: {position}")
     }
 
     /// The body that a buyer is, by its place in the directory of buyers, if we are told whom it serves.

@@ -2,9 +2,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
-use estate::{
-    Audit, Basis, Contract, Directory, FileAccount, OrganisationKind, Party, Pence, Stage,
-};
+use estate::{Audit, Basis, Contract, Directory, FileAccount, Party, Pence, Stage};
 use serde::{Deserialize, Serialize};
 
 /// Stands between the parts of a cell that holds several: a contract's buyers, its suppliers.
@@ -115,6 +113,15 @@ pub struct ContractRow {
 }
 
 impl ContractRow {
+    /// Its file and where in that file, as decisions and findings write it.
+    pub fn place(&self) -> String {
+        if self.position.is_empty() {
+            self.file.clone()
+        } else {
+            format!("{}: {}", self.file, self.position)
+        }
+    }
+
     /// The rows for the contracts of an audit that may be shown, in order.
     pub(crate) fn all<'a>(
         audit: &'a Audit,
@@ -232,9 +239,8 @@ impl Origins {
 
 /// The ids of a contract's organisations on one side, whoever is nobody left out.
 fn organisations(side: &Directory, contract: usize) -> String {
-    let own = side.of_contract(contract).iter().filter_map(|number| side.get(*number));
-    let somebody = own.filter(|own| own.kind != OrganisationKind::Nobody);
-    somebody.map(|own| own.id.as_str()).collect::<Vec<_>>().join(BETWEEN)
+    let own = side.somebody_in(contract).filter_map(|number| side.get(number));
+    own.map(|own| own.id.as_str()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 fn corrected(contract: &Contract) -> String {

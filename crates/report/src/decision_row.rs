@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use estate::corrections::Confirmation;
 use estate::{
-    Audit, Contract, Decision, Directory, Doubt, KnownBy, Lead, OrganisationKind, Outlook, Pence,
-    Software, Sureness, Window,
+    Audit, Decision, Directory, Doubt, KnownBy, Lead, OrganisationKind, Outlook, Pence, Software,
+    Sureness, Window,
 };
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ impl DecisionLists {
 
     /// The row that a contract's record is told in, whether its facts are those shown or another's.
     pub fn telling_of(&self, record: &ContractRow) -> Option<&DecisionRow> {
-        let place = format!("{}: {}", record.file, record.position);
+        let place = record.place();
         self.all().find(|row| row.places.contains(&place))
     }
 
@@ -152,6 +152,7 @@ impl DecisionRow {
         let facts = own.facts(audit)?;
         let suppliers = &audit.organisations.suppliers;
         let supplied_in = naming(audit, own, suppliers);
+        let records = || own.records(audit).filter_map(|at| audit.contracts.get(at));
         let software = |part: fn(&Software) -> Option<&String>| {
             own.software.as_ref().and_then(part).cloned().unwrap_or_default()
         };
@@ -178,8 +179,8 @@ impl DecisionRow {
             annual_pence: own.worth.map(|worth| worth.annual_pence),
             basis: own.worth.map(|worth| worth.words()).unwrap_or_default(),
             confidence: confidence(audit, own),
-            places: records(audit, own).map(|record| place(audit, record)).collect(),
-            records: records(audit, own).map(|record| record.id.clone()).collect(),
+            places: records().map(|record| audit.place_of(record.file, &record.position)).collect(),
+            records: records().map(|record| record.id.clone()).collect(),
             confirmed: contract
                 .said
                 .confirmed
@@ -200,8 +201,8 @@ fn bodies(audit: &Audit, own: &Decision) -> String {
     let leading = buyers.of_contract(own.contract);
     let mut all = leading.to_vec();
     if leading.iter().all(is_one) {
-        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
-        for other in mentions.iter().flat_map(|at| buyers.of_contract(*at)).filter(|at| is_one(at))
+        for other in
+            own.records(audit).flat_map(|at| buyers.of_contract(at)).filter(|at| is_one(at))
         {
             if !all.contains(other) {
                 all.push(*other);
@@ -214,15 +215,8 @@ fn bodies(audit: &Audit, own: &Decision) -> String {
 
 /// The record that names who supplies: the one whose facts are shown, or else the first that names somebody.
 fn naming(audit: &Audit, own: &Decision, suppliers: &Directory) -> usize {
-    let names_somebody = |at: &usize| {
-        let mut named = suppliers.of_contract(*at).iter();
-        named.any(|number| {
-            suppliers.get(*number).is_some_and(|it| it.kind != OrganisationKind::Nobody)
-        })
-    };
-    let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
-    let mut told = std::iter::once(&own.contract).chain(mentions);
-    told.find(|at| names_somebody(at)).copied().unwrap_or(own.contract)
+    let names_somebody = |at: &usize| suppliers.somebody_in(*at).next().is_some();
+    own.records(audit).find(names_somebody).unwrap_or(own.contract)
 }
 
 fn named(directory: &Directory, contract: usize) -> String {
@@ -254,20 +248,6 @@ fn confidence(audit: &Audit, own: &Decision) -> String {
         Some(KnownBy::NameWithSlip) => format!("{records}; {PRODUCT_MISSPELT}"),
         _ => records,
     }
-}
-
-/// The records that tell of the agreement, the one whose facts are shown first.
-fn records<'a>(audit: &'a Audit, own: &Decision) -> impl Iterator<Item = &'a Contract> {
-    let leading = own.contract;
-    let others = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
-    let others = others.iter().copied().filter(move |at| *at != leading);
-    std::iter::once(leading).chain(others).filter_map(|at| audit.contracts.get(at))
-}
-
-fn place(audit: &Audit, record: &Contract) -> String {
-    let file = audit.files.get(record.file as usize);
-    let path = file.map_or("", |file| file.source.path.as_str());
-    format!("{path}: {}", record.position)
 }
 
 /// Reads the decisions of a folder that [`write_folder`](crate::write_folder) wrote.

@@ -1,7 +1,11 @@
 //! What an audit has of a contract's facts, and what the source has of those that were corrected.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
-use estate::corrections::{Corrected, CorrectedRow, CorrectionEntry, Fact, Now, amount_text};
+use estate::corrections::{
+    Corrected, CorrectedRow, Correction, CorrectionEntry, Fact, Now, amount_text,
+};
 use estate::{Basis, Money, Pence};
 
 use crate::{ContractRow, DecisionLists, DecisionRow, Report};
@@ -128,6 +132,24 @@ impl Report {
             is_of_row && entry.fact.is_none() && entry.state.stands()
         };
         entries.rfind(confirms).map(|last| last.on.date_naive())
+    }
+
+    /// Those of the numbered lines of a log that the audit did not know of yet. `is_log` tells whether a path that
+    /// the audit names is that log: it may have read several, whose lines have the same numbers.
+    pub fn said_after<'a>(
+        &self,
+        lines: &'a [(u64, Correction)],
+        is_log: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = &'a Correction> {
+        let entries = self.corrections.iter().flat_map(|own| &own.entries);
+        let known: HashSet<_> = entries
+            .filter(|entry| is_log(&entry.log))
+            .map(|entry| (entry.line, entry.on, entry.by.as_str()))
+            .collect();
+        let new = lines
+            .iter()
+            .filter(move |(line, own)| !known.contains(&(*line, own.on, own.by.as_str())));
+        new.map(|(_, own)| own)
     }
 
     /// What stands of the corrections of a contract, or of another record of its agreement, each with what the

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use chrono::{Months, NaiveDate};
 use estate::corrections::Corrections;
 use estate::{
-    Audit, ContractFigure, Coverage, FileAccount, Organisation, OrganisationKind, Ownership,
-    Picture, SharedSupplier, SpendFigure, VendorFigure, Window,
+    Audit, ContractFigure, Coverage, FileAccount, Organisation, Ownership, Picture, SharedSupplier,
+    SpendFigure, VendorFigure, Window,
 };
 use evidence::Finding;
 use serde::{Deserialize, Serialize};
@@ -156,7 +156,7 @@ impl Report {
 fn organisations(audit: &Audit) -> Vec<Arc<Organisation>> {
     let own = &audit.organisations;
     let all = own.suppliers.organisations.iter().chain(&own.buyers.organisations);
-    all.filter(|own| own.kind != OrganisationKind::Nobody).cloned().collect()
+    all.filter(|own| own.is_somebody()).cloned().collect()
 }
 
 /// Licences in order of their words, files without one last.

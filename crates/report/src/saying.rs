@@ -1,6 +1,6 @@
 //! From what a person says of a contract that an audit showed to a line of the log.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use estate::corrections::{Change, Confirmed, Correction, Fact, FactValue, Now, Unfit};
@@ -176,15 +176,10 @@ impl Sayer<'_> {
 
     /// The lines on any record of the contract's agreement that the audit does not know of, the latest last.
     fn said_since(&self, row: &ContractRow) -> Vec<&Correction> {
-        let entries = self.report.corrections.iter().flat_map(|own| &own.entries);
-        let known: HashSet<_> =
-            entries.map(|entry| (entry.line, entry.on, entry.by.as_str())).collect();
         let agreement = self.decisions.telling_of(row);
         let records = agreement.map_or(std::slice::from_ref(&row.id), |own| &own.records);
-        let new = self.earlier.iter().filter(|(line, own)| {
-            records.contains(&own.row.id) && !known.contains(&(*line, own.on, own.by.as_str()))
-        });
-        let mut lines: Vec<&Correction> = new.map(|(_, own)| own).collect();
+        let new = self.report.said_after(self.earlier, |_| true);
+        let mut lines: Vec<&Correction> = new.filter(|own| records.contains(&own.row.id)).collect();
         lines.sort_by_key(|own| own.on);
         lines
     }

@@ -80,14 +80,8 @@ impl<'a> Clerk<'a> {
 
     /// What was said of a contract that the audit does not know of yet, the earliest first.
     pub(crate) fn pending(&self, row: &ContractRow) -> Vec<&Correction> {
-        let entries = self.site.report.corrections.iter().flat_map(|own| &own.entries);
-        let known: Vec<_> = entries
-            .filter(|entry| self.is_log(&entry.log))
-            .map(|entry| (entry.line, entry.on, entry.by.as_str()))
-            .collect();
-        let of_row = self.lines.iter().filter(|(_, own)| own.row.id == row.id);
-        let new = of_row.filter(|(line, own)| !known.contains(&(*line, own.on, own.by.as_str())));
-        new.map(|(_, own)| own).collect()
+        let new = self.site.report.said_after(&self.lines, |log| self.is_log(log));
+        new.filter(|own| own.row.id == row.id).collect()
     }
 
     /// Whether a path of the audit's is this log: an audit may have read several, whose lines have one number.

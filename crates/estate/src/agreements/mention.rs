@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use resolve::{is_slip, name_key};
 
 use super::title::{Title, words};
-use crate::organisations::{Directory, OrganisationKind, Organisations};
+use crate::organisations::Organisations;
 use crate::{Contract, Stage};
 
 /// What a contract's record says by which it can be found again in another.
@@ -28,8 +28,8 @@ impl<'a> Mention<'a> {
         let joined = who.buyers.joined();
         let mention = |(at, contract): (usize, &'a Contract)| Self {
             contract,
-            buyers: members(&joined, somebody(&who.buyers, at)),
-            suppliers: somebody(&who.suppliers, at),
+            buyers: members(&joined, who.buyers.somebody_in(at)),
+            suppliers: who.suppliers.somebody_in(at).collect(),
             supplier_names: contract.suppliers.iter().map(|own| name_key(&own.name)).collect(),
             ocid: contract.ocid.as_ref().map(|ocid| ocid.trim().to_lowercase()),
             reference: contract.reference.as_deref().and_then(reference),
@@ -73,17 +73,10 @@ impl<'a> Mention<'a> {
     }
 }
 
-fn somebody(directory: &Directory, contract: usize) -> Vec<u32> {
-    let is_somebody = |number: &&u32| {
-        directory.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
-    };
-    directory.of_contract(contract).iter().filter(is_somebody).copied().collect()
-}
-
 /// The places, with those of a joint buyer's members in its stead.
-fn members(joined: &BTreeMap<u32, Vec<u32>>, places: Vec<u32>) -> Vec<u32> {
+fn members(joined: &BTreeMap<u32, Vec<u32>>, places: impl Iterator<Item = u32>) -> Vec<u32> {
     let of = |place: u32| joined.get(&place).cloned().unwrap_or_else(|| vec![place]);
-    let mut buyers: Vec<u32> = places.into_iter().flat_map(of).collect();
+    let mut buyers: Vec<u32> = places.flat_map(of).collect();
     buyers.sort_unstable();
     buyers.dedup();
     buyers

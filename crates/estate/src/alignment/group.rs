@@ -131,8 +131,8 @@ pub(crate) fn groups<'a>(
         |own: &Overlap| !matches!(own.tier, OverlapTier::SamePublished | OverlapTier::MayBeSame);
     let joined = audit.organisations.buyers.joined();
     let stoppable = |own: &Decision| {
-        let mentions = audit.agreements.get(own.agreement).map_or(&[][..], |own| &own.mentions);
-        Stoppable::of(own, audit.organisations.buyers.of_agreement(mentions, &joined))
+        let buyers = &audit.organisations.buyers;
+        Stoppable::of(own, buyers.of_agreement(own.mentions(audit), &joined))
     };
     let of_several = overlaps.par_iter().enumerate().filter(|(_, own)| can_be_replaced(own));
     of_several

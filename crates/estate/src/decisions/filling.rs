@@ -91,9 +91,7 @@ impl<'a> Filled<'a> {
                 }
             }
         }
-        let file = audit.files.get(other.file as usize);
-        let path = file.map_or("", |file| file.source.path.as_str());
-        let place = format!("{path}: {}", other.position);
+        let place = audit.place_of(other.file, &other.position);
         self.doubts.push(Doubt::FilledIn { fact, place });
     }
 

@@ -92,6 +92,19 @@ impl Decision {
         self.filled.as_deref().or_else(|| audit.contracts.get(self.contract))
     }
 
+    /// Every record that tells of the agreement, in the order of the sources: indices into [`Audit::contracts`].
+    pub(crate) fn mentions<'a>(&self, audit: &'a Audit) -> &'a [usize] {
+        audit.agreements.get(self.agreement).map_or(&[], |own| &own.mentions)
+    }
+
+    /// Every record that tells of the agreement, the one whose facts stand first: indices into
+    /// [`Audit::contracts`].
+    pub fn records<'a>(&self, audit: &'a Audit) -> impl Iterator<Item = usize> + use<'a> {
+        let leading = self.contract;
+        let others = self.mentions(audit).iter().copied().filter(move |at| *at != leading);
+        std::iter::once(leading).chain(others)
+    }
+
     /// Whether its end is known, can be, and is not so far ahead that it is likely a slip.
     pub(crate) fn has_end_to_plan_by(&self, audit: &Audit, as_at: NaiveDate) -> bool {
         let is_far = |facts: &Contract| doubting::is_far_ahead(facts, &self.term, as_at);

@@ -39,7 +39,7 @@ impl<'a> Holding<'a> {
 
     fn of(audit: &'a Audit, decision: &'a Decision, joined: &Joined) -> Option<Self> {
         let contract = audit.contracts.get(decision.contract)?;
-        let mentions = &audit.agreements.get(decision.agreement)?.mentions;
+        let mentions = decision.mentions(audit);
         let buyers = audit.organisations.buyers.of_agreement(mentions, joined);
         let suppliers = audit.organisations.suppliers.of_agreement(mentions, &Joined::new());
         let category = category(contract);

@@ -7,8 +7,8 @@ use resolve::name_key;
 
 use super::holding::Holding;
 use super::payments::Payments;
+use crate::Audit;
 use crate::organisations::Directory;
-use crate::{Audit, OrganisationKind};
 
 /// By supplier, the others that bear its name, and with whom each has contracts.
 pub(super) struct Namesakes {
@@ -40,7 +40,7 @@ impl Namesakes {
 fn of_one_name(suppliers: &Directory) -> BTreeMap<u32, BTreeSet<u32>> {
     let mut by_name: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     for (number, own) in (0..).zip(&suppliers.organisations) {
-        if own.kind != OrganisationKind::Nobody {
+        if own.is_somebody() {
             for key in own.written.iter().map(|way| name_key(&way.name)) {
                 by_name.entry(key).or_default().insert(number);
             }

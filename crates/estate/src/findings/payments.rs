@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use crate::organisations::Directory;
-use crate::{Audit, OrganisationKind, Pence, Period};
+use crate::{Audit, Pence, Period};
 
 /// Net payments in pounds, dated, by buyer and supplier; whoever is nobody left out.
 pub(super) struct Payments {
@@ -96,7 +96,7 @@ pub(super) fn sum(payments: impl IntoIterator<Item = Payment>) -> Pence {
 }
 
 fn somebody(directory: &Directory) -> Vec<bool> {
-    directory.organisations.iter().map(|own| own.kind != OrganisationKind::Nobody).collect()
+    directory.organisations.iter().map(|own| own.is_somebody()).collect()
 }
 
 fn by_buyer(by_pair: &BTreeMap<(u32, u32), Vec<Payment>>) -> BTreeMap<u32, BuyerPayments> {

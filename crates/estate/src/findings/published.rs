@@ -8,10 +8,7 @@ use crate::{Audit, Sureness};
 
 /// Agreements that several records tell of.
 pub(super) fn several_times(audit: &Audit, holdings: &[Holding<'_>]) -> Vec<Overlap> {
-    let several = holdings.iter().filter(|own| {
-        let mentions = audit.agreements.get(own.decision.agreement).map(|own| &own.mentions);
-        mentions.is_some_and(|mentions| mentions.len() > 1)
-    });
+    let several = holdings.iter().filter(|own| own.decision.mentions(audit).len() > 1);
     several
         .map(|own| overlap(audit, OverlapTier::SamePublished, &own.contract.title, &[own]))
         .collect()

@@ -34,6 +34,15 @@ impl Directory {
         self.of_contracts.get(contract).map_or(&[], Vec::as_slice)
     }
 
+    /// The organisations of a contract, whoever is nobody left out.
+    pub fn somebody_in(&self, contract: usize) -> impl Iterator<Item = u32> {
+        self.of_contract(contract).iter().copied().filter(|number| self.is_somebody(*number))
+    }
+
+    fn is_somebody(&self, number: u32) -> bool {
+        self.get(number).is_some_and(Organisation::is_somebody)
+    }
+
     /// The organisations that any of some contracts names, each once, and in place of a joint buyer those that
     /// it joins; whoever is nobody is left out.
     pub(crate) fn of_agreement(
@@ -44,10 +53,7 @@ impl Directory {
         let all = mentions.iter().flat_map(|at| self.of_contract(*at));
         let all =
             all.flat_map(|own| joined.get(own).map_or(std::slice::from_ref(own), Vec::as_slice));
-        let is_somebody = |number: &&u32| {
-            self.get(**number).is_some_and(|own| own.kind != OrganisationKind::Nobody)
-        };
-        let mut named: Vec<u32> = all.filter(is_somebody).copied().collect();
+        let mut named: Vec<u32> = all.copied().filter(|number| self.is_somebody(*number)).collect();
         named.sort_unstable();
         named.dedup();
         named
@@ -78,10 +84,7 @@ impl Directory {
 
     /// Every organisation that is somebody.
     pub fn somebody(&self) -> impl Iterator<Item = &Organisation> {
-        self.organisations
-            .iter()
-            .map(Arc::as_ref)
-            .filter(|own| own.kind != OrganisationKind::Nobody)
+        self.organisations.iter().map(Arc::as_ref).filter(|own| own.is_somebody())
     }
 }
 

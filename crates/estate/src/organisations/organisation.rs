@@ -34,6 +34,13 @@ pub struct Organisation {
     pub group: Option<Group>,
 }
 
+impl Organisation {
+    /// Whether it is one organisation or several, and not a word that stands for nobody.
+    pub fn is_somebody(&self) -> bool {
+        self.kind != OrganisationKind::Nobody
+    }
+}
+
 /// Whether an organisation sells or buys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -26,9 +26,7 @@ impl Names for Directory {
     }
 
     fn id(&self, number: usize) -> Option<String> {
-        at(self, number)
-            .filter(|own| own.kind != OrganisationKind::Nobody)
-            .map(|own| own.id.clone())
+        at(self, number).filter(|own| own.is_somebody()).map(|own| own.id.clone())
     }
 }
 

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use estate::{Basis, Pence, Stage};
 use serde::{Deserialize, Serialize};
 
-use super::held::{Held, place};
+use super::held::Held;
 use crate::ContractRow;
 
 /// One contract as its source states it.
@@ -80,11 +80,12 @@ impl BriefedContract {
     /// Of a row as its source has it.
     fn of(row: &ContractRow) -> Self {
         let row = row.clone();
+        let place = row.place();
         let total = BriefedValue::of(row.total_pence, row.total_currency, row.total_basis);
         let gross =
             BriefedValue::of(row.total_gross_pence, row.total_gross_currency, Some(Basis::Gross));
         Self {
-            place: place(&row.file, &row.position),
+            place,
             other_suppliers: ContractRow::parts(&row.suppliers).count().saturating_sub(1),
             total: total.map(|own| BriefedValue { basis_stated: row.total_basis_stated, ..own }),
             annual: BriefedValue::of(row.annual_pence, row.annual_currency, row.annual_basis),

@@ -46,7 +46,7 @@ impl<'a> Held<'a> {
         let lines = payments.lines(&payments.find(&asked)?.rows)?;
         let (payments, secret_payments): (Vec<PaymentLine>, Vec<PaymentLine>) =
             lines.into_iter().partition(|line| may_be_paid(line, &secret));
-        let at = |row: &&ContractRow| place(&row.file, &row.position);
+        let at = |row: &&ContractRow| row.place();
         let mut held = Self {
             supplier,
             left_out: LeftOut {
@@ -115,9 +115,4 @@ impl<'a> Held<'a> {
 fn may_be_paid(line: &PaymentLine, secret: &Secret) -> bool {
     let names_secret = line.contract_reference.as_ref().is_some_and(|own| secret.hides(own));
     line.marked_public != Some(false) && !names_secret
-}
-
-/// Where a contract stands, as decisions and findings write it.
-pub(super) fn place(file: &str, position: &str) -> String {
-    format!("{file}: {position}")
 }

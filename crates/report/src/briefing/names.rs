@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::held::{Held, place};
+use super::held::Held;
 use crate::PaymentLine;
 
 /// One way in which a supplier is written, in rows that may be told of.
@@ -37,9 +37,7 @@ pub(super) fn names(held: &Held<'_>) -> Vec<NameWritten> {
     let mut names: BTreeMap<&str, NameWritten> = BTreeMap::new();
     for row in &held.published {
         for name in row.suppliers.split(BETWEEN).filter(|name| is_own(held, name)) {
-            let own = names
-                .entry(name)
-                .or_insert_with(|| NameWritten::at(name, place(&row.file, &row.position)));
+            let own = names.entry(name).or_insert_with(|| NameWritten::at(name, row.place()));
             own.contracts += 1;
         }
     }
@@ -67,7 +65,7 @@ pub(super) fn numbers(held: &Held<'_>) -> Vec<NumberWritten> {
         let parts = row.suppliers.split(BETWEEN).zip(row.supplier_identifiers.split(BETWEEN));
         for (_, own) in parts.filter(|(name, _)| is_own(held, name)) {
             let own = own.split(", ").filter(|number| !number.is_empty());
-            own.for_each(|number| add(number.to_owned(), place(&row.file, &row.position)));
+            own.for_each(|number| add(number.to_owned(), row.place()));
         }
     }
     for line in &held.payments {

@@ -7,7 +7,7 @@ use estate::OverlapTier;
 use serde::{Deserialize, Serialize};
 
 use super::BriefedDecision;
-use super::held::{Held, place};
+use super::held::Held;
 use crate::{FindingCell, FindingRow, FindingTable};
 
 /// Something that several bodies hold of this supplier at once.
@@ -91,8 +91,7 @@ fn common_to(
         return decision.capability.clone();
     }
     if tier == OverlapTier::SameSupplierAndCategory.words() {
-        let own =
-            |at: &String| held.contracts.iter().find(|row| *at == place(&row.file, &row.position));
+        let own = |at: &String| held.contracts.iter().find(|row| *at == row.place());
         let mut rows = places.iter().filter_map(own);
         return rows.find_map(|row| row.category.clone().or_else(|| row.category_code.clone()));
     }

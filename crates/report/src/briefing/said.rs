@@ -5,7 +5,7 @@ use estate::corrections::{CorrectionEntry, Fact, Now};
 use serde::{Deserialize, Serialize};
 
 use super::as_published::Standing;
-use super::held::{Held, place};
+use super::held::Held;
 use crate::{ContractRow, Report};
 
 /// A contract whose row its body corrected or confirmed. Who said it is not told here.
@@ -49,7 +49,7 @@ impl SaidOfContract {
             confirmed_on: report.confirmed_on(row),
             title: report.source_of(row, Fact::Title).unwrap_or_default(),
             body: row.buyers.clone(),
-            place: place(&row.file, &row.position),
+            place: row.place(),
         };
         (!own.corrected.is_empty() || own.confirmed_on.is_some()).then_some(own)
     }

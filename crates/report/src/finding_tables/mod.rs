@@ -96,16 +96,12 @@ fn shown(audit: &Audit, outlook: &Outlook, agreements: &[usize]) -> Vec<Contract
 /// Every record of an agreement, the one whose facts stand for it first.
 fn every_record(audit: &Audit, outlook: &Outlook, agreement: usize) -> Vec<ContractShown> {
     let Some(leading) = outlook.of_agreement(agreement) else { return Vec::new() };
-    let mentions = audit.agreements.get(agreement).map_or(&[][..], |own| &own.mentions);
-    let others = mentions.iter().copied().filter(|at| *at != leading.contract);
-    let all = std::iter::once(leading.contract).chain(others);
-    all.filter_map(|at| contract_shown(audit, at)).collect()
+    leading.records(audit).filter_map(|at| contract_shown(audit, at)).collect()
 }
 
 fn contract_shown(audit: &Audit, at: usize) -> Option<ContractShown> {
     let contract = audit.contracts.get(at)?;
-    let file = audit.files.get(contract.file as usize)?;
-    let place = format!("{}: {}", file.source.path, contract.position);
+    let place = audit.place_of(contract.file, &contract.position);
     Some(ContractShown { id: contract.id.clone(), place })
 }
 

@@ -93,5 +93,5 @@ fn first(audit: &Audit, own: &SpendWithoutContract) -> Option<String> {
     let file = audit.files.get(own.first_file as usize)?;
     let (sheet, row) = (file.sheet.clone(), u64::from(own.first_row));
     let position = Position::Row { sheet, row, column: None };
-    Some(format!("{}: {position}", file.source.path))
+    Some(audit.place_of(own.first_file, &position))
 }

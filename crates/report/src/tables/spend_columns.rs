@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use estate::{Directory, FileAccount, OrganisationKind, Organisations, Pence, SpendLines, Term};
+use estate::{Directory, FileAccount, Organisations, Pence, SpendLines, Term};
 
 /// One column of the table of spend.
 pub(crate) struct SpendColumn {
@@ -121,5 +121,5 @@ pub(crate) const SPEND_COLUMNS: &[SpendColumn] = {
 /// The id of the organisation that a line names; none where it is nobody.
 pub(crate) fn organisation_of(directory: &Directory, line: usize) -> Option<&str> {
     let own = directory.get(*directory.of_lines().get(line)?)?;
-    (own.kind != OrganisationKind::Nobody).then_some(own.id.as_str())
+    own.is_somebody().then_some(own.id.as_str())
 }

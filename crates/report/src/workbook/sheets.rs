@@ -250,7 +250,7 @@ fn contract(sheet: &mut Sheet, row: &ContractRow) -> Result<(), XlsxError> {
     sheet.text(row.category.as_deref().or(row.category_code.as_deref()).unwrap_or_default())?;
     sheet.text(row.reference.as_deref().unwrap_or_default())?;
     sheet.text(row.ocid.as_deref().unwrap_or_default())?;
-    sheet.text(&format!("{}: {}", row.file, row.position))
+    sheet.text(&row.place())
 }
 
 pub(super) fn rejected(workbook: &mut Workbook, audit: &Audit) -> Result<(), XlsxError> {

@@ -146,22 +146,13 @@ fn table_row(row: &ContractRow) -> Vec<Cell> {
         labelled("Stage", unbroken(stage(row.stage))),
         labelled("Ends", unbroken(ends)),
         labelled("Value", Cell::number(value(row))),
-        labelled("File and row", placed(Cell::text(place(row)))),
+        labelled("File and row", placed(Cell::text(row.place()))),
     ]
 }
 
 /// A cell that says a file and a place in it, with room for a path.
 pub(super) fn placed(cell: Cell) -> Cell {
     Cell { classes: "whitworth-place".into(), ..cell }
-}
-
-/// Where a contract stands.
-fn place(row: &ContractRow) -> String {
-    if row.position.is_empty() {
-        row.file.clone()
-    } else {
-        format!("{}: {}", row.file, row.position)
-    }
 }
 
 /// A cell whose words stay on one line, however narrow the columns beside it.

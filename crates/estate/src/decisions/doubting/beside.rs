@@ -90,7 +90,6 @@ pub(super) fn may_be_one(audit: &Audit, agreement: usize) -> Vec<Doubt> {
 }
 
 fn at(audit: &Audit, record: &Contract) -> RecordAt {
-    let file = audit.files.get(record.file as usize);
-    let path = file.map_or("", |file| file.source.path.as_str());
-    RecordAt { reference: record.reference.clone(), place: format!("{path}: {}", record.position) }
+    let place = audit.place_of(record.file, &record.position);
+    RecordAt { reference: record.reference.clone(), place }
 }

@@ -88,7 +88,7 @@ fn of_contract(
     let told = |rule: &str, severity, message: String, remedy: &str| Finding {
         rule: rule.to_owned(),
         severity,
-        place: Place::file(format!("{}: {}", row.file, row.position)),
+        place: Place::file(row.place()),
         message,
         remedy: remedy.to_owned(),
     };
