@@ -2,10 +2,10 @@
 //! workbook comes back.
 
 use chrono::NaiveDate;
-use estate::Pence;
 use estate::corrections::Fact;
 
 use crate::DecisionRow;
+use crate::table_cell::TableCell;
 
 /// One column.
 pub(crate) struct DecisionColumn {
@@ -16,19 +16,9 @@ pub(crate) struct DecisionColumn {
     /// What it means.
     pub(crate) meaning: &'static str,
     /// What it shows of a row, in a workbook drawn for a day.
-    pub(crate) cell: fn(&DecisionRow, NaiveDate) -> DecisionCell<'_>,
+    pub(crate) cell: fn(&DecisionRow, NaiveDate) -> TableCell<'_>,
     /// What it says when it comes back changed.
     pub(crate) says: Says,
-}
-
-/// What a cell shows.
-pub(crate) enum DecisionCell<'a> {
-    Text(&'a str),
-    /// Several, with a semicolon between.
-    Texts(&'a [String]),
-    Date(Option<NaiveDate>),
-    Count(Option<u32>),
-    Money(Option<Pence>),
 }
 
 /// What a cell that comes back changed says.
@@ -48,25 +38,10 @@ pub(crate) enum Says {
     Nothing,
 }
 
-impl DecisionCell<'_> {
-    /// The cell as a log holds it, which [`Fact::read`] reads.
-    pub(crate) fn plain(&self) -> String {
-        match self {
-            Self::Text(text) => (*text).to_owned(),
-            Self::Texts(texts) => texts.join("; "),
-            Self::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
-            Self::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
-            Self::Money(pence) => {
-                pence.map(|pence| pence.to_string().replace(',', "")).unwrap_or_default()
-            }
-        }
-    }
-}
-
 const DATE: f64 = 12.0;
 
 pub(crate) const DECISION_COLUMNS: &[DecisionColumn] = {
-    use DecisionCell::{Count, Date, Money, Text, Texts};
+    use TableCell::{Count, Date, Money, Text, Texts};
     &[
         DecisionColumn {
             heading: "Body",

@@ -13,6 +13,7 @@ use estate::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::decision_columns::DECISION_COLUMNS;
 use crate::json::read_json;
 use crate::{ContractRow, ReportError};
 
@@ -124,6 +125,11 @@ impl DecisionLists {
         self.rows().chain(&self.later)
     }
 
+    /// What the columns of the workbook are called, in its order.
+    pub fn headings() -> Vec<&'static str> {
+        DECISION_COLUMNS.iter().map(|own| own.heading).collect()
+    }
+
     /// The row that a contract's record is told in, whether its facts are those shown or another's.
     pub fn telling_of(&self, record: &ContractRow) -> Option<&DecisionRow> {
         let place = record.place();
@@ -137,6 +143,11 @@ impl DecisionLists {
 }
 
 impl DecisionRow {
+    /// The cells under [`DecisionLists::headings`], as text, in a table drawn for a day.
+    pub fn cells(&self, as_at: NaiveDate) -> Vec<String> {
+        DECISION_COLUMNS.iter().map(|own| (own.cell)(self, as_at).plain()).collect()
+    }
+
     /// The first day on which something is due; none where no end is known.
     pub fn due(&self) -> Option<NaiveDate> {
         self.notice_by.into_iter().chain(self.procurement_start).min()

@@ -31,6 +31,7 @@ mod returned;
 mod saying;
 mod staging;
 mod summary;
+mod table_cell;
 mod tables;
 mod timeline;
 mod windows;

@@ -32,7 +32,7 @@ pub(super) fn table_of(
         })
     });
     FindingTable {
-        about: "How the contracts that run on the day share each capability among vendors: the maker of the product, whoever sells it. The Herfindahl-Hirschman index is the sum of the squares of the shares in a hundred: near 0 where many share, 10,000 where one has all. It is told by contracts and by a year's worth. It speaks of the contracts seen here, and of no market.".into(),
+        about: "How the contracts that run on the day share each capability among vendors: the maker of the product, whoever sells it. The Herfindahl-Hirschman index is the sum of the squares of the shares in a hundred: near 0 where many share, 10,000 where one has all. It is told by contracts and by a year's worth. It speaks of the contracts seen here, and of no market. Contracts that may be one, which the overlaps list, count each.".into(),
         coverage: found.coverage.words(),
         next_step: "Where one vendor has most of a capability, look at the ends of its contracts and at what open data and interfaces they ask for before any of them is extended.".into(),
         rows: rows.collect(),

@@ -1,7 +1,5 @@
-use chrono::NaiveDate;
-use estate::Pence;
-
 use super::PipelineRow;
+use crate::table_cell::TableCell;
 
 /// One column of the pipeline. Its heading is none of those of the decisions, so that a returned workbook does
 /// not take the sheet for theirs.
@@ -16,70 +14,35 @@ pub(crate) struct PipelineColumn {
     /// What it means.
     pub(crate) meaning: &'static str,
     /// What it shows of a row.
-    pub(crate) cell: fn(&PipelineRow) -> PipelineCell<'_>,
-}
-
-/// What a cell shows.
-pub(crate) enum PipelineCell<'a> {
-    Text(Option<&'a str>),
-    /// Several, with a semicolon between.
-    Texts(&'a [String]),
-    Date(Option<NaiveDate>),
-    Count(Option<u32>),
-    Money(Option<Pence>),
-}
-
-impl PipelineCell<'_> {
-    pub(crate) fn is_blank(&self) -> bool {
-        match self {
-            Self::Text(text) => text.is_none_or(str::is_empty),
-            Self::Texts(texts) => texts.is_empty(),
-            Self::Date(date) => date.is_none(),
-            Self::Count(count) => count.is_none(),
-            Self::Money(pence) => pence.is_none(),
-        }
-    }
-
-    /// The cell as a text table has it.
-    pub(crate) fn plain(&self) -> String {
-        match self {
-            Self::Text(text) => text.unwrap_or_default().to_owned(),
-            Self::Texts(texts) => texts.join("; "),
-            Self::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
-            Self::Count(count) => count.map(|count| count.to_string()).unwrap_or_default(),
-            Self::Money(pence) => {
-                pence.map(|pence| pence.to_string().replace(',', "")).unwrap_or_default()
-            }
-        }
-    }
+    pub(crate) cell: fn(&PipelineRow) -> TableCell<'_>,
 }
 
 const DATE: f64 = 14.0;
 const MONEY: f64 = 18.0;
 
 pub(crate) const PIPELINE_COLUMNS: &[PipelineColumn] = {
-    use PipelineCell::{Count, Date, Money, Text, Texts};
+    use TableCell::{Count, Date, Money, Text, Texts};
     &[
         PipelineColumn {
             heading: "Contracting authority",
             ocds: Some("buyer/name"),
             width: 30.0,
             meaning: "Who holds the present contract; several for a joint procurement.",
-            cell: |row| Text(Some(&row.contracting_authority)),
+            cell: |row| Text(&row.contracting_authority),
         },
         PipelineColumn {
             heading: "Contract title",
             ocds: Some("tender/title"),
             width: 50.0,
             meaning: "What the present contract is called.",
-            cell: |row| Text(Some(&row.title)),
+            cell: |row| Text(&row.title),
         },
         PipelineColumn {
             heading: "Description",
             ocds: Some("tender/description"),
             width: 50.0,
             meaning: "What it is for, where the source says more than the title.",
-            cell: |row| Text(row.description.as_deref()),
+            cell: |row| TableCell::text_of(row.description.as_deref()),
         },
         PipelineColumn {
             heading: "Estimated value without VAT",
@@ -100,7 +63,7 @@ pub(crate) const PIPELINE_COLUMNS: &[PipelineColumn] = {
             ocds: None,
             width: 46.0,
             meaning: "The present contract's total, or a year's worth over its months, and whether the source says if VAT is in it.",
-            cell: |row| Text(Some(&row.value_basis)),
+            cell: |row| Text(&row.value_basis),
         },
         PipelineColumn {
             heading: "Tender notice or invitation (estimated)",
@@ -114,7 +77,7 @@ pub(crate) const PIPELINE_COLUMNS: &[PipelineColumn] = {
             ocds: None,
             width: DATE,
             meaning: "Yes where the procurement should have begun before the as-at date. Nothing here says whether it has.",
-            cell: |row| Text(Some(if row.is_overdue { "yes" } else { "no" })),
+            cell: |row| Text(if row.is_overdue { "yes" } else { "no" }),
         },
         PipelineColumn {
             heading: "Contract start (estimated)",
@@ -135,49 +98,49 @@ pub(crate) const PIPELINE_COLUMNS: &[PipelineColumn] = {
             ocds: Some("tender/mainProcurementCategory"),
             width: DATE,
             meaning: "For you to fill in: no source that is read says it.",
-            cell: |row| Text(row.main_category.as_deref()),
+            cell: |row| TableCell::text_of(row.main_category.as_deref()),
         },
         PipelineColumn {
             heading: "CPV code",
             ocds: Some("tender/items/additionalClassifications/id"),
             width: DATE,
             meaning: "Of the present contract, where its source gives one.",
-            cell: |row| Text(row.cpv.as_deref()),
+            cell: |row| TableCell::text_of(row.cpv.as_deref()),
         },
         PipelineColumn {
             heading: "Category in words",
             ocds: None,
             width: 30.0,
             meaning: "The present contract's category as the source says it.",
-            cell: |row| Text(row.category.as_deref()),
+            cell: |row| TableCell::text_of(row.category.as_deref()),
         },
         PipelineColumn {
             heading: "Procurement method",
             ocds: Some("tender/procurementMethodDetails"),
             width: 22.0,
             meaning: "For you to fill in: no source says how it will be bought.",
-            cell: |row| Text(row.procurement_method.as_deref()),
+            cell: |row| TableCell::text_of(row.procurement_method.as_deref()),
         },
         PipelineColumn {
             heading: "Present route",
             ocds: None,
             width: 22.0,
             meaning: "How the present contract was bought.",
-            cell: |row| Text(Some(&row.present_route)),
+            cell: |row| Text(&row.present_route),
         },
         PipelineColumn {
             heading: "Present framework and lot",
             ocds: None,
             width: 30.0,
             meaning: "The framework or dynamic market that the present contract is called off from.",
-            cell: |row| Text(row.present_framework.as_deref()),
+            cell: |row| TableCell::text_of(row.present_framework.as_deref()),
         },
         PipelineColumn {
             heading: "Present reference",
             ocds: None,
             width: 16.0,
             meaning: "The body's own reference of the present contract, or the notice's.",
-            cell: |row| Text(row.present_reference.as_deref()),
+            cell: |row| TableCell::text_of(row.present_reference.as_deref()),
         },
         PipelineColumn {
             heading: "Present end",
@@ -219,7 +182,7 @@ pub(crate) const PIPELINE_COLUMNS: &[PipelineColumn] = {
             ocds: None,
             width: 26.0,
             meaning: "The present contract's id, as in contracts.csv and in the sheet Decisions.",
-            cell: |row| Text(Some(&row.id)),
+            cell: |row| Text(&row.id),
         },
     ]
 };

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ReportError;
 use crate::json::read_json;
-pub(crate) use columns::{PIPELINE_COLUMNS, PipelineCell};
+pub(crate) use columns::PIPELINE_COLUMNS;
 pub use row::{LeftOutRow, PipelineRow};
 
 /// The name under which the pipeline is written.

@@ -9,7 +9,8 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::corrections::corrections;
 use super::sheet::{Heading, Sheet};
 use super::{failure, full_disk, new};
-use crate::decision_columns::{DECISION_COLUMNS, DecisionCell};
+use crate::decision_columns::DECISION_COLUMNS;
+use crate::table_cell::TableCell;
 use crate::words::day;
 use crate::{DecisionLists, DecisionRow, Failure, PipelineList};
 
@@ -61,10 +62,10 @@ fn table(
 fn decision(sheet: &mut Sheet, as_at: NaiveDate, row: &DecisionRow) -> Result<(), XlsxError> {
     for column in DECISION_COLUMNS {
         match (column.cell)(row, as_at) {
-            DecisionCell::Date(date) => sheet.date(date)?,
-            DecisionCell::Count(count) => sheet.count(count.map(u64::from))?,
-            DecisionCell::Money(pence) => sheet.money(pence)?,
-            text @ (DecisionCell::Text(_) | DecisionCell::Texts(_)) => sheet.text(&text.plain())?,
+            TableCell::Date(date) => sheet.date(date)?,
+            TableCell::Count(count) => sheet.count(count.map(u64::from))?,
+            TableCell::Money(pence) => sheet.money(pence)?,
+            text @ (TableCell::Text(_) | TableCell::Texts(_)) => sheet.text(&text.plain())?,
         }
     }
     Ok(())

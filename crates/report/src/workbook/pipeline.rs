@@ -3,7 +3,8 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::sheet::{DATE, Heading, MONEY, Sheet};
-use crate::pipeline::{PIPELINE_COLUMNS, PipelineCell};
+use crate::pipeline::PIPELINE_COLUMNS;
+use crate::table_cell::TableCell;
 use crate::words::{count, day};
 use crate::{LeftOutRow, PipelineList, PipelineRow};
 
@@ -43,10 +44,10 @@ pub(super) fn pipeline(workbook: &mut Workbook, list: &PipelineList) -> Result<(
 fn planned_row(sheet: &mut Sheet, row: &PipelineRow) -> Result<(), XlsxError> {
     for column in PIPELINE_COLUMNS {
         match (column.cell)(row) {
-            PipelineCell::Date(date) => sheet.date(date)?,
-            PipelineCell::Count(count) => sheet.count(count.map(u64::from))?,
-            PipelineCell::Money(pence) => sheet.money(pence)?,
-            text @ (PipelineCell::Text(_) | PipelineCell::Texts(_)) => sheet.text(&text.plain())?,
+            TableCell::Date(date) => sheet.date(date)?,
+            TableCell::Count(count) => sheet.count(count.map(u64::from))?,
+            TableCell::Money(pence) => sheet.money(pence)?,
+            text @ (TableCell::Text(_) | TableCell::Texts(_)) => sheet.text(&text.plain())?,
         }
     }
     Ok(())

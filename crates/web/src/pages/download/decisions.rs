@@ -4,7 +4,7 @@ use estate::Lead;
 use report::{DecisionLists, DecisionRow};
 use serde::Serialize;
 
-use crate::csv::{Csv, day, decimal};
+use crate::csv::Csv;
 use crate::decision_search::DecisionSearch;
 use crate::json;
 use crate::query::Query;
@@ -30,65 +30,15 @@ pub(super) fn as_json(name: &str, lists: &DecisionLists, query: &Query) -> Respo
     json::download(name, &shown)
 }
 
-/// The decisions that the search in the address shows, as a table.
+/// The decisions that the search in the address shows, as a table: the columns of the workbook, and the capability.
 pub(super) fn as_csv(lists: &DecisionLists, query: &Query) -> Csv {
-    let mut csv = Csv::with_header(&[
-        "Id",
-        "Body",
-        "Reference",
-        "Title",
-        "Legal supplier",
-        "Group",
-        "Product",
-        "Capability",
-        "Regime",
-        "Route",
-        "Framework and lot",
-        "As-at date",
-        "Start",
-        "Current end",
-        "Options left (months)",
-        "Latest possible end",
-        "Notice-by date",
-        "Procurement-start date",
-        "Annual £ net",
-        "£ basis",
-        "Confidence",
-        "File:row",
-        "Confirmed by and on",
-        "To check",
-    ]);
+    let mut headings = DecisionLists::headings();
+    headings.push("Capability");
+    let mut csv = Csv::with_header(&headings);
     for row in DecisionSearch::read(query).find(lists) {
-        csv.row(&cells(row, lists.as_at));
+        let mut cells = row.cells(lists.as_at);
+        cells.push(row.capability.clone());
+        csv.row(&cells);
     }
     csv
-}
-
-fn cells(row: &DecisionRow, as_at: NaiveDate) -> [String; 24] {
-    [
-        row.id.clone(),
-        row.body.clone(),
-        row.reference.clone(),
-        row.title.clone(),
-        row.supplier.clone(),
-        row.group.clone(),
-        row.product.clone(),
-        row.capability.clone(),
-        row.regime.clone(),
-        row.route.clone(),
-        row.framework_and_lot.clone(),
-        day(Some(as_at)),
-        day(row.start),
-        day(row.current_end),
-        row.months_left.map(|months| months.to_string()).unwrap_or_default(),
-        day(row.latest_end),
-        day(row.notice_by),
-        day(row.procurement_start),
-        row.annual_pence.map(decimal).unwrap_or_default(),
-        row.basis.clone(),
-        row.confidence.clone(),
-        row.places.join("; "),
-        row.confirmed.clone(),
-        row.to_check.join("; "),
-    ]
 }
