@@ -19,10 +19,11 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use crate::decisions::OptionsLeft;
 pub(crate) use group::groups;
 pub use group::{AlignmentGroup, AlignmentKnown, Beside, WhyBeside};
 pub use planning::Planning;
-pub use reach::{OptionsLeft, Stoppable};
+pub use reach::Stoppable;
 pub use rules::{Checked, RuleFact, extension_rules};
 pub use shortlist::shortlist;
 pub use stop::{Caution, Standing, Stop};

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Planning;
 use crate::Pence;
-use crate::decisions::later;
+use crate::decisions::{OptionsLeft, later};
 
 /// A contract that might be replaced together with others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,35 +20,6 @@ pub struct Stoppable {
     pub notice_by: Option<NaiveDate>,
     /// A year's worth, where it is known.
     pub annual: Option<Pence>,
-}
-
-/// The options to extend a contract that are left.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OptionsLeft {
-    /// There are none.
-    None,
-    /// The months of each, to be taken whole and in this order.
-    Steps(Vec<u32>),
-    /// Any number of whole months up to this, told once.
-    UpTo {
-        /// The most months.
-        months: u32,
-        /// The source may mean more: whether its months are those of each option or of all is not said.
-        unclear: bool,
-    },
-    /// Nothing that can be believed is said of options; none is relied on.
-    Unknown,
-}
-
-impl OptionsLeft {
-    fn most_months(&self) -> u32 {
-        match self {
-            Self::None | Self::Unknown => 0,
-            Self::Steps(steps) => steps.iter().fold(0, |sum, months| sum.saturating_add(*months)),
-            Self::UpTo { months, .. } => *months,
-        }
-    }
 }
 
 /// A day on which a contract can be brought to an end.

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 pub use doubt::{DaysBy, Doubt, FilledFact, FirstBecause, RecordAt, TakenBecause, TakenFor};
 pub use lists::Decisions;
-pub use options::{OptionMonths, OptionSteps};
+pub use options::{OptionMonths, OptionSteps, OptionsLeft};
 pub use regime::Regime;
 pub use route::Route;
 pub(crate) use route::kind as kind_of_route;

@@ -149,3 +149,33 @@ fn near_multiple(months: u32, step: u32) -> bool {
         over <= 1 || over + 1 == step
     }
 }
+
+/// The options to extend a contract that are left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OptionsLeft {
+    /// There are none.
+    None,
+    /// The months of each, to be taken whole and in this order.
+    Steps(Vec<u32>),
+    /// Any number of whole months up to this, told once.
+    UpTo {
+        /// The most months.
+        months: u32,
+        /// The source may mean more: whether its months are those of each option or of all is not said.
+        unclear: bool,
+    },
+    /// Nothing that can be believed is said of options; none is relied on.
+    Unknown,
+}
+
+impl OptionsLeft {
+    /// The months of all of them together.
+    pub(crate) fn most_months(&self) -> u32 {
+        match self {
+            Self::None | Self::Unknown => 0,
+            Self::Steps(steps) => steps.iter().fold(0, |sum, months| sum.saturating_add(*months)),
+            Self::UpTo { months, .. } => *months,
+        }
+    }
+}

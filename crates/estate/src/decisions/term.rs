@@ -2,9 +2,8 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::options::Options;
-use super::{OptionMonths, OptionSteps};
+use super::{OptionMonths, OptionSteps, OptionsLeft};
 use crate::Contract;
-use crate::alignment::OptionsLeft;
 use crate::corrections::Fact;
 
 /// When a contract ends, and how far it may be extended.
